@@ -1,0 +1,49 @@
+// Picks the kernels for the machine we are on.
+#include "dispatch.hpp"
+
+#include <cstring>
+
+namespace firth {
+
+void work_avx512(Job&, int);
+void work_avx2(Job&, int);
+void work_baseline(Job&, int);
+int64_t scratch_baseline(const Job&);
+
+Shape shape_of(const Plan& plan, const Tree& tree) {
+  const auto up = [](int n) { return (n + 15) / 16 * 16; };
+  const int rows = plan.positions + 2 * plan.window;
+  if (plan.objective == HIERARCHICAL_SOFTMAX) return {rows, up(plan.positions * tree.depth)};
+  return {rows, up(plan.positions) + plan.shared};
+}
+
+int64_t scratch_bytes(const Job& job) { return scratch_baseline(job); }
+
+const Available& available() {
+  static const Available sets = [] {
+    Available a{};
+#if defined(__x86_64__) || defined(__i386__)
+    __builtin_cpu_init();
+#ifdef FIRTH_HAS_avx512
+    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
+        __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
+      a.kernels[a.count++] = {"avx512", work_avx512};
+#endif
+#ifdef FIRTH_HAS_avx2
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) a.kernels[a.count++] = {"avx2", work_avx2};
+#endif
+#endif
+    a.kernels[a.count++] = {"baseline", work_baseline};
+    return a;
+  }();
+  return sets;
+}
+
+const Kernels* find_kernels(const char* name) {
+  const Available& sets = available();
+  for (int i = 0; i < sets.count; i++)
+    if (!*name || !std::strcmp(name, sets.kernels[i].name)) return &sets.kernels[i];
+  return nullptr;
+}
+
+}  // namespace firth

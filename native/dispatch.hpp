@@ -1,0 +1,22 @@
+// Which instruction sets this build holds, which of them this machine can run, and the one in use.
+#pragma once
+
+#include "job.hpp"
+
+namespace firth {
+
+struct Kernels {
+  const char* name;
+  Work work;
+};
+
+// All that this machine can run, best first.
+struct Available {
+  Kernels kernels[4];
+  int count;
+};
+
+const Available& available();
+const Kernels* find_kernels(const char* name);
+
+}  // namespace firth

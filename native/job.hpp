@@ -1,0 +1,105 @@
+// What a call of the kernels is given: numbers, arrays, and room to work in. No containers, no strings, no Python.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace firth {
+
+enum Architecture : int32_t { SKIPGRAM = 0, CBOW = 1 };
+enum Objective : int32_t { NEGATIVE_SAMPLING = 0, HIERARCHICAL_SOFTMAX = 1 };
+
+// The numbers of firth.kernels.Plan, field for field.
+struct Plan {
+  int32_t architecture, objective;
+  int32_t window;
+  bool shrink_windows;
+  bool cbow_mean;
+  int32_t negative;   // negatives a pair counts (K)
+  int32_t positions;  // consecutive words in a tile (B)
+  int32_t shared;     // negatives a tile shares (N)
+  int32_t tiles;      // tiles in a macro-batch
+  float damping;      // gamma
+  double alpha, min_alpha;
+  int64_t total;      // corpus positions in all epochs: the step falls linearly over them
+  uint64_t seed, call;
+};
+
+// A stretch of the thinned corpus. Words [begin, end) are trained; those around them are context.
+struct Stretch {
+  const int32_t* words;
+  const int32_t* sentences;  // equal for words of one sentence
+  const int64_t* positions;  // place in the corpus, for the step
+  int64_t length, begin, end;
+  int64_t epoch;
+  int64_t tile;   // number of the first tile within the epoch
+  int64_t done;   // corpus positions of the epochs before
+};
+
+// The noise distribution as an alias table (Walker 1977).
+struct Noise {
+  const uint32_t* threshold;
+  const int32_t* alias;
+  uint32_t size;
+};
+
+// The Huffman tree: path of word w is nodes/codes[offsets[w] .. offsets[w + 1]).
+struct Tree {
+  const int64_t* offsets;
+  const int32_t* nodes;
+  const uint8_t* codes;
+  int32_t depth;  // longest path
+};
+
+struct Tables {
+  float* input;
+  float* output;  // words for negative sampling, inner nodes for the tree
+  int64_t words;
+  int64_t stride;  // floats from row to row, a multiple of 16
+};
+
+// One for the whole call: what the tiles of a macro-batch leave for the rows' owners.
+struct Slots {
+  int64_t capacity;  // slots a tile can fill
+  int32_t* used;     // (tiles,)
+  int64_t* rows;     // (tiles, capacity): row of the input table, or words + row of the output table
+  float* curvature;  // (tiles, capacity)
+  float* updates;    // (tiles, capacity, stride)
+  double* loss;      // (tiles,)
+  int64_t* pairs;    // (tiles,)
+};
+
+struct Barrier {
+  std::atomic<int> arrived{0};
+  std::atomic<int> generation{0};
+};
+
+struct Job {
+  Plan plan;
+  Stretch stretch;
+  Noise noise;
+  Tree tree;
+  Tables tables;
+  Slots slots;
+  char** scratch;  // one block per thread
+  int threads;
+  Barrier barrier;
+  std::atomic<int64_t> next_tile{0};
+  double loss = 0;    // summed by thread 0, in tile order
+  int64_t pairs = 0;
+};
+
+// Sizes that decide how much room a call needs.
+struct Shape {
+  int rows;     // input rows of a tile: words in and around it
+  int columns;  // output rows of a tile, a multiple of 16
+  int64_t capacity() const { return rows + columns; }
+};
+
+Shape shape_of(const Plan& plan, const Tree& tree);
+int64_t scratch_bytes(const Job& job);
+
+using Work = void (*)(Job& job, int thread);
+using Damp = float (*)(float z);
+
+}  // namespace firth

@@ -1,0 +1,16 @@
+// The kernels of one instruction set. Compiled several times, with FIRTH_ISA naming the set.
+#include "macro_batch.hpp"
+
+#define FIRTH_JOIN(a, b) a##b
+#define FIRTH_NAME(a, b) FIRTH_JOIN(a, b)
+
+namespace firth {
+
+void FIRTH_NAME(work_, FIRTH_ISA)(Job& job, int thread) { run(job, thread); }
+
+int64_t FIRTH_NAME(scratch_, FIRTH_ISA)(const Job& job) {
+  Scratch s;
+  return carve(s, job, nullptr);
+}
+
+}  // namespace firth

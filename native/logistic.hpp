@@ -1,0 +1,44 @@
+// From the scores of a tile to its loss, its gradient factors and its curvature, cell by cell.
+//
+// A cell (r, c) stands for W pairs of input row r and output row c, of which L are positive:
+//   loss = L softplus(-s) + (W - L) softplus(s)     factor = L - W sigma(s)     curvature = W sigma(s) (1 - sigma(s))
+#pragma once
+
+#include "simd.hpp"
+
+namespace {
+
+// log(1 + e) for e in [0, 1], with full relative precision: 2 atanh(z), z = e / (2 + e).
+FIRTH_INLINE vec log1p_unit(vec z) {
+  vec y = z * z;
+  vec p = broadcast(2.0f / 15);
+  p = p * y + broadcast(2.0f / 13);
+  p = p * y + broadcast(2.0f / 11);
+  p = p * y + broadcast(2.0f / 9);
+  p = p * y + broadcast(2.0f / 7);
+  p = p * y + broadcast(2.0f / 5);
+  p = p * y + broadcast(2.0f / 3);
+  p = p * y + broadcast(2.0f);
+  return p * z;
+}
+
+// S becomes step * factor, W becomes step * curvature; returns the sum of the losses.
+inline double logistic(float* S, float* W, const float* L, int64_t cells, float step) {
+  const vec one = broadcast(1.0f), two = broadcast(2.0f), zero{};
+  vec total{};
+  for (int64_t i = 0; i < cells; i += LANES) {
+    vec s = load(S + i), w = load(W + i), l = load(L + i);
+    vec away = maximum(s, -s);
+    vec e = exp_negative(-away);
+    vec both = one / ((one + e) * (two + e));  // one division serves 1 / (1 + e) and 1 / (2 + e)
+    vec tail = both * (two + e);
+    vec sigma = choose(s >= zero, tail, e * tail);
+    store(S + i, (l - w * sigma) * broadcast(step));
+    store(W + i, w * (e * tail * tail) * broadcast(step));
+    vec shared = log1p_unit(e * (both * (one + e)));
+    total += w * shared + (w - l) * maximum(s, zero) + l * maximum(-s, zero);
+  }
+  return sum(total);
+}
+
+}  // namespace

@@ -1,0 +1,145 @@
+// The Python face of the core: arrays in, arrays changed in place. Arguments are checked in firth.kernels.native.
+#include <nanobind/nanobind.h>
+#include <nanobind/ndarray.h>
+#include <nanobind/stl/string.h>
+#include <nanobind/stl/vector.h>
+
+#include <memory>
+#include <new>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "alias.hpp"
+#include "dispatch.hpp"
+#include "thin.hpp"
+
+namespace nb = nanobind;
+using namespace firth;
+
+template <typename T>
+using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
+using Table = nb::ndarray<float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
+
+namespace {
+
+// Room on 64-byte boundaries, given back at the end of the call.
+class Room {
+ public:
+  template <typename T>
+  T* take(int64_t count) {
+    void* block = ::operator new(static_cast<size_t>(count) * sizeof(T) + 64, std::align_val_t(64));
+    blocks_.emplace_back(block);
+    return static_cast<T*>(block);
+  }
+  ~Room() {
+    for (void* block : blocks_) ::operator delete(block, std::align_val_t(64));
+  }
+
+ private:
+  std::vector<void*> blocks_;
+};
+
+template <typename T>
+T number(nb::handle plan, const char* name) {
+  return nb::cast<T>(plan.attr(name));
+}
+
+Plan read_plan(nb::handle plan) {
+  Plan p{};
+  p.architecture = number<int32_t>(plan, "architecture");
+  p.objective = number<int32_t>(plan, "objective");
+  p.window = number<int32_t>(plan, "window");
+  p.shrink_windows = number<bool>(plan, "shrink_windows");
+  p.cbow_mean = number<bool>(plan, "cbow_mean");
+  p.negative = number<int32_t>(plan, "negative");
+  p.positions = number<int32_t>(plan, "positions");
+  p.shared = number<int32_t>(plan, "shared");
+  p.tiles = number<int32_t>(plan, "tiles");
+  p.damping = static_cast<float>(number<double>(plan, "damping"));
+  p.alpha = number<double>(plan, "alpha");
+  p.min_alpha = number<double>(plan, "min_alpha");
+  p.total = number<int64_t>(plan, "total");
+  p.seed = number<uint64_t>(plan, "seed");
+  p.call = number<uint64_t>(plan, "call");
+  return p;
+}
+
+void run_job(Job& job, Work work) {
+  Room room;
+  const Shape shape = shape_of(job.plan, job.tree);
+  const int64_t capacity = shape.capacity(), all = capacity * job.plan.tiles;
+  job.slots = {capacity,
+               room.take<int32_t>(job.plan.tiles),
+               room.take<int64_t>(all),
+               room.take<float>(all),
+               room.take<float>(all * job.tables.stride),
+               room.take<double>(job.plan.tiles),
+               room.take<int64_t>(job.plan.tiles)};
+  std::vector<char*> scratch;
+  const int64_t bytes = scratch_bytes(job);
+  for (int t = 0; t < job.threads; t++) scratch.push_back(room.take<char>(bytes));
+  job.scratch = scratch.data();
+
+  std::vector<std::thread> threads;
+  for (int t = 1; t < job.threads; t++) threads.emplace_back(work, std::ref(job), t);
+  work(job, 0);
+  for (auto& thread : threads) thread.join();
+}
+
+nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
+                Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
+                Table input, Table output, nb::handle side, int threads, const std::string& instruction_set) {
+  const Kernels* kernels = find_kernels(instruction_set.c_str());
+  if (!kernels) throw nb::value_error(("this machine cannot run " + instruction_set).c_str());
+  Job job{};
+  job.plan = read_plan(plan);
+  job.stretch = {words.data(), sentences.data(), positions.data(), static_cast<int64_t>(words.shape(0)),
+                 begin,        end,              epoch,            tile, done};
+  job.tables = {input.data(), output.data(), static_cast<int64_t>(input.shape(0)),
+                static_cast<int64_t>(input.shape(1))};
+  // the arrays of `side` belong to a Python record that outlives the call
+  if (job.plan.objective == NEGATIVE_SAMPLING) {
+    auto threshold = nb::cast<Array<const uint32_t>>(side.attr("threshold"));
+    auto alias = nb::cast<Array<const int32_t>>(side.attr("alias"));
+    job.noise = {threshold.data(), alias.data(), static_cast<uint32_t>(threshold.shape(0))};
+  } else {
+    auto offsets = nb::cast<Array<const int64_t>>(side.attr("offsets"));
+    auto nodes = nb::cast<Array<const int32_t>>(side.attr("nodes"));
+    auto codes = nb::cast<Array<const uint8_t>>(side.attr("codes"));
+    job.tree = {offsets.data(), nodes.data(), codes.data(), number<int32_t>(side, "depth")};
+  }
+  job.threads = threads;
+  {
+    nb::gil_scoped_release release;
+    run_job(job, kernels->work);
+  }
+  return nb::make_tuple(job.loss, job.pairs);
+}
+
+int64_t thin_corpus(Array<const int32_t> ids, Array<const int64_t> offsets, int64_t sentence, int64_t start,
+                    int64_t stop, Array<const uint32_t> threshold, uint64_t seed, uint64_t call, uint64_t epoch,
+                    Array<int32_t> words, Array<int32_t> sentences, Array<int64_t> positions) {
+  nb::gil_scoped_release release;
+  return thin(ids.data(), offsets.data(), sentence, start, stop, threshold.data(),
+              draw_key(seed, call, epoch, THIN), words.data(), sentences.data(), positions.data());
+}
+
+std::vector<std::string> instruction_sets() {
+  std::vector<std::string> names;
+  for (int i = 0; i < available().count; i++) names.emplace_back(available().kernels[i].name);
+  return names;
+}
+
+}  // namespace
+
+NB_MODULE(_native, m) {
+  m.doc() = "firth's compiled core; use it through firth.kernels.";
+  m.def("train", &train);
+  m.def("thin", &thin_corpus);
+  m.def("alias_table",
+        [](Array<const double> probability, Array<uint32_t> threshold, Array<int32_t> alias) {
+          build_alias(probability.data(), static_cast<int64_t>(probability.shape(0)), threshold.data(), alias.data());
+        });
+  m.def("instruction_sets", &instruction_sets);
+}

@@ -1,0 +1,76 @@
+// Sixteen floats at a time, in the compiler's own vector types.
+//
+// Every instruction set runs the same lanes in the same order, so AVX2 and AVX-512 (and any machine with
+// fused multiply-add) give the same bits; only the number of registers behind a `vec` differs.
+// Everything sits in an unnamed namespace: this header is compiled once per instruction set, and the linker
+// must never merge one set's code into another's.
+#pragma once
+
+#include <cstdint>
+#include <cstring>
+
+namespace {
+
+constexpr int LANES = 16;
+
+#if defined(__GNUC__) || defined(__clang__)
+typedef float vec __attribute__((vector_size(64)));
+typedef int32_t ivec __attribute__((vector_size(64)));
+#define FIRTH_INLINE inline __attribute__((always_inline))
+#define FIRTH_UNROLL _Pragma("GCC unroll 16")
+#else
+#error "firth's kernels need the vector types of GCC or Clang; on Windows build with clang-cl"
+#endif
+
+FIRTH_INLINE vec load(const float* p) {
+  vec x;
+  std::memcpy(&x, p, sizeof x);
+  return x;
+}
+FIRTH_INLINE void store(float* p, vec x) { std::memcpy(p, &x, sizeof x); }
+FIRTH_INLINE vec broadcast(float s) { return s - vec{}; }  // s - 0 is s itself, -0 included: one instruction
+FIRTH_INLINE vec choose(ivec mask, vec a, vec b) { return mask ? a : b; }
+FIRTH_INLINE vec maximum(vec a, vec b) { return choose(a > b, a, b); }
+
+// Sum of the lanes, first to last, in double: the order is part of the result.
+FIRTH_INLINE double sum(vec x) {
+  double total = 0;
+  for (int i = 0; i < LANES; i++) total += x[i];
+  return total;
+}
+
+// Sum of the lanes by halves, in float32.
+FIRTH_INLINE float fold(vec x) {
+  float a[LANES];
+  store(a, x);
+  for (int half = LANES / 2; half > 0; half /= 2)
+    for (int i = 0; i < half; i++) a[i] += a[i + half];
+  return a[0];
+}
+
+// exp(x) for x in [-87, 0] (smaller x count as -87), to about 1 ulp: 2^n * exp(r) with |r| <= ln(2)/2.
+FIRTH_INLINE vec exp_negative(vec x) {
+  x = maximum(x, broadcast(-87.0f));
+  const vec shift = broadcast(12582912.0f);  // 1.5 * 2^23: adding it rounds to an integer in the low bits
+  vec t = x * broadcast(1.44269504089f) + shift;
+  ivec n;
+  std::memcpy(&n, &t, sizeof n);
+  vec whole = t - shift;
+  vec r = x - whole * broadcast(0.693145751953125f);
+  r = r - whole * broadcast(1.428606765330187e-06f);
+  vec p = broadcast(1.0f / 5040);
+  p = p * r + broadcast(1.0f / 720);
+  p = p * r + broadcast(1.0f / 120);
+  p = p * r + broadcast(1.0f / 24);
+  p = p * r + broadcast(1.0f / 6);
+  p = p * r + broadcast(0.5f);
+  p = p * r + broadcast(1.0f);
+  p = p * r + broadcast(1.0f);
+  ivec bits;
+  std::memcpy(&bits, &p, sizeof bits);
+  bits += n << 23;  // the low bits of t hold n; the rest is shifted out
+  std::memcpy(&p, &bits, sizeof p);
+  return p;
+}
+
+}  // namespace

@@ -1,0 +1,68 @@
+"""The fast kernels: the compiled core behind the same functions as `firth.kernels.reference`."""
+
+import os
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firth import _native
+from firth.errors import InvalidInput
+from firth.kernels.noise import Noise
+from firth.kernels.plan import Objective, Plan, Stretch, Totals
+from firth.kernels.tables import Tables
+from firth.kernels.tree import Tree
+
+INSTRUCTION_SETS: tuple[str, ...] = tuple(_native.instruction_sets())
+instruction_set: str = os.environ.get("FIRTH_INSTRUCTION_SET") or INSTRUCTION_SETS[0]
+"""The set in use: the best this machine runs, or the one named in FIRTH_INSTRUCTION_SET."""
+
+if instruction_set not in INSTRUCTION_SETS:
+    raise InvalidInput(
+        f"FIRTH_INSTRUCTION_SET is {instruction_set!r}, but this machine runs {', '.join(INSTRUCTION_SETS)}"
+    )
+
+threads_for_tests: int | None = None
+"""Real threads to use whatever the machine has; only tests set it."""
+
+
+def usable_cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def thin(
+    plan: Plan,
+    ids: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    thresholds: NDArray[np.uint32],
+    epoch: int,
+    start: int,
+    stop: int,
+) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int64]]:
+    """Words kept of corpus positions ``start .. stop - 1``; see `firth.kernels.reference.thin`."""
+    words = np.empty(stop - start, np.int32)
+    sentences = np.empty(stop - start, np.int32)
+    positions = np.empty(stop - start, np.int64)
+    sentence = int(np.searchsorted(offsets, start, side="right")) - 1
+    kept = _native.thin(
+        ids, offsets, sentence, start, stop, thresholds, plan.seed, plan.call, epoch, words, sentences, positions
+    )
+    return words[:kept], sentences[:kept], positions[:kept]
+
+
+def train(
+    plan: Plan, stretch: Stretch, tables: Tables, side: Noise | Tree | None, workers: int = 1
+) -> Totals:
+    """Train on a stretch; see `firth.kernels.reference.train`. The bits do not depend on `workers`."""
+    if plan.objective is Objective.SOFTMAX:
+        raise InvalidInput("the native kernels have no softmax objective; train it with backend='reference'")
+    for name in ("input", "output"):
+        table = getattr(tables, name)
+        if table.dtype != np.float32 or table.shape[1] % 16 or table.ctypes.data % 64:
+            raise InvalidInput(f"the {name} table must be padded float32 (see firth.kernels.padded)")
+    threads = threads_for_tests or min(workers, usable_cores())
+    loss, pairs = _native.train(
+        plan, stretch.epoch, stretch.tile, stretch.done, stretch.words, stretch.sentences, stretch.positions,
+        stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set,
+    )  # fmt: skip
+    return Totals(loss, pairs)

@@ -1,0 +1,60 @@
+"""The two tables that training changes, laid out for the kernels."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firth.kernels import draws
+
+_LANES = 16  # floats in 64 bytes
+
+
+def padded(rows: int, columns: int) -> NDArray[np.float32]:
+    """Zeros, float32 (rows, columns rounded up to a multiple of 16), starting on a 64-byte boundary.
+
+    >>> padded(3, 20).shape
+    (3, 32)
+    """
+    stride = -(-columns // _LANES) * _LANES
+    room = np.zeros(rows * stride + _LANES, np.float32)
+    first = -(room.ctypes.data // 4) % _LANES
+    return room[first : first + rows * stride].reshape(rows, stride)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Input and output vectors, padded; columns from `dimensions` on are and stay zero.
+
+    Parameters
+    ----------
+    input : float32 array, shape (V, stride)
+    output : float32 array, shape (V, stride), or (V - 1, stride) for the nodes of a tree
+    dimensions : int
+    """
+
+    input: NDArray[np.float32]
+    output: NDArray[np.float32]
+    dimensions: int
+
+    def views(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Both tables without padding, read-only, sharing memory."""
+        input, output = self.input[:, : self.dimensions], self.output[:, : self.dimensions]
+        input.flags.writeable = output.flags.writeable = False
+        return input, output
+
+
+def initial_tables(words: int, outputs: int, dimensions: int, seed: int) -> Tables:
+    """Input vectors uniform in (-1/2d, 1/2d), output vectors zero, as in the original word2vec.
+
+    Every number is drawn by its place, so a row does not depend on how many others there are.
+    """
+    tables = Tables(padded(words, dimensions), padded(outputs, dimensions), dimensions)
+    sequence = draws.key(seed, 0, 0, draws.Purpose.START)
+    block = max(1, (1 << 20) // dimensions)
+    for first in range(0, words, block):
+        rows = np.arange(first, min(first + block, words))
+        drawn = draws.draw(sequence, rows[:, None] * dimensions + np.arange(dimensions))
+        uniform = (drawn >> np.uint64(40)).astype(np.float64) / 2.0**24 - 0.5 + 2.0**-25
+        tables.input[rows, :dimensions] = uniform / dimensions
+    return tables
