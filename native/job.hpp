@@ -85,7 +85,7 @@ struct Job {
   int threads;
   Barrier barrier;
   std::atomic<int64_t> next_tile{0};
-  double loss = 0;    // summed by thread 0, in tile order
+  double loss = 0;  // goes on from what it is at the start; summed by thread 0, in tile order
   int64_t pairs = 0;
 };
 
@@ -100,6 +100,5 @@ Shape shape_of(const Plan& plan, const Tree& tree);
 int64_t scratch_bytes(const Job& job);
 
 using Work = void (*)(Job& job, int thread);
-using Damp = float (*)(float z);
 
 }  // namespace firth

@@ -1,7 +1,10 @@
 // From the scores of a tile to its loss, its gradient factors and its curvature, cell by cell.
 //
 // A cell (r, c) stands for W pairs of input row r and output row c, of which L are positive:
-//   loss = L softplus(-s) + (W - L) softplus(s)     factor = L - W sigma(s)     curvature = W sigma(s) (1 - sigma(s))
+//   loss = L softplus(-s) + (W - L) softplus(s)     factor = L - W sigma(s)
+//   curvature = L max(p q, q / 4) + (W - L) max(p q, p / 4),  p = sigma(s), q = 1 - p
+// p q is the second derivative. It vanishes far on the wrong side, where the gradient is still whole and a long
+// step would shoot past; a quarter of the gradient keeps such a row from running away.
 #pragma once
 
 #include "simd.hpp"
@@ -32,9 +35,11 @@ inline double logistic(float* S, float* W, const float* L, int64_t cells, float 
     vec e = exp_negative(-away);
     vec both = one / ((one + e) * (two + e));  // one division serves 1 / (1 + e) and 1 / (2 + e)
     vec tail = both * (two + e);
-    vec sigma = choose(s >= zero, tail, e * tail);
-    store(S + i, (l - w * sigma) * broadcast(step));
-    store(W + i, w * (e * tail * tail) * broadcast(step));
+    vec p = choose(s >= zero, tail, e * tail), q = choose(s >= zero, e * tail, tail);
+    vec bend = e * tail * tail, quarter = broadcast(0.25f);
+    vec curvature = l * maximum(bend, q * quarter) + (w - l) * maximum(bend, p * quarter);
+    store(S + i, (l - w * p) * broadcast(step));
+    store(W + i, curvature * broadcast(step));
     vec shared = log1p_unit(e * (both * (one + e)));
     total += w * shared + (w - l) * maximum(s, zero) + l * maximum(-s, zero);
   }

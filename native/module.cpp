@@ -89,7 +89,8 @@ void run_job(Job& job, Work work) {
 
 nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
                 Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
-                Table input, Table output, nb::handle side, int threads, const std::string& instruction_set) {
+                Table input, Table output, nb::handle side, int threads, const std::string& instruction_set,
+                double loss, int64_t pairs) {
   const Kernels* kernels = find_kernels(instruction_set.c_str());
   if (!kernels) throw nb::value_error(("this machine cannot run " + instruction_set).c_str());
   Job job{};
@@ -110,6 +111,8 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
     job.tree = {offsets.data(), nodes.data(), codes.data(), number<int32_t>(side, "depth")};
   }
   job.threads = threads;
+  job.loss = loss;
+  job.pairs = pairs;
   {
     nb::gil_scoped_release release;
     run_job(job, kernels->work);

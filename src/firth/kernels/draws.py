@@ -1,8 +1,8 @@
 """Random numbers by counter: the same seed, call, epoch, purpose and counter give the same number.
 
 Whoever draws, in whatever order, on however many threads, gets the same. The mixing function is the finaliser
-of SplitMix64 (Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, 2014); ``native/draws.hpp``
-is its twin.
+of SplitMix64 (Steele, Lea and Flood, *Fast splittable pseudorandom number generators*, 2014);
+``native/draws.hpp`` is its twin.
 """
 
 from enum import IntEnum

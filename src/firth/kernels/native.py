@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from firth import _native
 from firth.errors import InvalidInput
 from firth.kernels.noise import Noise
-from firth.kernels.plan import Objective, Plan, Stretch, Totals
+from firth.kernels.plan import NOTHING, Objective, Plan, Stretch, Totals
 from firth.kernels.tables import Tables
 from firth.kernels.tree import Tree
 
@@ -45,13 +45,29 @@ def thin(
     positions = np.empty(stop - start, np.int64)
     sentence = int(np.searchsorted(offsets, start, side="right")) - 1
     kept = _native.thin(
-        ids, offsets, sentence, start, stop, thresholds, plan.seed, plan.call, epoch, words, sentences, positions
+        ids,
+        offsets,
+        sentence,
+        start,
+        stop,
+        thresholds,
+        plan.seed,
+        plan.call,
+        epoch,
+        words,
+        sentences,
+        positions,
     )
     return words[:kept], sentences[:kept], positions[:kept]
 
 
 def train(
-    plan: Plan, stretch: Stretch, tables: Tables, side: Noise | Tree | None, workers: int = 1
+    plan: Plan,
+    stretch: Stretch,
+    tables: Tables,
+    side: Noise | Tree | None,
+    workers: int = 1,
+    totals: Totals = NOTHING,
 ) -> Totals:
     """Train on a stretch; see `firth.kernels.reference.train`. The bits do not depend on `workers`."""
     if plan.objective is Objective.SOFTMAX:
@@ -63,6 +79,6 @@ def train(
     threads = threads_for_tests or min(workers, usable_cores())
     loss, pairs = _native.train(
         plan, stretch.epoch, stretch.tile, stretch.done, stretch.words, stretch.sentences, stretch.positions,
-        stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set,
+        stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set, *totals,
     )  # fmt: skip
     return Totals(loss, pairs)

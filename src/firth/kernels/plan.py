@@ -111,7 +111,10 @@ class Stretch:
 
 
 class Totals(NamedTuple):
-    """Sum of the losses of a stretch in nats, and the number of pairs they are summed over."""
+    """Sum of the losses so far in nats, and the number of pairs they are summed over."""
 
-    loss: float
-    pairs: int
+    loss: float = 0.0
+    pairs: int = 0
+
+
+NOTHING = Totals()

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from firth import maths
 from firth.kernels import draws
 from firth.kernels.noise import Noise
-from firth.kernels.plan import Architecture, Objective, Plan, Stretch, Totals
+from firth.kernels.plan import NOTHING, Architecture, Objective, Plan, Stretch, Totals
 from firth.kernels.tables import Tables
 from firth.kernels.tree import Tree
 
@@ -17,13 +17,13 @@ Vector = NDArray[np.float64]
 
 
 class Pair(NamedTuple):
-    """Loss of one pair, its gradients, and its curvature: the trace of the Hessian of each vector."""
+    """Loss of one pair, its gradients, and the curvature of the loss along each vector."""
 
     loss: float
     dv: Vector
     v_curvature: float
     rows: NDArray[np.int64]  # of the output table
-    dU: Vector  # one row for each of `rows`
+    dU: Vector  # noqa: N815 - one row for each of `rows`
     U_curvature: Vector
 
 
@@ -68,7 +68,12 @@ def thin(
 
 
 def train(
-    plan: Plan, stretch: Stretch, tables: Tables, side: Noise | Tree | None, workers: int = 1
+    plan: Plan,
+    stretch: Stretch,
+    tables: Tables,
+    side: Noise | Tree | None,
+    workers: int = 1,
+    totals: Totals = NOTHING,
 ) -> Totals:
     """Train on a stretch: macro-batch by macro-batch, tile by tile, pair by pair.
 
@@ -87,13 +92,15 @@ def train(
         What the objective needs beside the tables.
     workers : int
         Without effect here; it never has any on the result.
+    totals : Totals
+        Of the stretches before: the sum goes on from there, so its bits do not depend on where it is cut.
 
     Returns
     -------
     Totals
-        Loss in nats summed over pairs, and the number of pairs.
+        Loss in nats summed over pairs, and the number of pairs, this stretch added.
     """
-    loss, pairs = 0.0, 0
+    loss, pairs = totals
     tile = stretch.tile
     for begin in range(stretch.begin, stretch.end, plan.macro_batch):
         end = min(begin + plan.macro_batch, stretch.end)
@@ -118,7 +125,7 @@ def train(
 
 
 def _inputs(plan: Plan, stretch: Stretch, i: int, drawn: int) -> Iterator[tuple[NDArray[np.int32], float]]:
-    """Inputs of the pairs whose target stands at i: for each, the words that make it and the share of each."""
+    """Inputs of the pairs whose target stands at i: the words that make each, and their share."""
     reach = plan.window
     if plan.shrink_windows:
         sequence = draws.key(plan.seed, plan.call, stretch.epoch, draws.Purpose.WINDOW)
@@ -154,29 +161,41 @@ def _negative_sampling(
     rows = np.concatenate([[o], negatives])
     u = U[rows].astype(np.float64)
     weights = np.full(len(negatives), weight)
-    loss, dv, dU = maths.negative_sampling(v, 0, np.arange(1, len(rows)), u, weights)
-    return _logistic_pair(v, rows, u, np.concatenate([[1.0], weights]), loss, dv, dU)
+    gradients = maths.negative_sampling(v, 0, np.arange(1, len(rows)), u, weights)
+    positive = np.arange(len(rows)) == 0
+    return _pair(v, rows, u, gradients, np.concatenate([[1.0], weights]), maths.sigmoid(u @ v), positive)
 
 
 def _hierarchical_softmax(
     v: Vector, path: NDArray[np.int32], code: NDArray[np.uint8], nodes: NDArray[np.float32]
 ) -> Pair:
     u = nodes[path].astype(np.float64)
-    loss, dv, dU = maths.hierarchical_softmax(v, np.arange(len(path)), code, u)
-    return _logistic_pair(v, path.astype(np.int64), u, np.ones(len(path)), loss, dv, dU)
-
-
-def _logistic_pair(
-    v: Vector, rows: NDArray[np.int64], u: Vector, weights: Vector, loss: float, dv: Vector, dU: Vector
-) -> Pair:
-    bend = weights * maths.sigmoid_derivative(maths.sigmoid(u @ v))
-    return Pair(loss, dv, float(bend @ (u**2).sum(axis=1)), rows, dU, bend * (v @ v))
+    gradients = maths.hierarchical_softmax(v, np.arange(len(path)), code, u)
+    return _pair(v, path.astype(np.int64), u, gradients, np.ones(len(path)), maths.sigmoid(u @ v), code == 0)
 
 
 def _softmax(v: Vector, o: int, U: NDArray[np.float32]) -> Pair:
     u = U.astype(np.float64)
-    loss, dv, dU = maths.naive_softmax(v, o, u)
-    p = maths.probability(v, u)
-    mean = p @ u
-    v_curvature = float(p @ (u**2).sum(axis=1) - mean @ mean)
-    return Pair(loss, dv, v_curvature, np.arange(len(u)), dU, p * (1 - p) * (v @ v))
+    rows = np.arange(len(u))
+    gradients = maths.naive_softmax(v, o, u)
+    return _pair(v, rows, u, gradients, np.ones(len(u)), maths.probability(v, u), rows == o)
+
+
+def _pair(
+    v: Vector,
+    rows: NDArray[np.int64],
+    u: Vector,
+    gradients: tuple[float, Vector, Vector],
+    weights: Vector,
+    p: Vector,
+    positive: NDArray[np.bool_],
+) -> Pair:
+    """A pair whose outputs have probabilities p.
+
+    The curvature of an output is its second derivative p (1 - p), but no less than a quarter of its gradient:
+    far on the wrong side the second derivative vanishes while the gradient is still whole, and a long step
+    would shoot past.
+    """
+    loss, dv, dU = gradients
+    bend = weights * np.maximum(p * (1 - p), np.where(positive, 1 - p, p) / 4)
+    return Pair(loss, dv, float(bend @ (u**2).sum(axis=1)), rows, dU, bend * (v @ v))

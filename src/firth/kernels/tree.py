@@ -61,12 +61,15 @@ class Tree:
 
 
 def _merge(counts: list[int]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
-    """Parent and turn of every node: words first (falling counts), then inner nodes as they are made, root last."""
+    """Parent and turn of every node: words by falling count, then inner nodes as made, the root last."""
     words = len(counts)
     weight = counts + [0] * (words - 1)
     parent = np.zeros(2 * words - 1, np.int64)
     code = np.zeros(2 * words - 1, np.uint8)
-    word, inner = words - 1, words  # the rarest word left, the lightest inner node left: both lists are sorted
+    word, inner = (
+        words - 1,
+        words,
+    )  # the rarest word left, the lightest inner node left: both lists are sorted
 
     def lightest(made: int) -> int:
         nonlocal word, inner

@@ -1,0 +1,43 @@
+"""Types of the compiled core."""
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+def train(
+    plan: Any,
+    epoch: int,
+    tile: int,
+    done: int,
+    words: NDArray[np.int32],
+    sentences: NDArray[np.int32],
+    positions: NDArray[np.int64],
+    begin: int,
+    end: int,
+    input: NDArray[np.float32],
+    output: NDArray[np.float32],
+    side: Any,
+    threads: int,
+    instruction_set: str,
+    loss: float,
+    pairs: int,
+) -> tuple[float, int]: ...
+def thin(
+    ids: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    sentence: int,
+    start: int,
+    stop: int,
+    threshold: NDArray[np.uint32],
+    seed: int,
+    call: int,
+    epoch: int,
+    words: NDArray[np.int32],
+    sentences: NDArray[np.int32],
+    positions: NDArray[np.int64],
+) -> int: ...
+def alias_table(
+    probability: NDArray[np.float64], threshold: NDArray[np.uint32], alias: NDArray[np.int32]
+) -> None: ...
+def instruction_sets() -> list[str]: ...

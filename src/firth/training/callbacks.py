@@ -1,0 +1,73 @@
+"""What a user may look at, and do, while a model is trained."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firth.errors import InvalidInput
+
+
+@dataclass
+class TrainingState:
+    """A training as it stands between two macro-batches.
+
+    Parameters
+    ----------
+    epoch, epochs : int
+        Epochs finished, and epochs to do.
+    words, total_words : int
+        Corpus positions done in all epochs, and to do.
+    loss : float
+        Mean loss per pair of the present epoch so far, in nats (nan before its first pair).
+    loss_history : list of float
+        Mean loss of each finished epoch.
+    input, output : float32 arrays, shape (V, d)
+        The tables, read-only; they change under your eyes, so copy what you keep.
+    """
+
+    epoch: int
+    epochs: int
+    words: int
+    total_words: int
+    loss: float
+    loss_history: list[float]
+    input: NDArray[np.float32]
+    output: NDArray[np.float32]
+    stopping: bool = field(default=False)
+
+    def stop(self) -> None:
+        """Ask for the training to end here, keeping what it has."""
+        self.stopping = True
+
+
+@dataclass(frozen=True)
+class Callback:
+    """Functions to call while a model is trained; each is given a `TrainingState`.
+
+    Parameters
+    ----------
+    on_epoch_begin, on_epoch_end, on_interval : callable, optional
+    interval : float
+        Seconds between two calls of `on_interval`, at least; it is called between macro-batches.
+
+    Examples
+    --------
+    >>> import firth
+    >>> losses = []
+    >>> watch = Callback(on_epoch_end=lambda state: losses.append(state.loss))
+    >>> model = firth.Word2Vec(vector_size=8, min_count=1, epochs=2)
+    >>> _ = model.fit([["a", "b", "a", "c"]] * 5, callbacks=[watch])
+    >>> losses == model.loss_history_
+    True
+    """
+
+    on_epoch_begin: Callable[[TrainingState], object] | None = None
+    on_epoch_end: Callable[[TrainingState], object] | None = None
+    on_interval: Callable[[TrainingState], object] | None = None
+    interval: float = 10.0
+
+    def __post_init__(self) -> None:
+        if not self.interval > 0:
+            raise InvalidInput(f"interval must be greater than 0 seconds, got {self.interval}")

@@ -1,0 +1,74 @@
+"""The settings of a training, checked at the door."""
+
+from collections.abc import Mapping
+from numbers import Integral, Real
+from typing import Any
+
+from firth.errors import InvalidInput, WrongType
+from firth.kernels import Architecture, Objective
+
+ARCHITECTURES = {"skipgram": Architecture.SKIPGRAM, "cbow": Architecture.CBOW}
+OBJECTIVES = {
+    "negative-sampling": Objective.NEGATIVE_SAMPLING,
+    "hierarchical-softmax": Objective.HIERARCHICAL_SOFTMAX,
+    "softmax": Objective.SOFTMAX,
+}
+BACKENDS = ("native", "reference")
+
+_WHOLE = {  # name: (least, most)
+    "vector_size": (1, 65536),
+    "window": (1, 1000),
+    "min_count": (0, None),
+    "negative": (1, 1000),
+    "epochs": (1, None),
+    "seed": (0, 2**64 - 1),
+}
+_REAL = {"sample": (0.0, None), "alpha": (0.0, None), "min_alpha": (0.0, None), "ns_exponent": (None, None)}
+_CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
+_OPTIONAL = {"max_vocabulary": (1, None), "workers": (1, None)}
+
+
+def check_settings(settings: Mapping[str, Any]) -> None:
+    """Raise on the first setting that cannot be used, with what is allowed.
+
+    Raises
+    ------
+    InvalidInput
+        A value is out of its range, or not one of the choices.
+    WrongType
+        A value is not a number where one is needed.
+
+    >>> check_settings({"window": 0})
+    Traceback (most recent call last):
+    firth.errors.InvalidInput: window must be at least 1, got 0
+    """
+    for name, value in settings.items():
+        if name in _WHOLE:
+            _check_number(name, value, *_WHOLE[name], Integral, "a whole number")
+        elif name in _REAL:
+            _check_number(name, value, *_REAL[name], Real, "a number")
+        elif name in _OPTIONAL and value is not None:
+            _check_number(name, value, *_OPTIONAL[name], Integral, "a whole number or None")
+        elif name in _CHOICES and value not in _CHOICES[name]:
+            raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
+    alpha, min_alpha = settings.get("alpha", 1.0), settings.get("min_alpha", 0.0)
+    if alpha <= 0:
+        raise InvalidInput(f"alpha must be greater than 0, got {alpha}")
+    if min_alpha > alpha:
+        raise InvalidInput(f"min_alpha must be at most alpha ({alpha}), got {min_alpha}")
+    if settings.get("objective") == "softmax" and settings.get("backend", "reference") != "reference":
+        raise InvalidInput(
+            "objective='softmax' is trained by the reference kernels only: "
+            "set backend='reference' and use a small corpus, or choose 'negative-sampling'"
+        )
+
+
+def _check_number(name: str, value: Any, least: Any, most: Any, kind: type, words: str) -> None:
+    if isinstance(value, bool) or not isinstance(value, kind):
+        raise WrongType(f"{name} must be {words}, got {value!r}")
+    if value != value or value in (float("inf"), float("-inf")):
+        raise InvalidInput(f"{name} must be finite, got {value}")
+    if least is not None and value < least:
+        raise InvalidInput(f"{name} must be at least {least}, got {value}")
+    if most is not None and value > most:
+        raise InvalidInput(f"{name} must be at most {most}, got {value}")

@@ -1,0 +1,198 @@
+import gzip
+import io
+import lzma
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import zstandard
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firth.errors import DamagedFile, InvalidInput, MissingFile
+from firth.text import files
+from firth.text.files import ByteMeter, find_files, text_blocks
+
+TEXT = "the cat sat\non the mat – été\n" * 3000  # more than one block of compressed data would hold
+
+
+def zstd(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(data)
+
+
+COMPRESS: dict[str, Callable[[bytes], bytes]] = {"gzip": gzip.compress, "xz": lzma.compress, "zstd": zstd}
+forms = pytest.mark.parametrize("form", COMPRESS)
+
+
+def read(
+    *paths: Path, encoding: str = "utf-8", errors: str = "strict", meter: ByteMeter | None = None
+) -> str:
+    blocks = text_blocks(find_files(paths), encoding, errors, meter or ByteMeter())
+    return "".join(block for file in blocks for block in file)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "text.txt"
+
+
+@forms
+@pytest.mark.parametrize("block", [1, 7, 1 << 14])
+def test_compressed_by_content(form: str, block: int, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "_COMPRESSED_BLOCK", max(block, 6))  # 6 bytes tell the format
+    path.write_bytes(COMPRESS[form](TEXT.encode()))
+    assert read(path) == TEXT
+
+
+def test_plain_whatever_the_name(tmp_path: Path) -> None:
+    path = tmp_path / "text.gz"
+    path.write_bytes(TEXT.encode())
+    assert read(path) == TEXT
+    path.write_bytes(b"")
+    assert read(path) == ""
+
+
+@forms
+def test_streams_in_a_row(form: str, path: Path) -> None:
+    compress = COMPRESS[form]
+    path.write_bytes(compress(b"one ") + compress(b"") + compress(b"two"))
+    assert read(path) == "one two"
+
+
+@pytest.mark.parametrize("form", ["gzip", "xz"])
+def test_padding_after_a_stream(form: str, path: Path) -> None:
+    compress = COMPRESS[form]
+    path.write_bytes(compress(b"one ") + bytes(8) + compress(b"two") + bytes(4))
+    assert read(path) == "one two"
+
+
+def test_zstd_that_begins_with_a_skippable_frame(path: Path) -> None:
+    path.write_bytes(b"\x50\x2a\x4d\x18\x04\x00\x00\x00abcd" + zstd(b"text"))
+    assert read(path) == "text"
+
+
+def test_zstd_with_a_long_window(path: Path) -> None:
+    parameters = zstandard.ZstdCompressionParameters(window_log=28, enable_ldm=True)
+    stream = zstandard.ZstdCompressor(
+        compression_params=parameters
+    ).compressobj()  # size unknown: window is kept
+    path.write_bytes(stream.compress(b"text") + stream.flush())
+    assert read(path) == "text"
+
+
+@forms
+def test_a_cut_off_file(form: str, path: Path) -> None:
+    data = COMPRESS[form](TEXT.encode())
+    for length in (6, len(data) // 2, len(data) - 1):
+        path.write_bytes(data[:length])
+        with pytest.raises(DamagedFile, match=f"text.txt is cut off: its {form} data ends early"):
+            read(path)
+
+
+@forms
+def test_a_damaged_file(form: str, path: Path) -> None:
+    data = COMPRESS[form](TEXT.encode())
+    path.write_bytes(data + b"no stream")
+    with pytest.raises(DamagedFile, match=rf"text.txt is (damaged: its {form} data cannot be read|cut off)"):
+        read(path)
+    path.write_bytes(data[:20] + bytes(len(data) - 20))
+    with pytest.raises(DamagedFile, match=rf"text.txt is (damaged: its {form} data cannot be read|cut off)"):
+        read(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
+def test_a_byte_order_mark_is_dropped(encoding: str, path: Path) -> None:
+    mark = "\ufeff" if encoding in ("utf-8", "utf-16-le") else ""
+    path.write_bytes((mark + "été").encode(encoding))
+    assert read(path, path, encoding=encoding) == "étéété"
+
+
+def test_other_marks_in_the_text_stay(path: Path) -> None:
+    path.write_bytes("\ufeff\ufeffa\ufeffb".encode())
+    assert read(path) == "\ufeffa\ufeffb"
+
+
+@given(st.text(), st.integers(1, 9), st.sampled_from(["utf-8", "utf-16", "shift_jis"]))
+def test_characters_across_blocks(text: str, size: int, encoding: str) -> None:
+    data = text.encode(encoding, "ignore")
+    blocks = [data[i : i + size] for i in range(0, len(data), size)]
+    assert "".join(files._decode("file", blocks, encoding, "strict")) == data.decode(encoding).removeprefix(
+        "\ufeff"
+    )
+
+
+@given(st.text(max_size=20), st.integers(1, 9))
+def test_bytes_that_are_no_text_are_located(text: str, size: int) -> None:
+    data = text.encode() + b"\xff" + text.encode()
+    blocks = [data[i : i + size] for i in range(0, len(data), size)]
+    with pytest.raises(InvalidInput, match=f"byte 0xff at offset {len(text.encode())} "):
+        list(files._decode("file", blocks, "utf-8", "strict"))
+
+
+def test_what_to_do_about_bytes_that_are_no_text(path: Path) -> None:
+    path.write_bytes("été".encode("latin-1"))
+    with pytest.raises(
+        InvalidInput, match=r"text.txt is not utf-8 text: .* give its encoding=.* or errors='replace'"
+    ):
+        read(path)
+    assert read(path, encoding="latin-1") == "été"
+    assert read(path, errors="replace") == "\ufffdt\ufffd"
+
+
+def test_a_character_cut_off_at_the_end(path: Path) -> None:
+    path.write_bytes(b"ab\xc3")
+    with pytest.raises(InvalidInput, match="byte 0xc3 at offset 2 "):
+        read(path)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "errors", "named"),
+    [
+        ("utf-9", "strict", "encoding 'utf-9'"),
+        ("hex", "strict", "encoding 'hex'"),
+        ("utf-8", "loud", "got 'loud'"),
+    ],
+)
+def test_unknown_encodings_are_refused(encoding: str, errors: str, named: str, path: Path) -> None:
+    path.write_bytes(b"")
+    with pytest.raises(InvalidInput, match=named):
+        read(path, encoding=encoding, errors=errors)
+
+
+def test_a_folder_is_its_files_by_name(tmp_path: Path) -> None:
+    for name in ("b/2.txt", "b/10.txt", "a.txt", "c/d/e", ".hidden/f", "b/.g"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    found = [path.relative_to(tmp_path).as_posix() for path in find_files([tmp_path])]
+    assert found == ["a.txt", "b/10.txt", "b/2.txt", "c/d/e"]
+
+
+def test_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / ".hidden").touch()
+    with pytest.raises(InvalidInput, match="holds no files"):
+        find_files([tmp_path])
+
+
+@pytest.mark.parametrize("name", ["no such file", "", "x" * 5000, "null\0byte", "two\nlines"])
+def test_a_missing_file(name: str) -> None:
+    with pytest.raises(MissingFile, match=r"no file or folder .*give lists of tokens") as caught:
+        find_files([name])
+    assert len(str(caught.value)) < 300
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch, path: Path) -> None:
+    path.write_bytes(b" after")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(TEXT.encode()))))
+    meter = ByteMeter()
+    assert read(Path("-"), path, meter=meter) == TEXT + " after"
+    assert meter.total is None
+    assert meter.read == len(gzip.compress(TEXT.encode())) + 6
+
+
+def test_bytes_are_metered_as_they_lie_on_the_disk(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"plain")
+    (tmp_path / "b").write_bytes(lzma.compress(TEXT.encode()))
+    meter = ByteMeter()
+    read(tmp_path, meter=meter)
+    assert meter.read == meter.total == sum(path.stat().st_size for path in tmp_path.iterdir())
