@@ -5,7 +5,6 @@ from dataclasses import asdict
 from os import PathLike
 from typing import Any
 
-import numpy as np
 from numpy.typing import NDArray
 
 from firth.errors import InvalidInput, MissingFile

@@ -27,7 +27,7 @@ def shape_for(objective: Objective, kept: NDArray[np.float64], *, pairs: float, 
     All tiles of a macro-batch see the same tables, so a word must not occur in it too often: the commonest
     word's occurrences, times the pairs of an occurrence, times the step, stay under `TRAVEL`. In a large
     vocabulary that allows `LARGEST` words; a walk between three nodes is trained almost word by word.
-    A tile of the tree holds fewer words, because the paths of its targets share fewer nodes the more there are.
+    A tile of the tree holds fewer words: the more targets, the fewer nodes their paths share.
 
     Parameters
     ----------

@@ -3,37 +3,27 @@
 import warnings
 from collections.abc import Sequence
 from os import PathLike
-from types import ModuleType
 from typing import Any, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firth.errors import InvalidInput, NotFitted
-from firth.kernels import (
-    Noise,
-    Objective,
-    Plan,
-    Tables,
-    Tree,
-    initial_tables,
-    keep_thresholds,
-    native,
-    padded,
-)
+from firth.errors import DamagedFile, InvalidInput, NotFitted
+from firth.kernels import Tables, initial_tables, padded
 from firth.text import Corpus, Tokenizer, Vocabulary, read_corpus
 from firth.training.callbacks import Callback
 from firth.training.checkpoints import SECONDS, read_checkpoint, write_checkpoint
 from firth.training.interrupts import polite_interrupts
+from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
-from firth.training.schedule import Journey, Run, travel
-from firth.training.settings import ARCHITECTURES, OBJECTIVES, check_settings
-from firth.training.shape import shape_for
+from firth.training.schedule import Run, travel
+from firth.training.settings import check_settings
 from firth.vectors import WordVectors, check_target, read_folder, write_folder
 
 _SETTINGS = (
-    "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative", "ns_exponent",
-    "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer", "seed", "workers", "backend",
+    "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
+    "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
+    "seed", "workers", "backend",
 )  # fmt: skip
 
 
@@ -42,10 +32,10 @@ class TrainingInterrupted(UserWarning):
 
 
 class Word2Vec:
-    r"""Word vectors from a corpus: skip-gram or CBOW, by negative sampling, by a tree, or by the full softmax.
+    r"""Word vectors from a corpus: skip-gram or CBOW, by negative sampling, a tree, or the full softmax.
 
-    For every pair of an input v (the vector of a word, or with CBOW the mixture of a window) and a target o,
-    training makes the loss small that the objective defines,
+    For every pair of an input v (the vector of a word, or with CBOW the mixture of a window) and a target
+    o, training makes the loss small that the objective defines,
 
     .. math:: -\log\sigma(u_o \cdot v) - \sum_{k=1}^{K} \log\sigma(-u_k \cdot v)
         \qquad -\sum_{n \in path(o)} \log\sigma(\pm u_n \cdot v)
@@ -98,7 +88,7 @@ class Word2Vec:
         Vectors of the tree's inner nodes.
     vocabulary_ : Vocabulary
     loss_history_ : list of float
-        Mean loss per pair of each finished epoch, in nats, at the tables as they stood before each macro-batch.
+        Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch.
     interrupted_ : bool
         Whether the last training was stopped before its end.
 
@@ -251,7 +241,8 @@ class Word2Vec:
             corpus = source
             if vocabulary is not None and corpus.vocabulary.index_to_key != vocabulary.index_to_key:
                 raise InvalidInput(
-                    "this corpus has another vocabulary than the model: read it with vocabulary=model.vocabulary_"
+                    "this corpus has another vocabulary than the model: "
+                    "read it with vocabulary=model.vocabulary_"
                 )
         elif self.tokenizer is None:
             raise InvalidInput("the tokenizer of this model was a function, which is not saved: set it again")
@@ -266,12 +257,14 @@ class Word2Vec:
             )
         if len(corpus.vocabulary) < 2:
             raise InvalidInput(
-                f"the vocabulary has one word, {corpus.vocabulary.index_to_key[0]!r}: there is nothing to tell apart"
+                f"the vocabulary has one word, {corpus.vocabulary.index_to_key[0]!r}: "
+                "there is nothing to tell apart"
             )
         if not (np.diff(corpus.offsets) > 1).any():
             raise InvalidInput(
                 f"no sentence has two words of the vocabulary ({len(corpus):,} sentences, "
-                f"{len(corpus.vocabulary):,} words with min_count={self.min_count}): there are no pairs to learn from"
+                f"{len(corpus.vocabulary):,} words with min_count={self.min_count}): "
+                "there are no pairs to learn from"
             )
         return corpus
 
@@ -285,12 +278,12 @@ class Word2Vec:
         checkpoint: str | PathLike[str] | None,
         resume: bool,
     ) -> Self:
-        journey = self._journey(corpus, tables, call)
+        journey = journey_for(self.get_params(), corpus, tables, call)
         run = Run()
         config = self._config(corpus)
         if resume and checkpoint is not None and (found := read_checkpoint(checkpoint, config)) is not None:
             saved, run = found
-            _fill(tables, saved["input"], saved["nodes" if self.nodes_named else "output"])
+            _fill(tables, saved["input"], saved["nodes" if self._has_tree() else "output"])
 
         def save(_: object = None) -> None:
             assert checkpoint is not None
@@ -316,64 +309,21 @@ class Word2Vec:
             save()
         if not finished:
             warnings.warn(
-                f"training was stopped in epoch {run.epoch + 1} of {self.epochs}; the model keeps what it learnt",
+                f"training was stopped in epoch {run.epoch + 1} of {self.epochs}; "
+                "the model keeps what it learnt",
                 TrainingInterrupted,
                 stacklevel=3,
             )
         return self
 
-    def _journey(self, corpus: Corpus, tables: Tables, call: int) -> Journey:
-        objective = OBJECTIVES[self.objective]
-        vocabulary = corpus.vocabulary
-        keep = vocabulary.keep_probabilities(float(self.sample))
-        reach = self.window + 1 if self.shrink_windows else 2 * self.window
-        mixed = self.architecture == "cbow" and self.cbow_mean
-        shape = shape_for(
-            objective, keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=float(self.alpha)
-        )
-        plan = Plan(
-            architecture=ARCHITECTURES[self.architecture],
-            objective=objective,
-            window=int(self.window),
-            shrink_windows=bool(self.shrink_windows),
-            cbow_mean=bool(self.cbow_mean),
-            negative=int(self.negative),
-            positions=shape.positions,
-            shared=shape.shared,
-            tiles=shape.tiles,
-            damping=shape.damping,
-            alpha=float(self.alpha),
-            min_alpha=float(self.min_alpha),
-            total=len(corpus.ids) * int(self.epochs),
-            seed=int(self.seed),
-            call=call,
-        )
-        side: Noise | Tree | None = None
-        if objective is Objective.NEGATIVE_SAMPLING:
-            side = Noise.of(vocabulary.noise_distribution(float(self.ns_exponent)))
-        elif objective is Objective.HIERARCHICAL_SOFTMAX:
-            side = Tree.of(vocabulary.counts)
-        return Journey(
-            _kernel(self.backend),
-            plan,
-            corpus.ids,
-            corpus.offsets,
-            keep_thresholds(keep),
-            tables,
-            side,
-            int(self.epochs),
-            native.usable_cores() if self.workers is None else int(self.workers),
-        )
-
     # ---- what is kept
 
-    @property
-    def nodes_named(self) -> bool:
+    def _has_tree(self) -> bool:
         """Whether the output table belongs to a tree's nodes instead of words."""
         return self.objective == "hierarchical-softmax"
 
     def _initial_tables(self, words: int) -> Tables:
-        outputs = words - 1 if self.nodes_named else words
+        outputs = words - 1 if self._has_tree() else words
         return initial_tables(words, outputs, int(self.vector_size), int(self.seed))
 
     def _tables_again(self) -> Tables:
@@ -386,21 +336,24 @@ class Word2Vec:
 
     def _keep(self, corpus: Corpus, tables: Tables, call: int, run: Run, finished: bool) -> None:
         input, output = (_frozen(table) for table in tables.views())
-        vocabulary = corpus.vocabulary if call == 0 else self.vocabulary_
-        config = self._config(corpus)
-        self.vectors_ = WordVectors(
-            vocabulary.index_to_key,
-            input,
-            output=None if self.nodes_named else output,
-            counts=vocabulary.counts,
-            info=config,
-        )
-        self.nodes_ = output if self.nodes_named else None
-        self.vocabulary_ = vocabulary
+        self.vocabulary_ = corpus.vocabulary if call == 0 else self.vocabulary_
+        self.nodes_ = output if self._has_tree() else None
         self.loss_history_ = [*(self.loss_history_ if call else ()), *run.loss_history]
         self.interrupted_ = not finished
         self.calls_ = call + 1
         self._trained_objective = self.objective
+        training = {
+            "calls": self.calls_,
+            "loss_history": self.loss_history_,
+            "interrupted": self.interrupted_,
+        }
+        self.vectors_ = WordVectors(
+            self.vocabulary_.index_to_key,
+            input,
+            output=None if self._has_tree() else output,
+            counts=self.vocabulary_.counts,
+            info={**self._config(corpus), "training": training},
+        )
 
     def _config(self, corpus: Corpus) -> dict[str, Any]:
         settings = self.get_params()
@@ -419,7 +372,7 @@ class Word2Vec:
     def _tensors(
         self, input: NDArray[np.float32], output: NDArray[np.float32], vocabulary: Vocabulary
     ) -> dict[str, NDArray[Any]]:
-        name = "nodes" if self.nodes_named else "output"
+        name = "nodes" if self._has_tree() else "output"
         return {"input": input, name: output, "counts": vocabulary.counts}
 
     def save(self, path: str | PathLike[str]) -> None:
@@ -436,16 +389,11 @@ class Word2Vec:
             raise NotFitted("this model is not trained yet: call fit before save")
         output = self.nodes_ if self.nodes_ is not None else self.vectors_.output
         assert output is not None
-        training = {
-            "calls": self.calls_,
-            "loss_history": self.loss_history_,
-            "interrupted": self.interrupted_,
-        }
         write_folder(
             path,
             keys=self.vocabulary_.index_to_key,
             tensors=self._tensors(self.vectors_.vectors, output, self.vocabulary_),
-            config={**self.vectors_.info, "training": training},
+            config={**self.vectors_.info, "estimator": "Word2Vec"},
         )
 
     @classmethod
@@ -461,32 +409,35 @@ class Word2Vec:
         keys, tensors, config = read_folder(path)
         if "checkpoint" in config:
             raise InvalidInput(
-                f"{path} is the checkpoint of an unfinished training: go on with fit(..., checkpoint=, resume=True)"
+                f"{path} is the checkpoint of an unfinished training: "
+                "go on with fit(..., checkpoint=, resume=True)"
             )
-        if "settings" not in config or "counts" not in tensors or not {"output", "nodes"} & tensors.keys():
+        if config.get("estimator") != "Word2Vec" or not {"output", "nodes"} & tensors.keys():
             raise InvalidInput(
                 f"{path} holds word vectors without the model that trained them: use firth.load"
             )
+        try:
+            return cls._of(keys, tensors, config)
+        except (KeyError, TypeError) as error:
+            raise DamagedFile(f"the config of {path} is not one that this firth writes: {error}") from error
+
+    @classmethod
+    def _of(cls, keys: list[Any], tensors: dict[str, NDArray[Any]], config: dict[str, Any]) -> "Word2Vec":
         model = cls(**config["settings"])
         model.vocabulary_ = Vocabulary(keys, tensors["counts"])
-        info = {name: config[name] for name in ("settings", "corpus")}
         model.vectors_ = WordVectors(
-            keys, tensors["input"], output=tensors.get("output"), counts=tensors["counts"], info=info
+            keys,
+            tensors["input"],
+            output=None if model._has_tree() else tensors["output"],
+            counts=tensors["counts"],
+            info={name: config[name] for name in ("settings", "corpus", "training")},
         )
-        model.nodes_ = tensors.get("nodes")
+        model.nodes_ = tensors["nodes"] if model._has_tree() else None
         model.loss_history_ = config["training"]["loss_history"]
         model.interrupted_ = config["training"]["interrupted"]
         model.calls_ = config["training"]["calls"]
         model._trained_objective = model.objective
         return model
-
-
-def _kernel(backend: str) -> ModuleType:
-    if backend == "native":
-        return native
-    from firth.kernels import reference  # the only kernel that needs the mathematics
-
-    return reference
 
 
 def _frozen(table: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,0 +1,63 @@
+"""From settings and a corpus to the numbers and arrays that the kernels work with."""
+
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+from firth.kernels import Noise, Objective, Plan, Tables, Tree, keep_thresholds, native
+from firth.text import Corpus
+from firth.training.schedule import Journey
+from firth.training.settings import ARCHITECTURES, OBJECTIVES
+from firth.training.shape import shape_for
+
+
+def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, call: int) -> Journey:
+    """Everything that a training of these settings on this corpus goes through."""
+    objective = OBJECTIVES[settings["objective"]]
+    vocabulary, window, epochs = corpus.vocabulary, int(settings["window"]), int(settings["epochs"])
+    keep = vocabulary.keep_probabilities(float(settings["sample"]))
+    reach = window + 1 if settings["shrink_windows"] else 2 * window
+    mixed = settings["architecture"] == "cbow" and settings["cbow_mean"]
+    alpha = float(settings["alpha"])
+    shape = shape_for(objective, keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=alpha)
+    plan = Plan(
+        architecture=ARCHITECTURES[settings["architecture"]],
+        objective=objective,
+        window=window,
+        shrink_windows=bool(settings["shrink_windows"]),
+        cbow_mean=bool(settings["cbow_mean"]),
+        negative=int(settings["negative"]),
+        positions=shape.positions,
+        shared=shape.shared,
+        tiles=shape.tiles,
+        damping=shape.damping,
+        alpha=alpha,
+        min_alpha=float(settings["min_alpha"]),
+        total=len(corpus.ids) * epochs,
+        seed=int(settings["seed"]),
+        call=call,
+    )
+    side: Noise | Tree | None = None
+    if objective is Objective.NEGATIVE_SAMPLING:
+        side = Noise.of(vocabulary.noise_distribution(float(settings["ns_exponent"])))
+    elif objective is Objective.HIERARCHICAL_SOFTMAX:
+        side = Tree.of(vocabulary.counts)
+    return Journey(
+        kernel=_kernel(settings["backend"]),
+        plan=plan,
+        ids=corpus.ids,
+        offsets=corpus.offsets,
+        thresholds=keep_thresholds(keep),
+        tables=tables,
+        side=side,
+        epochs=epochs,
+        workers=settings["workers"] or native.usable_cores(),
+    )
+
+
+def _kernel(backend: str) -> ModuleType:
+    if backend == "native":
+        return native
+    from firth.kernels import reference  # the only kernel that needs the mathematics
+
+    return reference

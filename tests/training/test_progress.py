@@ -1,0 +1,105 @@
+import io
+import sys
+import types
+
+import numpy as np
+import pytest
+
+import firth
+from firth.training import progress
+from firth.training.callbacks import TrainingState
+
+
+class Recorder:
+    def __init__(self):
+        self.shown = []
+
+    def show(self, *seen):
+        self.shown.append(seen)
+
+    def close(self):
+        pass
+
+
+def state(words):
+    table = np.zeros((2, 2), np.float32)
+    return TrainingState(1, 3, words, 900_000, 2.34567, [2.5], table, table)
+
+
+def test_training_shows_epoch_rate_loss_and_time_left(monkeypatch):
+    clock = iter([0.0, 0.0, 2.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    display = Recorder()
+    shown = progress.Progress(display)
+    shown.training(state(300_000))
+    shown.training(state(500_000))
+    assert display.shown == [
+        ("training", 300_000, 900_000, "epoch 2/3"),
+        ("training", 500_000, 900_000, "epoch 2/3, 100.00 k words/s, loss 2.3457, 0:04 left"),
+    ]
+
+
+def test_reading_shows_words_and_rate():
+    display = Recorder()
+    progress.Progress(display).reading(1_000_000, 5, 10)
+    task, done, total, text = display.shown[0]
+    assert (task, done, total) == ("reading", 5, 10)
+    assert text.startswith("1,000,000 words, ")
+
+
+def test_lines_are_few_and_the_last_is_never_lost(capsys):
+    display = progress.LineDisplay(seconds=1000)
+    for done in range(5):
+        display.show("reading", done, 4, f"{done}")
+    display.show("training", 1, None, "epoch 1/1")
+    display.close()
+    assert capsys.readouterr().err == " reading 100% 4\ntraining epoch 1/1\n"
+
+
+def test_a_terminal_gets_a_bar(monkeypatch):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.shown_progress(True) as shown:
+        shown.training(state(900_000))
+    assert "training" in screen.getvalue()
+    assert "100%" in screen.getvalue()
+
+
+def test_a_notebook_gets_one_output_a_task(monkeypatch):
+    seen = []
+
+    class Handle:
+        def update(self, line, raw):
+            seen.append(("update", line["text/plain"]))
+
+    def display(line, raw, display_id):
+        seen.append(("display", line["text/plain"]))
+        return Handle()
+
+    shell = types.SimpleNamespace(kernel=object())
+    monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
+    monkeypatch.setitem(sys.modules, "IPython.display", types.SimpleNamespace(display=display))
+    with progress.shown_progress(True) as shown:
+        shown.training(state(0))
+        shown.training(state(450_000))
+    assert [kind for kind, _ in seen] == ["display", "update"]
+    assert seen[1][1].startswith("training  50% epoch 2/3")
+
+
+@pytest.mark.parametrize("wanted", [True, False])
+def test_progress_does_not_change_the_result(wanted, capsys):
+    sentences = [["a", "b", "c"]] * 50
+    model = firth.Word2Vec(vector_size=8, min_count=1, seed=3).fit(sentences, progress=wanted)
+    plain = firth.Word2Vec(vector_size=8, min_count=1, seed=3).fit(sentences)
+    assert (model.vectors_.vectors == plain.vectors_.vectors).all()
+    assert ("loss" in capsys.readouterr().err) == wanted
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (61, "1:01"), (3661, "1:01:01")])
+def test_time_left_reads_like_a_clock(seconds, text):
+    assert progress._clock(seconds) == text

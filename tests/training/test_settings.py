@@ -1,0 +1,48 @@
+import pytest
+
+from firth import Word2Vec
+from firth.errors import InvalidInput, WrongType
+from firth.training.settings import check_settings
+
+GOOD = Word2Vec().get_params()
+
+
+def test_the_defaults_are_allowed():
+    check_settings(GOOD)
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"window": 0}, "window must be at least 1, got 0"),
+        ({"vector_size": -3}, "vector_size must be at least 1, got -3"),
+        ({"negative": 0}, "negative must be at least 1, got 0"),
+        ({"epochs": 0}, "epochs must be at least 1, got 0"),
+        ({"seed": 2**64}, "seed must be at most 18446744073709551615"),
+        ({"sample": -1e-3}, "sample must be at least 0.0, got -0.001"),
+        ({"alpha": 0.0}, "alpha must be greater than 0, got 0.0"),
+        ({"alpha": float("nan")}, "alpha must be finite, got nan"),
+        ({"min_alpha": 1.0}, r"min_alpha must be at most alpha \(0.025\), got 1.0"),
+        ({"workers": 0}, "workers must be at least 1, got 0"),
+        ({"max_vocabulary": 0}, "max_vocabulary must be at least 1, got 0"),
+        ({"architecture": "skip"}, "architecture must be one of 'skipgram', 'cbow', got 'skip'"),
+        (
+            {"objective": "ns"},
+            "objective must be one of 'negative-sampling', 'hierarchical-softmax', 'softmax'",
+        ),
+        ({"objective": "softmax"}, "set backend='reference'"),
+        ({"backend": "gpu"}, "backend must be one of 'native', 'reference', got 'gpu'"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
+    with pytest.raises(InvalidInput, match=sentence):
+        check_settings({**GOOD, **change})
+
+
+@pytest.mark.parametrize(
+    "change", [{"window": 2.5}, {"window": True}, {"alpha": "fast"}, {"epochs": None}], ids=str
+)
+def test_what_is_no_number_is_refused(change):
+    with pytest.raises(WrongType, match="must be a"):
+        check_settings({**GOOD, **change})

@@ -1,0 +1,362 @@
+"""The estimator: same bits, true loss, saved and reopened, stopped and resumed."""
+
+import copy
+import hashlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+import warnings
+
+import numpy as np
+import pytest
+
+import firth
+from firth.errors import InvalidInput, NotFitted, WrongType
+from firth.kernels import native
+from firth.training import Callback, schedule, stretches
+from firth.training.word2vec import TrainingInterrupted
+
+COMBINATIONS = [
+    (architecture, objective)
+    for architecture in ("skipgram", "cbow")
+    for objective in ("negative-sampling", "hierarchical-softmax")
+]
+
+
+def two_topics(tokens=20_000, length=10, seed=0):
+    """Sentences that keep to one of two topics of 25 words."""
+    random = np.random.default_rng(seed)
+    topics = random.integers(0, 2, tokens // length)
+    return [[f"{'ab'[t]}{w}" for w in random.integers(0, 25, length)] for t in topics]
+
+
+def digest(model):
+    tables = [model.vectors_.vectors, model.nodes_ if model.nodes_ is not None else model.vectors_.output]
+    return hashlib.sha256(b"".join(t.tobytes() for t in tables)).hexdigest(), model.loss_history_
+
+
+def small(**changes):
+    settings = {"vector_size": 24, "min_count": 1, "sample": 0.01, "epochs": 2, "seed": 5}
+    return firth.Word2Vec(**{**settings, **changes})
+
+
+# ---- learning
+
+
+@pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
+def test_topics_come_apart(architecture, objective):
+    model = small(architecture=architecture, objective=objective, epochs=20, sample=0).fit(two_topics())
+    unit, keys = model.vectors_.unit, model.vectors_.index_to_key
+    same = np.array([[a[0] == b[0] for b in keys] for a in keys])
+    cosines = unit @ unit.T
+    assert cosines[same].mean() - cosines[~same].mean() > 0.6
+    assert model.loss_history_[-1] < model.loss_history_[0]
+
+
+@pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
+def test_native_training_equals_the_reference(architecture, objective):
+    settings = {"architecture": architecture, "objective": objective, "vector_size": 10, "window": 3}
+    sentences = two_topics(1_000)
+    fast = small(**settings).fit(sentences)
+    slow = small(backend="reference", **settings).fit(sentences)
+    assert fast.loss_history_ == pytest.approx(slow.loss_history_, rel=1e-5)
+    assert fast.vectors_.vectors == pytest.approx(slow.vectors_.vectors, abs=1e-5)
+
+
+@pytest.mark.parametrize("architecture", ["skipgram", "cbow"])
+def test_softmax_trains_in_the_reference(architecture):
+    model = small(architecture=architecture, objective="softmax", backend="reference", epochs=4)
+    history = model.fit(two_topics(600)).loss_history_
+    assert history[-1] < history[0] < np.log(50) * 1.05
+
+
+def test_first_loss_is_that_of_tables_of_zeros():
+    # outputs start at zero, so each pair begins with (1 + K) log 2; one macro-batch never sees a later table
+    model = small(negative=7, epochs=1, sample=0, alpha=1e-9, min_alpha=0.0).fit(two_topics(1_000))
+    least, most = 7 * np.log(2), 8 * np.log(2)  # a negative that is the target counts nothing
+    assert least < model.loss_history_[0] < most
+
+
+@pytest.mark.parametrize("alpha", [0.025, 0.2])
+@pytest.mark.parametrize("words", ["ab", "abcd", "abcdefghijkl"])
+@pytest.mark.parametrize("window", [1, 20])
+@pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
+def test_toy_vocabularies_do_not_diverge(architecture, objective, window, words, alpha):
+    model = small(
+        architecture=architecture, objective=objective, window=window, alpha=alpha, sample=0, epochs=5
+    )
+    model.fit([list(words) * 30] * 20)
+    assert np.isfinite(model.vectors_.vectors).all()
+    assert np.abs(model.vectors_.vectors).max() < 30
+
+
+# ---- the same bits
+
+
+@pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
+def test_bits_depend_on_nothing_but_seed_corpus_and_settings(architecture, objective, monkeypatch, tmp_path):
+    sentences = two_topics(3_000)
+    settings = {"architecture": architecture, "objective": objective}
+    expected = digest(small(**settings).fit(sentences))
+    file = tmp_path / "corpus.txt"
+    file.write_text("\n".join(map(" ".join, sentences)), encoding="utf-8")
+    for threads in (1, 2, 3, 8):
+        monkeypatch.setattr(native, "threads_for_tests", threads)
+        monkeypatch.setattr(stretches, "CHUNK", 500 * threads)
+        monkeypatch.setattr(schedule, "SECONDS_PER_PIECE", 0.001 * threads)
+        assert digest(small(workers=threads, **settings).fit(iter(sentences))) == expected
+    assert digest(small(**settings).fit(file)) == expected
+    assert digest(small(**settings).fit(firth.read_corpus(sentences, min_count=1))) == expected
+    assert digest(small(**settings, seed=6).fit(sentences)) != expected
+
+
+# ---- callbacks
+
+
+def test_callbacks_see_each_epoch_and_read_only_tables():
+    seen = []
+    watch = Callback(
+        on_epoch_begin=lambda s: seen.append(("begin", s.epoch, s.words)),
+        on_epoch_end=lambda s: seen.append(("end", s.epoch, s.words, s.loss)),
+        on_interval=lambda s: seen.append(("interval", s.input.flags.writeable, s.output.shape)),
+        interval=1e-9,
+    )
+    model = small(sample=0).fit(two_topics(1_000), callbacks=[watch])
+    ends = [event for event in seen if event[0] == "end"]
+    assert ends == [("end", 1, 1000, model.loss_history_[0]), ("end", 2, 2000, model.loss_history_[1])]
+    assert [event[1:] for event in seen if event[0] == "begin"] == [(0, 0), (1, 1000)]
+    assert ("interval", False, (50, 24)) in seen
+
+
+def test_a_callback_can_stop_the_training():
+    watch = Callback(on_epoch_end=lambda state: state.stop())
+    with pytest.warns(TrainingInterrupted, match="stopped in epoch 2 of 2"):
+        model = small().fit(two_topics(1_000), callbacks=[watch])
+    assert len(model.loss_history_) == 1
+    assert model.interrupted_
+
+
+def test_ctrl_c_keeps_what_is_learnt():
+    models = []
+    for stop in (lambda state: signal.raise_signal(signal.SIGINT), lambda state: state.stop()):
+        watch = Callback(on_epoch_end=stop)
+        with pytest.warns(TrainingInterrupted, match="the model keeps what it learnt"):
+            model = small(epochs=1000).fit(two_topics(1_000), callbacks=[watch])
+        models.append(model)
+    assert len(models[0].loss_history_) == 1
+    assert digest(models[0]) == digest(models[1])
+
+
+def test_an_interval_must_be_positive():
+    with pytest.raises(InvalidInput, match="interval must be greater than 0 seconds, got 0"):
+        Callback(interval=0)
+
+
+# ---- saved, reopened, trained on
+
+
+@pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
+def test_a_saved_model_trains_on_to_the_same_bits(architecture, objective, tmp_path):
+    model = small(architecture=architecture, objective=objective).fit(two_topics(2_000))
+    model.save(tmp_path / "model")
+    again = firth.Word2Vec.load(tmp_path / "model")
+    assert again.get_params() == model.get_params()
+    assert digest(again) == digest(model)
+    more = two_topics(1_000, seed=9)
+    assert digest(again.partial_fit(more)) == digest(model.partial_fit(more))
+    assert len(again.loss_history_) == 4
+    words = firth.load(tmp_path / "model")
+    assert words.index_to_key == model.vectors_.index_to_key
+    assert words.most_similar("a1")[0][0][0] in "ab"
+
+
+def test_each_call_of_partial_fit_draws_anew():
+    sentences = two_topics(1_000)
+    once, twice = small(), small()
+    first = digest(once.partial_fit(sentences))
+    assert first == digest(twice.fit(sentences))
+    assert digest(once.partial_fit(sentences)) != first
+    assert once.vocabulary_ is not None
+    assert once.calls_ == 2
+
+
+def test_partial_fit_keeps_the_vocabulary():
+    model = small().fit([["a", "b", "c"]] * 20)
+    model.partial_fit([["a", "b", "new"]] * 20)
+    assert model.vectors_.index_to_key == ["a", "b", "c"]
+    with pytest.raises(InvalidInput, match="partial_fit cannot change them"):
+        model.set_params(vector_size=7).partial_fit([["a", "b"]])
+
+
+def test_integer_keys_come_back_as_integers(tmp_path):
+    model = small().fit(np.array([[1, 2, 3], [1, 2, 4]] * 20))
+    model.save(tmp_path / "model")
+    assert sorted(firth.load(tmp_path / "model").index_to_key) == [1, 2, 3, 4]
+
+
+def test_a_tokenizer_that_is_a_function_is_not_saved(tmp_path):
+    (tmp_path / "text").write_text("a,b,c\n" * 20, encoding="utf-8")
+    model = small(tokenizer=lambda line: line.split(",")).fit(tmp_path / "text")
+    assert len(model.vectors_) == 3
+    model.save(tmp_path / "model")
+    again = firth.Word2Vec.load(tmp_path / "model")
+    with pytest.raises(InvalidInput, match="set it again"):
+        again.partial_fit(tmp_path / "text")
+
+
+def test_copies_and_pickles_are_whole():
+    model = small().fit(two_topics(1_000))
+    for twin in (copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
+        assert digest(twin) == digest(model)
+        assert twin.get_params() == model.get_params()
+
+
+# ---- checkpoints
+
+
+def interrupted(sentences, folder, after):
+    """Train until so many looks at the clock have passed."""
+    looks = []
+
+    def look(state):
+        looks.append(state.words)
+        if len(looks) == after:
+            state.stop()
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", TrainingInterrupted)
+        watch = Callback(on_interval=look, interval=1e-9)
+        return small().fit(sentences, callbacks=[watch], checkpoint=folder)
+
+
+@pytest.mark.parametrize("after", [1, 3, 7])
+def test_a_resumed_training_ends_in_the_same_bits(after, tmp_path, monkeypatch):
+    monkeypatch.setattr(schedule, "SECONDS_PER_PIECE", 1e-9)  # one macro-batch a piece
+    sentences = two_topics(1_000)
+    assert interrupted(sentences, tmp_path / "run", after).interrupted_
+    with pytest.raises(InvalidInput, match="unfinished training"):
+        firth.Word2Vec.load(tmp_path / "run")
+    resumed = small().fit(sentences, checkpoint=tmp_path / "run", resume=True)
+    assert digest(resumed) == digest(small().fit(sentences))
+    assert digest(firth.Word2Vec.load(tmp_path / "run")) == digest(resumed)
+
+
+def test_a_checkpoint_of_other_settings_or_text_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(schedule, "SECONDS_PER_PIECE", 1e-9)
+    sentences = two_topics(1_000)
+    interrupted(sentences, tmp_path / "run", 2)
+    with pytest.raises(InvalidInput, match="written with window = 5, this training has 4"):
+        small(window=4).fit(sentences, checkpoint=tmp_path / "run", resume=True)
+    with pytest.raises(InvalidInput, match="written with sha256"):
+        small().fit(two_topics(1_000, seed=3), checkpoint=tmp_path / "run", resume=True)
+    finished = small().fit(sentences, checkpoint=tmp_path / "run", resume=True)
+    assert not finished.interrupted_
+    with pytest.raises(InvalidInput, match="finished model"):
+        small().fit(sentences, checkpoint=tmp_path / "run", resume=True)
+
+
+def test_resume_needs_a_checkpoint(tmp_path):
+    with pytest.raises(InvalidInput, match="give checkpoint="):
+        small().fit(two_topics(1_000), resume=True)
+    small().fit(two_topics(1_000), checkpoint=tmp_path / "none yet", resume=True)
+
+
+KILLED = """
+import sys, firth
+from firth.training import checkpoints, word2vec
+word2vec.SECONDS = 0.05
+sentences = [line.split() for line in open(sys.argv[1], encoding="utf-8")]
+model = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=60, seed=5, workers=int(sys.argv[3]))
+model.fit(sentences, checkpoint=sys.argv[2], resume=True).save(sys.argv[2])
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
+def test_killed_and_resumed_ends_in_the_same_bits(tmp_path):
+    sentences = two_topics(60_000)
+    text, run = tmp_path / "corpus.txt", tmp_path / "run"
+    text.write_text("\n".join(map(" ".join, sentences)), encoding="utf-8")
+    for workers in ("1", "2", "2"):
+        process = subprocess.Popen([sys.executable, "-c", KILLED, str(text), str(run), workers])
+        deadline = time.monotonic() + 60
+        before = run.stat().st_mtime_ns if run.exists() else 0
+        while time.monotonic() < deadline and not (run.exists() and run.stat().st_mtime_ns > before):
+            time.sleep(0.01)
+        time.sleep(0.2)
+        assert process.poll() is None, "the training was over before it could be killed"
+        process.kill()
+        process.wait()
+    subprocess.run([sys.executable, "-c", KILLED, str(text), str(run), "1"], check=True)
+    whole = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=60, seed=5).fit(sentences)
+    assert digest(firth.Word2Vec.load(run)) == digest(whole)
+
+
+# ---- the door
+
+
+def test_it_speaks_scikit_learns_protocol():
+    model = small(window=3)
+    assert firth.Word2Vec(**model.get_params()).get_params() == model.get_params()
+    assert model.set_params(window=4) is model
+    assert repr(small(epochs=5)) == "Word2Vec(vector_size=24, min_count=1, sample=0.01, seed=5)"
+    with pytest.raises(InvalidInput, match="has no setting 'size'"):
+        model.set_params(size=3)
+
+
+def test_scikit_learn_can_clone_it():
+    base = pytest.importorskip("sklearn.base")
+    model = small(window=3).fit(two_topics(500))
+    twin = base.clone(model)
+    assert twin.get_params() == model.get_params()
+    assert not hasattr(twin, "vectors_")
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "sentence"),
+    [
+        ([["alone"]] * 10, InvalidInput, "the vocabulary has one word, 'alone'"),
+        ([["a"], ["b"]] * 10, InvalidInput, "no sentence has two words of the vocabulary"),
+        (["a b c", "d e f"], WrongType, "a b c"),
+        (3, WrongType, "3|int"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_learnt_from_is_refused(source, error, sentence):
+    with pytest.raises(error, match=sentence):
+        small().fit(source)
+
+
+def test_nothing_is_read_when_a_setting_or_the_target_is_wrong(tmp_path):
+    def explode():
+        raise AssertionError("the source was touched")
+        yield
+
+    with pytest.raises(InvalidInput, match="window must be at least 1"):
+        small(window=0).fit(explode())
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="is a file"):
+        small().fit(explode(), checkpoint=tmp_path / "file")
+
+
+def test_a_failed_fit_changes_nothing():
+    model = small().fit(two_topics(1_000))
+    before = digest(model)
+    with pytest.raises(InvalidInput):
+        model.fit([["alone"]])
+    assert digest(model) == before
+
+
+def test_save_needs_a_fit(tmp_path):
+    with pytest.raises(NotFitted, match="call fit before save"):
+        small().save(tmp_path / "model")
+    assert not (tmp_path / "model").exists()
+
+
+def test_vectors_alone_are_no_model(tmp_path):
+    small().fit(two_topics(500)).vectors_.head(3).save(tmp_path / "vectors")
+    with pytest.raises(InvalidInput, match=r"use firth\.load"):
+        firth.Word2Vec.load(tmp_path / "vectors")
