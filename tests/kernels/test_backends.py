@@ -12,7 +12,7 @@ from tests.kernels import toy
 NATIVE_OBJECTIVES = [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX]
 
 
-@pytest.mark.parametrize("name", ["thin", "train"])
+@pytest.mark.parametrize("name", ["alias_table", "thin", "train"])
 def test_backends_have_the_same_signatures(name):
     assert inspect.signature(getattr(native, name)) == inspect.signature(getattr(reference, name))
 

@@ -119,7 +119,7 @@ def test_curvature_is_at_least_a_quarter_of_the_gradient(score, second_derivativ
 
 def test_a_negative_that_is_the_target_counts_nothing():
     plan = toy.plan(window=1, tiles=1)
-    alone = Noise.of(np.array([1.0]))  # every negative drawn is word 0
+    alone = Noise(*reference.alias_table(np.array([1.0])))  # every negative drawn is word 0
     tables = toy.tables(plan)
     before = tables.input.astype(float), tables.output.astype(float)
     totals = reference.train(plan, one_tile(plan, [0, 0]), tables, alone)

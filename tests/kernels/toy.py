@@ -16,6 +16,7 @@ from firth.kernels import (
     Tree,
     initial_tables,
     keep_thresholds,
+    reference,
 )
 
 WORDS = 40
@@ -59,7 +60,7 @@ def plan(**changes):
 def side(plan):
     if plan.objective is Objective.NEGATIVE_SAMPLING:
         chance = counts() ** 0.75
-        return Noise.of(chance / chance.sum())
+        return Noise(*reference.alias_table(chance / chance.sum()))
     return Tree.of(counts()) if plan.objective is Objective.HIERARCHICAL_SOFTMAX else None
 
 

@@ -30,6 +30,13 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def alias_table(probability: NDArray[np.float64]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Thresholds and aliases of a distribution; see `firth.kernels.reference.alias_table`."""
+    threshold, alias = np.empty(len(probability), np.uint32), np.empty(len(probability), np.int32)
+    _native.alias_table(np.ascontiguousarray(probability, np.float64), threshold, alias)
+    return threshold, alias
+
+
 def thin(
     plan: Plan,
     ids: NDArray[np.int32],

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from firth import _native
 from firth.kernels import draws
 
 
@@ -19,22 +18,16 @@ class Noise:
         Chance to stay at a place, times 2**32; the largest value means always.
     alias : int32 array, shape (V,)
         Where to go otherwise.
+
+    Examples
+    --------
+    >>> from firth.kernels import native
+    >>> Noise(*native.alias_table(np.array([0.75, 0.25]))).probability()
+    array([0.75, 0.25])
     """
 
     threshold: NDArray[np.uint32]
     alias: NDArray[np.int32]
-
-    @classmethod
-    def of(cls, probability: NDArray[np.float64]) -> "Noise":
-        """Build the table of a distribution, float64 (V,), that sums to one.
-
-        >>> Noise.of(np.array([0.75, 0.25])).probability()
-        array([0.75, 0.25])
-        """
-        size = len(probability)
-        noise = cls(np.empty(size, np.uint32), np.empty(size, np.int32))
-        _native.alias_table(np.ascontiguousarray(probability, np.float64), noise.threshold, noise.alias)
-        return noise
 
     def probability(self) -> NDArray[np.float64]:
         """The distribution that this table draws from, to within 2**-32."""

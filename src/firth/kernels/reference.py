@@ -45,6 +45,27 @@ class Moves:
             table[row] -= (step * gradient * (-np.expm1(-z) / z if z > 0 else 1.0)).astype(table.dtype)
 
 
+def alias_table(probability: NDArray[np.float64]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
+    """Thresholds and aliases (see `Noise`) of a distribution, float64 (V,), that sums to one.
+
+    Vose's way (*A linear algorithm for generating random numbers with a given distribution*, 1991): a place
+    with less than its share is filled up from one with more.
+    """
+    mass = (probability * len(probability)).tolist()
+    threshold = np.full(len(mass), draws.ALWAYS)
+    alias = np.arange(len(mass), dtype=np.int32)
+    small = [i for i, m in enumerate(mass) if m < 1]
+    large = [i for i, m in enumerate(mass) if m >= 1]
+    while small and large:
+        low, high = small.pop(), large[-1]
+        threshold[low] = int(mass[low] * 4294967295.0)
+        alias[low] = high
+        mass[high] -= 1 - mass[low]
+        if mass[high] < 1:
+            small.append(large.pop())
+    return threshold, alias
+
+
 def thin(
     plan: Plan,
     ids: NDArray[np.int32],

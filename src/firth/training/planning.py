@@ -37,13 +37,14 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
         seed=int(settings["seed"]),
         call=call,
     )
+    kernel = _kernel(settings["backend"])
     side: Noise | Tree | None = None
     if objective is Objective.NEGATIVE_SAMPLING:
-        side = Noise.of(vocabulary.noise_distribution(float(settings["ns_exponent"])))
+        side = Noise(*kernel.alias_table(vocabulary.noise_distribution(float(settings["ns_exponent"]))))
     elif objective is Objective.HIERARCHICAL_SOFTMAX:
         side = Tree.of(vocabulary.counts)
     return Journey(
-        kernel=_kernel(settings["backend"]),
+        kernel=kernel,
         plan=plan,
         ids=corpus.ids,
         offsets=corpus.offsets,

@@ -1,0 +1,216 @@
+"""The model folder: `vectors.safetensors`, `words.json`, `config.json`; replaced as a whole or not at all."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from firth import __version__
+from firth.errors import DamagedFile, InvalidInput, MissingFile
+from firth.keys import dump_keys, load_keys
+from firth.vectors.beside import beside, sync_file, sync_folder
+from firth.vectors.checks import first_repeat
+
+FORMAT = "firth model"
+FORMAT_VERSION = 1
+_TENSORS, _KEYS, _CONFIG = "vectors.safetensors", "words.json", "config.json"
+_STAMP = ("format", "format_version", "firth_version")
+
+
+def write_folder(
+    path: str | PathLike[str],
+    *,
+    keys: list[Any],
+    tensors: Mapping[str, npt.NDArray[Any]],
+    config: Mapping[str, Any],
+) -> None:
+    """Write a model folder in place of whatever model was there.
+
+    The files are written into a hidden folder beside it, which is then renamed: a crash leaves the old model
+    or the new one. Files of other names in an old model folder are kept.
+
+    Parameters
+    ----------
+    path : path
+        The folder. Folders above it are made where they are missing.
+    keys : list
+        The key of every row.
+    tensors : mapping of name to array
+        ``input`` (V, d) float32 and whatever else the model has.
+    config : mapping
+        Anything that JSON holds; the format, its version and firth's version are added.
+
+    Raises
+    ------
+    InvalidInput
+        If `path` is a file, or a folder with something else in it, or the config is not JSON.
+    """
+    from safetensors.numpy import save_file
+
+    check_target(path)
+    folder = Path(path).resolve()  # a link to a folder stays a link
+    config_text = _config_text(config)
+    keys_text = dump_keys(keys)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _recover(folder)
+    temporary = beside(folder, "new")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    try:
+        # padded rows are views with gaps; the file has none
+        save_file(
+            {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, temporary / _TENSORS
+        )
+        (temporary / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
+        (temporary / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
+        for name in (_TENSORS, _KEYS, _CONFIG):
+            sync_file(temporary / name)
+        sync_folder(temporary)
+        _put_in_place(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDArray[Any]], dict[str, Any]]:
+    """Read a model folder.
+
+    Returns
+    -------
+    keys : list
+    tensors : dict of name to array
+        ``input`` is float32 (V, d), ``output`` where there is one too, ``counts`` int64 (V,).
+    config : dict
+        As it was given to `write_folder`, after ``format``, ``format_version`` and ``firth_version``.
+
+    Raises
+    ------
+    MissingFile
+        If the folder is not there.
+    DamagedFile
+        If it is not a model folder, or its files are damaged or do not fit together.
+    """
+    folder = Path(path)
+    if not folder.exists():
+        folder = _old(folder.resolve())  # a crash, or another process, is between the two renames
+    if not folder.exists():
+        raise MissingFile(f"there is no file or folder {path}")
+    config = _read_config(folder)
+    if config is None:
+        raise DamagedFile(f"{folder} is not a firth model folder: its {_CONFIG} is missing or not a model's")
+    if config.get("format_version") != FORMAT_VERSION:
+        raise DamagedFile(
+            f"{folder} has format version {config.get('format_version')!r}, and this firth reads "
+            f"{FORMAT_VERSION}: it was written by firth {config.get('firth_version')}, install that"
+        )
+    keys = _read_keys(folder / _KEYS)
+    tensors = _read_tensors(folder / _TENSORS)
+    _check_shapes(folder, keys, tensors)
+    return keys, tensors, config
+
+
+def check_target(path: str | PathLike[str]) -> None:
+    """Refuse a path where no model folder can be written; to be asked before a long training starts.
+
+    Raises
+    ------
+    InvalidInput
+        If `path` is a file, or a folder that holds something else than a firth model.
+    """
+    folder = Path(path)
+    if folder.is_dir():
+        if any(folder.iterdir()) and _read_config(folder) is None:
+            raise InvalidInput(
+                f"{folder} holds something else than a firth model: name a new or empty folder"
+            )
+    elif folder.exists():
+        raise InvalidInput(f"{folder} is a file, a model is a folder: choose another name")
+
+
+def without_stamp(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The config as it was given to `write_folder`."""
+    return {name: value for name, value in config.items() if name not in _STAMP}
+
+
+def _put_in_place(temporary: Path, folder: Path) -> None:
+    """Rename the finished folder to its name, the old one out of the way first."""
+    try:
+        if folder.exists():
+            folder.rename(_old(folder))  # no system renames onto a folder with files
+        temporary.rename(folder)
+        sync_folder(folder.parent)
+    finally:
+        _recover(folder)
+
+
+def _recover(folder: Path) -> None:
+    """Put the old model back where there is no new one; else delete it, but keep what else was in it."""
+    old = _old(folder)
+    if not old.is_dir():
+        return
+    if not folder.exists():
+        old.rename(folder)
+        return
+    for entry in old.iterdir():
+        if not (folder / entry.name).exists():
+            entry.rename(folder / entry.name)
+    shutil.rmtree(old)
+
+
+def _old(folder: Path) -> Path:
+    """Where the old model waits while the new one takes its place."""
+    return beside(folder, "old")
+
+
+def _config_text(config: Mapping[str, Any]) -> str:
+    stamp = dict(zip(_STAMP, (FORMAT, FORMAT_VERSION, __version__), strict=True))
+    try:
+        return json.dumps(stamp | without_stamp(config), indent=2, ensure_ascii=False) + "\n"
+    except (TypeError, ValueError) as error:
+        raise InvalidInput(f"the config of a model must be what JSON holds: {error}") from None
+
+
+def _read_config(folder: Path) -> dict[str, Any] | None:
+    """The config, or None where the folder is no model."""
+    try:
+        config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return config if isinstance(config, dict) and config.get("format") == FORMAT else None
+
+
+def _read_keys(path: Path) -> list[Any]:
+    try:
+        keys = load_keys(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DamagedFile(f"{path} cannot be read: {error}") from None
+    if len(set(keys)) < len(keys):
+        raise DamagedFile(f"{path} holds {keys[first_repeat(keys)]!r} more than once")
+    return keys
+
+
+def _read_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    try:
+        return load_file(path)
+    except (OSError, SafetensorError, KeyError, ValueError, TypeError) as error:
+        raise DamagedFile(f"{path} cannot be read: {error}") from None
+
+
+def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArray[Any]]) -> None:
+    """Every table and the counts have a row for every key."""
+    table = tensors.get("input")
+    if table is None or table.ndim != 2:
+        raise DamagedFile(f"{folder / _TENSORS} holds no table named input")
+    tables = (len(keys), table.shape[1])
+    for name, shape in {"input": tables, "output": tables, "counts": tables[:1]}.items():
+        if name in tensors and tensors[name].shape != shape:
+            raise DamagedFile(
+                f"{folder}: {name} has shape {tensors[name].shape}, {len(keys)} keys need {shape}"
+            )

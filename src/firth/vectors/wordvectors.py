@@ -1,0 +1,402 @@
+"""`WordVectors`: words and their vectors as one frozen value."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from os import PathLike
+from types import MappingProxyType
+from typing import Any, Literal, NoReturn, overload
+
+import numpy as np
+import numpy.typing as npt
+
+from firth.errors import InvalidInput, WrongType
+from firth.vectors.arithmetic import cosine, direction, odd_one_out, unit_rows
+from firth.vectors.checks import Table, at_least_one, finite_vector, frozen_counts, frozen_table, indexed
+from firth.vectors.folder import write_folder
+from firth.vectors.search import nearest, nearest_by_product
+from firth.vectors.suggest import unknown_word
+
+TABLES = ("input", "output", "sum", "mean")
+
+
+class WordVectors:
+    """Words and their vectors, the most frequent word first; a value that does not change.
+
+    Parameters
+    ----------
+    index_to_key : iterable of hashable, length V
+        The key of every row: words, or integers, or anything hashable.
+    vectors : array (V, d), numbers
+        One row a word. Copied, unless it is float32 and read-only already.
+    output : array (V, d), numbers, optional
+        The output table of the model that was trained.
+    counts : array (V,), integers, optional
+        How often each word was seen.
+    info : mapping, optional
+        What else is known: settings, corpus, training. Anything that JSON holds, if it is to be saved.
+
+    Attributes
+    ----------
+    index_to_key : list
+    key_to_index : dict
+    vectors : array (V, d), float32, read-only
+    output : array (V, d), float32, read-only, or None
+    counts : array (V,), int64, read-only, or None
+    info : mapping, read-only
+
+    Raises
+    ------
+    InvalidInput
+        If shapes do not fit, a key stands twice, or a number is nan or inf.
+    WrongType
+        If a key is not hashable or the vectors are not real numbers.
+
+    Examples
+    --------
+    >>> words = WordVectors(["king", "queen", "apple"], [[2.0, 1.0], [1.0, 1.0], [-3.0, 1.0]])
+    >>> words
+    WordVectors(3 words, 2 dimensions)
+    >>> words["queen"]
+    array([1., 1.], dtype=float32)
+    >>> words.most_similar("king", topn=1)
+    [('queen', 0.949)]
+    """
+
+    index_to_key: list[Any]
+    key_to_index: dict[Any, int]
+    vectors: Table
+    output: Table | None
+    counts: npt.NDArray[np.int64] | None
+    info: Mapping[str, Any]
+
+    def __init__(
+        self,
+        index_to_key: Iterable[Any],
+        vectors: npt.ArrayLike,
+        *,
+        output: npt.ArrayLike | None = None,
+        counts: npt.ArrayLike | None = None,
+        info: Mapping[str, Any] | None = None,
+    ) -> None:
+        if isinstance(index_to_key, str | bytes):
+            raise WrongType(f"index_to_key must be a list of keys, got one {type(index_to_key).__name__}")
+        keys = list(index_to_key)
+        index = indexed(keys)
+        table = frozen_table("vectors", vectors, keys)
+        second = None if output is None else frozen_table("output", output, keys)
+        if second is not None and second.shape != table.shape:
+            raise InvalidInput(f"output must have the shape of vectors, {table.shape}, got {second.shape}")
+        vars(self).update(
+            index_to_key=keys,
+            key_to_index=index,
+            vectors=table,
+            output=second,
+            counts=None if counts is None else frozen_counts(counts, keys),
+            info=MappingProxyType(dict(info or {})),
+        )
+
+    def __setattr__(self, name: str, value: Any) -> NoReturn:
+        raise AttributeError(f"WordVectors does not change: {name} cannot be set, make a new one")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"WordVectors does not change: {name} cannot be deleted")
+
+    # ---- what it holds
+
+    @property
+    def vector_size(self) -> int:
+        """The number of dimensions d."""
+        return int(self.vectors.shape[1])
+
+    @cached_property
+    def unit(self) -> Table:
+        """The vectors divided by their lengths, (V, d) float32, read-only; a vector of zeros stays zeros."""
+        unit = unit_rows(self.vectors)
+        unit.flags.writeable = False
+        return unit
+
+    def __repr__(self) -> str:
+        return f"WordVectors({len(self)} words, {self.vector_size} dimensions)"
+
+    def __len__(self) -> int:
+        return len(self.index_to_key)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.index_to_key)
+
+    def __contains__(self, key: Any) -> bool:
+        return key in self.key_to_index
+
+    @overload
+    def __getitem__(self, key: slice) -> "WordVectors": ...
+    @overload
+    def __getitem__(self, key: Any) -> Table: ...
+    def __getitem__(self, key: Any) -> "WordVectors | Table":
+        """The vector (d,) of a key, the vectors (n, d) of a list of keys, or the words of a slice of rows.
+
+        Raises
+        ------
+        UnknownWord
+            If a key is not in the vocabulary.
+        """
+        if isinstance(key, slice):
+            return self._rows(key)
+        rows = [self._row(one) for one in key] if isinstance(key, list | np.ndarray) else self._row(key)
+        vectors: Table = self.vectors[rows]
+        return vectors
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """The vector (d,) of a key, or `default` where it is not in the vocabulary."""
+        row = self.key_to_index.get(key)
+        return default if row is None else self.vectors[row]
+
+    # ---- other views of it
+
+    def head(self, n: int) -> "WordVectors":
+        """The first `n` words, which are the most frequent ones."""
+        return self._rows(slice(at_least_one("n", n)))
+
+    def normalized(self) -> "WordVectors":
+        """The same words with vectors, and output vectors, of length 1."""
+        return self._with(self.unit, None if self.output is None else unit_rows(self.output))
+
+    def table(self, name: Literal["input", "output", "sum", "mean"]) -> "WordVectors":
+        """The same words with another table of the model as their vectors.
+
+        Parameters
+        ----------
+        name : {"input", "output", "sum", "mean"}
+            The input vectors, the output vectors, their sum or their mean.
+
+        Raises
+        ------
+        InvalidInput
+            If the name is another, or there are no output vectors.
+        """
+        if name not in TABLES:
+            raise InvalidInput(f"table must be one of {', '.join(TABLES)}, got {name!r}")
+        if name == "input":
+            return self._with(self.vectors, None)
+        if self.output is None:
+            raise InvalidInput(
+                f"the table {name} needs output vectors, and these words have none: only a model folder "
+                "holds them, where the training was with negative sampling or softmax"
+            )
+        if name == "output":
+            return self._with(self.output, None)
+        return self._with((self.vectors + self.output) * np.float32(1.0 if name == "sum" else 0.5), None)
+
+    def save(self, path: str | PathLike[str]) -> None:
+        """Write the model folder, in place of an older one; `firth.load` reads it back.
+
+        Raises
+        ------
+        InvalidInput
+            If `path` is a file, or a folder that holds something else than a model.
+        WrongType
+            If a key has a type that the folder cannot hold.
+        """
+        tensors: dict[str, npt.NDArray[Any]] = {"input": self.vectors}
+        if self.output is not None:
+            tensors["output"] = self.output
+        if self.counts is not None:
+            tensors["counts"] = self.counts
+        write_folder(path, keys=self.index_to_key, tensors=tensors, config=self.info)
+
+    # ---- asking it
+
+    def most_similar(
+        self, positive: Any = (), negative: Any = (), topn: int = 10, restrict: int | None = None
+    ) -> list[tuple[Any, float]]:
+        """The words nearest to the mean of some words less some others.
+
+        The unit vectors of the positive words and the opposites of those of the negative ones are averaged;
+        the answer is ordered by the cosine with that mean, equal ones by row.
+
+        Parameters
+        ----------
+        positive, negative : key, vector (d,), or list of keys and vectors
+            What the answer is to be like and unlike. The words asked about are never an answer.
+        topn : int
+            How many answers.
+        restrict : int, optional
+            Answer with the first so many, most frequent words only.
+
+        Returns
+        -------
+        list of (key, similarity)
+
+        Raises
+        ------
+        UnknownWord
+            If a key is not in the vocabulary.
+        InvalidInput
+            If nothing is asked about, or a number is less than 1.
+
+        Examples
+        --------
+        >>> words = WordVectors(["king", "queen", "man", "woman"], [[1, 1], [-1, 1], [1, 0], [-1, 0]])
+        >>> words.most_similar(positive=["king", "woman"], negative=["man"], topn=1)
+        [('queen', 0.960)]
+        """
+        liked, disliked = self._items(positive), self._items(negative)
+        if not liked and not disliked:
+            raise InvalidInput("most_similar needs at least one word or vector, got none")
+        mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
+        unit, topn, exclude = self._candidates(liked + disliked, topn, restrict)
+        return self._named(nearest(unit, mean, topn=topn, exclude=exclude))
+
+    def similar_by_vector(
+        self, vector: npt.ArrayLike, topn: int = 10, restrict: int | None = None
+    ) -> list[tuple[Any, float]]:
+        """The words nearest to a vector (d,), as `most_similar`; no word is left out."""
+        query = finite_vector(np.asarray(vector, np.float64), self.vector_size)
+        return self.most_similar(query, topn=topn, restrict=restrict)
+
+    def similarity(self, a: Any, b: Any) -> float:
+        """The cosine of two words (or vectors), from -1 to 1; 0 where one is a vector of zeros."""
+        return cosine(*self._vectors([a, b]))
+
+    def distance(self, a: Any, b: Any) -> float:
+        """One minus the similarity."""
+        return 1.0 - self.similarity(a, b)
+
+    def doesnt_match(self, words: Iterable[Any]) -> Any:
+        """The word that is least like the mean of the words' unit vectors, the first of several.
+
+        Raises
+        ------
+        UnknownWord
+            If a word is not in the vocabulary.
+        InvalidInput
+            If there are fewer than 3 words.
+        """
+        if isinstance(words, str):
+            raise WrongType(f"doesnt_match needs a list of words, got the string {words!r}")
+        items = list(words)
+        if len(items) < 3:
+            raise InvalidInput(f"doesnt_match needs at least 3 words, got {len(items)}")
+        return items[odd_one_out(self._vectors(items))]
+
+    def analogy(
+        self,
+        a: Any,
+        b: Any,
+        c: Any,
+        method: Literal["3cosadd", "3cosmul"] = "3cosadd",
+        topn: int = 10,
+        restrict: int | None = None,
+    ) -> list[tuple[Any, float]]:
+        """The words nearest to a - b + c: `b` is to `a` as `c` is to the answer.
+
+        ``analogy("king", "man", "woman")`` is king - man + woman. With x the answer,
+
+        - 3CosAdd takes the largest cos(x, a - b + c);
+        - 3CosMul takes the largest cos'(x, a) cos'(x, c) / (cos'(x, b) + 0.001), where cos' = (cos + 1) / 2.
+
+        Both are from Levy & Goldberg (2014), "Linguistic regularities in sparse and explicit word
+        representations", CoNLL, equations 3 and 4.
+
+        Parameters
+        ----------
+        a, b, c : key or vector (d,)
+        method : {"3cosadd", "3cosmul"}
+        topn, restrict
+            As in `most_similar`.
+
+        Returns
+        -------
+        list of (key, score)
+
+        Raises
+        ------
+        UnknownWord
+            If a key is not in the vocabulary.
+        InvalidInput
+            If the method is another, or a number is less than 1.
+
+        Examples
+        --------
+        >>> words = WordVectors(["king", "queen", "man", "woman"], [[1, 1], [-1, 1], [1, 0], [-1, 0]])
+        >>> words.analogy("king", "man", "woman", method="3cosmul", topn=1)
+        [('queen', 2.894)]
+        """
+        if method == "3cosadd":
+            return self.most_similar([a, c], [b], topn, restrict)
+        if method != "3cosmul":
+            raise InvalidInput(f"method must be 3cosadd or 3cosmul, got {method!r}")
+        unit, topn, exclude = self._candidates([a, b, c], topn, restrict)
+        directions = (direction(vector[None], [1.0]) for vector in self._vectors([a, b, c]))
+        return self._named(nearest_by_product(unit, *directions, topn=topn, exclude=exclude))
+
+    # ---- inside
+
+    def _row(self, key: Any) -> int:
+        try:
+            return self.key_to_index[key]
+        except KeyError:
+            raise unknown_word(key, self.key_to_index) from None
+        except TypeError:
+            raise WrongType(f"a key must be hashable, got {type(key).__name__}") from None
+
+    def _items(self, question: Any) -> list[Any]:
+        """The keys and vectors of a question; a tuple is a key if there is such a key."""
+        if isinstance(question, np.ndarray):
+            return [question] if _is_vector(question) else list(question)
+        if isinstance(question, list) or (isinstance(question, tuple) and not self._is_key(question)):
+            return list(question)
+        return [question]
+
+    def _is_key(self, question: tuple[Any, ...]) -> bool:
+        try:
+            return question in self.key_to_index
+        except TypeError:  # it holds vectors
+            return False
+
+    def _vectors(self, items: list[Any]) -> npt.NDArray[np.float64]:
+        """The vectors (n, d) of keys and vectors."""
+        rows = [
+            finite_vector(one, self.vector_size) if _is_vector(one) else self.vectors[self._row(one)]
+            for one in items
+        ]
+        return np.stack(rows).astype(np.float64)
+
+    def _candidates(self, items: list[Any], topn: int, restrict: int | None) -> tuple[Table, int, list[int]]:
+        """The unit vectors to search, how many are wanted, and the rows that were asked about."""
+        unit = self.unit if restrict is None else self.unit[: at_least_one("restrict", restrict)]
+        asked = (self._row(item) for item in items if not _is_vector(item))
+        return unit, at_least_one("topn", topn), [row for row in asked if row < len(unit)]
+
+    def _named(self, found: tuple[list[int], list[float]]) -> list[tuple[Any, float]]:
+        rows, scores = found
+        return [(self.index_to_key[row], score) for row, score in zip(rows, scores, strict=True)]
+
+    def _rows(self, rows: slice) -> "WordVectors":
+        return WordVectors(
+            self.index_to_key[rows],
+            self.vectors[rows],
+            output=None if self.output is None else self.output[rows],
+            counts=None if self.counts is None else self.counts[rows],
+            info=self.info,
+        )
+
+    def _with(self, vectors: Table, output: Table | None) -> "WordVectors":
+        return WordVectors(self.index_to_key, vectors, output=output, counts=self.counts, info=self.info)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _restored, (self.index_to_key, self.vectors, self.output, self.counts, dict(self.info))
+
+
+def _is_vector(item: Any) -> bool:
+    return isinstance(item, np.ndarray) and item.ndim == 1 and item.dtype.kind == "f"
+
+
+def _restored(
+    keys: list[Any],
+    vectors: Table,
+    output: Table | None,
+    counts: npt.NDArray[np.int64] | None,
+    info: dict[str, Any],
+) -> WordVectors:
+    """What a pickle or a copy calls."""
+    return WordVectors(keys, vectors, output=output, counts=counts, info=info)
