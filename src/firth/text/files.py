@@ -126,10 +126,15 @@ def _compression(head: bytes) -> _Compression | None:
         return "xz", lambda: lzma.LZMADecompressor(lzma.FORMAT_XZ), lzma.LZMAError
     skippable = head[1:4] == b"\x2a\x4d\x18" and 0x50 <= head[0] <= 0x5F  # pzstd begins with such a frame
     if head.startswith(b"\x28\xb5\x2f\xfd") or skippable:
-        import zstandard
+        if sys.version_info >= (3, 14):
+            from compression import zstd
+        else:
+            from backports import zstd
 
-        maker = zstandard.ZstdDecompressor(max_window_size=1 << 31)  # files of `zstd --ultra --long=31` too
-        return "zstd", maker.decompressobj, zstandard.ZstdError
+        longest: dict[int, int] = {
+            zstd.DecompressionParameter.window_log_max: 31
+        }  # files of `zstd --ultra --long=31` too
+        return "zstd", lambda: zstd.ZstdDecompressor(options=longest), zstd.ZstdError
     return None
 
 
