@@ -64,8 +64,6 @@ inline int64_t targets_and_negatives(Scratch& s, const Job& job, const Span& spa
   const bool cbow = plan.architecture == firth::CBOW;
   const int targets = (plan.positions + LANES - 1) / LANES * LANES;
   t.columns = targets + plan.shared;
-  clear_cells(t);
-  for (int r = 0; r < t.rows; r++) s.counts[r] = 0;
 
   const uint64_t key = draw_key(plan.seed, plan.call, job.stretch.epoch, NOISE);
   for (int c = 0; c < targets; c++) s.targets[c] = c < span.positions ? job.stretch.words[span.first + c] : NOBODY;
@@ -75,6 +73,10 @@ inline int64_t targets_and_negatives(Scratch& s, const Job& job, const Span& spa
     const bool keep = static_cast<uint32_t>(drawn) < job.noise.threshold[w] || job.noise.threshold[w] == UINT32_MAX;
     s.targets[targets + n] = keep ? static_cast<int32_t>(w) : job.noise.alias[w];
   }
+  for (int c = 0; c < t.columns; c++)  // on their way while the weights are counted
+    if (s.targets[c] != NOBODY) prefetch(job.tables.output + s.targets[c] * job.tables.stride, job.tables.stride);
+  clear_cells(t);
+  for (int r = 0; r < t.rows; r++) s.counts[r] = 0;
 
   int64_t pairs = 0;
   for (int i = 0; i < span.positions; i++)

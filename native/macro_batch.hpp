@@ -132,10 +132,7 @@ inline void apply(Scratch& s, Job& job, int tiles, int thread) {
   const int64_t stride = job.tables.stride;
   const int rows = chain_slots(s, job, tiles, thread);
   for (int i = 0; i < rows; i++) {
-    if (i + AHEAD < rows) {
-      const float* coming = row_of(job, job.slots.rows[s.firsts[i + AHEAD]]);
-      for (int64_t k = 0; k < stride; k += LANES) __builtin_prefetch(coming + k, 1);
-    }
+    if (i + AHEAD < rows) prefetch(row_of(job, job.slots.rows[s.firsts[i + AHEAD]]), stride);
     const int32_t head = s.firsts[i];
     float* row = row_of(job, job.slots.rows[head]);
     const vec factor = broadcast(damp(job.plan.damping * s.curvature[head]));

@@ -41,11 +41,15 @@ FIRTH_INLINE double sum(vec x) {
 
 // Sum of the lanes by halves, in float32.
 FIRTH_INLINE float fold(vec x) {
-  float a[LANES];
-  store(a, x);
-  for (int half = LANES / 2; half > 0; half /= 2)
-    for (int i = 0; i < half; i++) a[i] += a[i + half];
-  return a[0];
+  x += __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7);
+  x += __builtin_shufflevector(x, x, 4, 5, 6, 7, 0, 1, 2, 3, 12, 13, 14, 15, 8, 9, 10, 11);
+  x += __builtin_shufflevector(x, x, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13);
+  x += __builtin_shufflevector(x, x, 1, 0, 3, 2, 5, 4, 7, 6, 9, 8, 11, 10, 13, 12, 15, 14);
+  return x[0];
+}
+
+FIRTH_INLINE void prefetch(const float* row, int64_t d) {
+  for (int64_t k = 0; k < d; k += LANES) __builtin_prefetch(row + k, 1);
 }
 
 // exp(x) for x in [-87, 0] (smaller x count as -87), to about 1 ulp: 2^n * exp(r) with |r| <= ln(2)/2.

@@ -38,9 +38,14 @@ inline double compute(Tile& t, int64_t d, float step) {
   transpose(t.C, t.columns, d, t.CT);
   scores(t.X, t.rows, t.CT, t.columns, d, t.S);
   double loss = logistic(t.S, t.W, t.L, static_cast<int64_t>(t.rows) * t.columns, step);
-  for (int c = 0; c < t.columns; c++) {
-    t.square[c] = squared_norm(t.C[c], d);
-    t.zC[c] = 0;
+  for (int c = 0; c < t.columns; c += LANES) {
+    vec square{};
+    for (int64_t k = 0; k < d; k++) {
+      vec x = load(t.CT + k * t.columns + c);
+      square = x * x + square;
+    }
+    store(t.square + c, square);
+    store(t.zC + c, vec{});
   }
   for (int r = 0; r < t.rows; r++) {
     vec along{};
