@@ -1,13 +1,13 @@
 """The main job, beside gensim: skip-gram on text8, judged on word similarities and analogies.
 
 Both train turn by turn on the same file with the same settings and threads, once for every seed, and their
-vectors are judged by the same code. Words per second are corpus words in the vocabulary times epochs, over the
-time inside training; the whole job is from the file to the saved vectors.
+vectors are judged by the same code. Each keeps its own default step. Words per second are corpus words in the
+vocabulary times epochs, over the time inside training; the whole job is from the file to the saved vectors.
 
     pip install gensim
     python benchmarks/text8.py TEXT8 BENCHMARKS [--seeds 3] [--architecture cbow] [--objective ...]
 
-TEXT8 is the text (also .xz); it is cut into lines of 1,000 words, because gensim reads at most 10,000 words of
+TEXT8 is the text (also .xz); it is cut into lines of 1,000 words, as gensim reads at most 10,000 words of
 a line. BENCHMARKS is a folder that holds EN-WS-353-ALL.txt, EN-SIMLEX-999.txt, EN-MEN-TR-3k.txt and
 questions-words.txt, at any depth.
 """
@@ -31,7 +31,7 @@ from firth.kernels import native
 from firth.training import Callback
 
 SETTINGS = {"vector_size": 100, "window": 5, "min_count": 5, "negative": 5, "sample": 1e-3, "epochs": 5}
-STEPS = {"alpha": 0.025, "min_alpha": 0.0001}
+STEPS = {"alpha": 0.025, "min_alpha": 0.0001}  # gensim's defaults, and firth's for skip-gram
 WORKERS = 2
 SIMILARITIES = {"WS-353": "EN-WS-353-ALL.txt", "SimLex-999": "EN-SIMLEX-999.txt", "MEN": "EN-MEN-TR-3k.txt"}
 ANALOGIES = "questions-words.txt"
@@ -57,9 +57,8 @@ class Clock(CallbackAny2Vec):
 def with_firth(corpus: Path, seed: int, options: argparse.Namespace, target: Path) -> tuple[Any, float, int]:
     clock = Clock()
     model = firth.Word2Vec(
-        **SETTINGS, **STEPS, seed=seed, workers=WORKERS, architecture=options.architecture,
-        objective=options.objective,
-    )  # fmt: skip
+        **SETTINGS, seed=seed, workers=WORKERS, architecture=options.architecture, objective=options.objective
+    )
     model.fit(
         corpus, callbacks=[Callback(on_epoch_begin=clock.on_epoch_begin, on_epoch_end=clock.on_epoch_end)]
     )

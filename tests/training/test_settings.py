@@ -2,7 +2,7 @@ import pytest
 
 from firth import Word2Vec
 from firth.errors import InvalidInput, WrongType
-from firth.training.settings import check_settings
+from firth.training.settings import check_settings, first_step
 
 GOOD = Word2Vec().get_params()
 
@@ -46,3 +46,17 @@ def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
 def test_what_is_no_number_is_refused(change):
     with pytest.raises(WrongType, match="must be a"):
         check_settings({**GOOD, **change})
+
+
+@pytest.mark.parametrize(
+    ("settings", "alpha"),
+    [
+        ({}, 0.025),
+        ({"architecture": "cbow"}, 0.1),
+        ({"architecture": "cbow", "cbow_mean": False}, 0.025),
+        ({"architecture": "cbow", "alpha": 0.05}, 0.05),
+    ],
+    ids=str,
+)
+def test_the_first_step_suits_the_architecture(settings, alpha):
+    assert first_step({**GOOD, **settings}) == alpha

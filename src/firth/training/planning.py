@@ -7,7 +7,7 @@ from typing import Any
 from firth.kernels import Noise, Objective, Plan, Tables, Tree, keep_thresholds, native
 from firth.text import Corpus
 from firth.training.schedule import Journey
-from firth.training.settings import ARCHITECTURES, OBJECTIVES
+from firth.training.settings import ARCHITECTURES, OBJECTIVES, first_step
 from firth.training.shape import shape_for
 
 
@@ -18,7 +18,7 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
     keep = vocabulary.keep_probabilities(float(settings["sample"]))
     reach = window + 1 if settings["shrink_windows"] else 2 * window
     mixed = settings["architecture"] == "cbow" and settings["cbow_mean"]
-    alpha = float(settings["alpha"])
+    alpha = first_step(settings)
     shape = shape_for(objective, keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=alpha)
     plan = Plan(
         architecture=ARCHITECTURES[settings["architecture"]],

@@ -65,8 +65,10 @@ class Word2Vec:
     sample : float, default 1e-3
         Words with a larger share of the corpus are thinned; 0 keeps all.
     epochs : int, default 5
-    alpha, min_alpha : float
-        The step falls linearly from one to the other. alpha 0.025, min_alpha 0.0001.
+    alpha : float, optional
+        The first step; by default 0.025, and 0.1 for the mean of CBOW, whose exact gradient is smaller.
+    min_alpha : float, default 0.0001
+        The step falls linearly from `alpha` to this.
     shrink_windows : bool, default True
         Draw each window from 1 .. `window`, so that near words count more.
     cbow_mean : bool, default True
@@ -120,7 +122,7 @@ class Word2Vec:
         ns_exponent: float = 0.75,
         sample: float = 1e-3,
         epochs: int = 5,
-        alpha: float = 0.025,
+        alpha: float | None = None,
         min_alpha: float = 0.0001,
         shrink_windows: bool = True,
         cbow_mean: bool = True,
