@@ -1,0 +1,94 @@
+"""``firth info``."""
+
+import os
+import platform
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firth import __version__
+from firth.cli.models import AsJson
+from firth.cli.output import losses, say_json, say_table
+
+if TYPE_CHECKING:
+    from firth.vectors import WordVectors
+
+
+def info(
+    model: Annotated[
+        Path | None,
+        typer.Argument(metavar="[MODEL]", show_default=False, help="A model folder or a file of vectors."),
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Tell version, instruction set and threads; or what a model is.
+
+    Example: `firth info model/`
+    """
+    facts = _system() if model is None else _model(model)
+    if json:
+        say_json(facts)
+    else:
+        say_table(
+            [
+                [name.replace("_", " "), _written(name, value)]
+                for name, value in facts.items()
+                if value is not None
+            ]
+        )
+
+
+def _system() -> dict[str, Any]:
+    import numpy
+
+    from firth.kernels import native
+
+    return {
+        "firth": __version__,
+        "python": platform.python_version(),
+        "numpy": numpy.__version__,
+        "system": f"{platform.system()} {platform.machine()}",
+        "instruction_set": native.instruction_set,
+        "instruction_sets": list(native.INSTRUCTION_SETS),
+        "cores": os.cpu_count(),
+        "threads": native.usable_cores(),
+    }
+
+
+def _model(path: Path) -> dict[str, Any]:
+    import firth
+
+    words = firth.load(path)
+    training = words.info.get("training", {})
+    return {
+        "model": str(path),
+        "words": len(words),
+        "dimensions": words.vector_size,
+        "settings": words.info.get("settings"),
+        "corpus": words.info.get("corpus"),
+        "loss": training.get("loss_history"),
+        "training": _state(words, training),
+    }
+
+
+def _state(words: "WordVectors", training: dict[str, Any]) -> str | None:
+    """How far the training came, where firth trained it."""
+    if "checkpoint" in words.info:
+        return (
+            f"a checkpoint in epoch {words.info['checkpoint']['epoch'] + 1}: go on with firth train --resume"
+        )
+    if not training:
+        return None
+    return "interrupted" if training["interrupted"] else "finished"
+
+
+def _written(name: str, value: Any) -> str:
+    """A fact on one line."""
+    if name == "loss":
+        return losses(value)
+    if isinstance(value, dict):
+        return ", ".join(f"{inner}={one}" for inner, one in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return f"{value:,}" if isinstance(value, int) else str(value)

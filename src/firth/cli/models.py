@@ -1,0 +1,36 @@
+"""What commands that read a model share: the argument, the words that are meant."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from firth.vectors import WordVectors
+
+Model = Annotated[
+    Path,
+    typer.Argument(
+        metavar="MODEL",
+        show_default=False,
+        help="A model folder, or a file of word2vec or GloVe, plain or gzip.",
+    ),
+]
+TopN = Annotated[int, typer.Option("-n", "--topn", metavar="N", help="How many answers.")]
+AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
+
+
+def key_of(words: "WordVectors", text: str) -> Any:
+    """The key that is meant: the word itself or, where there is none, the integer it spells."""
+    if text in words:
+        return text
+    try:
+        number = int(text)
+    except ValueError:
+        return text  # which the question refuses, with the nearest word
+    return number if number in words else text
+
+
+def keys_of(words: "WordVectors", texts: list[str]) -> list[Any]:
+    """The keys that are meant, in order."""
+    return [key_of(words, text) for text in texts]

@@ -1,0 +1,75 @@
+"""What commands print: aligned tables on a terminal, tabs and no headings in a pipe, JSON for programs."""
+
+import json
+import sys
+from collections.abc import Hashable, Sequence
+from typing import Any
+
+
+def say(text: str) -> None:
+    """Print a line on standard output, at once: a reader that has gone away is noticed here."""
+    print(text, flush=True)
+
+
+def note(text: str) -> None:
+    """Print a line beside the results, on standard error."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def say_json(value: Any) -> None:
+    """Print a value as JSON."""
+    say(as_json(value))
+
+
+def as_json(value: Any) -> str:
+    """Indented JSON in ASCII, which survives every encoding of a pipe."""
+    return json.dumps(value, indent=2)
+
+
+def say_table(
+    rows: Sequence[Sequence[str]], headings: Sequence[str] | None = None, numbers: Sequence[int] = ()
+) -> None:
+    """Print rows: aligned on a terminal, the given columns to the right; else one line each, with tabs."""
+    if not rows:
+        return
+    if not sys.stdout.isatty():
+        say("\n".join("\t".join(row) for row in rows))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, show_header=headings is not None, header_style="bold")
+    for column in range(len(rows[0])):
+        table.add_column(
+            headings[column] if headings else "",
+            justify="right" if column in numbers else "left",
+            overflow="fold",
+        )
+    for row in rows:
+        table.add_row(*map(Text, row))  # Text: a word like [red] is no markup
+    Console().print(table)
+
+
+def shown(key: Hashable) -> str:
+    """A key as one printable piece of a line: a string as it is, if it can be, else as Python writes it.
+
+    >>> [shown(key) for key in ("cat", "New York", "a\\tb", "", 7, (1, 2))]
+    ['cat', 'New York', "'a\\\\tb'", "''", '7', '(1, 2)']
+    """
+    return key if isinstance(key, str) and key.isprintable() and key.strip() == key != "" else repr(key)
+
+
+def plain(key: Hashable) -> str | int:
+    """A key as JSON can hold it."""
+    return key if type(key) in (str, int) else repr(key)  # type: ignore[return-value]
+
+
+def losses(history: Sequence[float]) -> str:
+    """The loss of each epoch, of many the first and the last ones.
+
+    >>> losses([2.5, 2.25])
+    '2.5000 2.2500'
+    """
+    numbers = [f"{loss:.4f}" for loss in history]
+    return " ".join(numbers if len(numbers) <= 10 else [*numbers[:5], "...", *numbers[-5:]])

@@ -1,0 +1,155 @@
+"""``firth train``."""
+
+import shlex
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firth.cli.door import check_writable
+from firth.cli.fitting import fit
+from firth.cli.output import losses, note, say_table, shown
+from firth.errors import MissingFile
+
+if TYPE_CHECKING:
+    from firth.text import Corpus
+    from firth.training import Word2Vec
+
+
+def _text(help: str, metavar: str = "N") -> Any:
+    return typer.Option(help=help, metavar=metavar, rich_help_panel="The text")
+
+
+def _model(help: str, metavar: str = "N") -> Any:
+    return typer.Option(help=help, metavar=metavar, rich_help_panel="The model")
+
+
+def _steps(help: str, metavar: str = "N") -> Any:
+    return typer.Option(help=help, metavar=metavar, rich_help_panel="The training")
+
+
+def train(
+    context: typer.Context,
+    corpus: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="CORPUS",
+            show_default=False,
+            help="Text, a sentence a line: files (plain, gzip, xz, zstd), folders, or - for standard input.",
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="MODEL", show_default=False, help="The folder to write.")
+    ],
+    tokenizer: Annotated[
+        str, _text("whitespace, or words: Unicode words, lower-cased, without punctuation.", "NAME")
+    ] = "whitespace",
+    encoding: Annotated[str, _text("How the text is encoded.", "NAME")] = "utf-8",
+    errors: Annotated[
+        str, _text("What is done with other bytes: strict, replace, ignore, ...", "NAME")
+    ] = "strict",
+    min_count: Annotated[int, _text("Rarer words are left out.")] = 5,
+    max_vocabulary: Annotated[int | None, _text("At most so many words, the most frequent.")] = None,
+    vector_size: Annotated[int, _model("Dimensions of a vector.")] = 100,
+    architecture: Annotated[str, _model("skipgram or cbow.", "NAME")] = "skipgram",
+    objective: Annotated[
+        str, _model("negative-sampling, hierarchical-softmax, or softmax: exact, slow.", "NAME")
+    ] = "negative-sampling",
+    window: Annotated[int, _model("Largest distance between a word and its company.")] = 5,
+    shrink_windows: Annotated[bool, _model("Draw every window from 1 up to that.", "")] = True,
+    cbow_mean: Annotated[bool, _model("Mix a CBOW window as the mean, or as the sum.", "")] = True,
+    negative: Annotated[int, _model("Negatives for each pair.")] = 5,
+    ns_exponent: Annotated[float, _model("Negatives are drawn by count to this power.", "X")] = 0.75,
+    sample: Annotated[
+        float, _model("Words with a larger share of the text are thinned; 0: none.", "X")
+    ] = 1e-3,
+    epochs: Annotated[int, _steps("How often the text is gone through.")] = 5,
+    alpha: Annotated[float, _steps("The first step; it falls in a straight line.", "X")] = 0.025,
+    min_alpha: Annotated[float, _steps("The last step.", "X")] = 0.0001,
+    seed: Annotated[int, _steps("The same seed gives the same model on any number of threads.")] = 1,
+    workers: Annotated[int | None, _steps("Threads; by default one for each core.")] = None,
+    backend: Annotated[str, _steps("native, or reference: slow, in NumPy.", "NAME")] = "native",
+    checkpoint: Annotated[
+        Path | None, _steps("A folder that is written every minute, to go on from after a crash.", "FOLDER")
+    ] = None,
+    resume: Annotated[
+        bool,
+        typer.Option(
+            "--resume", metavar="", rich_help_panel="The training", help="Go on from the checkpoint."
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", metavar="", help="Print nothing but errors.")
+    ] = False,
+) -> None:
+    """Train word vectors on a text.
+
+    Ctrl-C ends the training early and saves what it has learnt.
+
+    Example: `firth train corpus.txt -o model/ --tokenizer words --epochs 10`
+    """
+    from firth.text import read_corpus
+    from firth.training import Word2Vec
+    from firth.training.progress import shown_progress
+    from firth.training.settings import check_settings
+    from firth.vectors import check_target
+
+    if resume and checkpoint is None:
+        raise typer.BadParameter("name the folder to go on from with --checkpoint", param_hint="--resume")
+    if checkpoint is not None and checkpoint.resolve() == output.resolve():
+        raise typer.BadParameter("name another folder than that of the model", param_hint="--checkpoint")
+    model = Word2Vec()
+    model.set_params(**{name: context.params[name] for name in model.get_params()})
+    check_settings(model.get_params())
+    for target in (output, checkpoint):
+        if target is not None:
+            check_target(target)
+            check_writable(target)
+    _check_sources(corpus)
+
+    with shown_progress(not quiet) as progress:
+        text = read_corpus(
+            corpus,
+            tokenizer=tokenizer,
+            min_count=min_count,
+            max_vocabulary=max_vocabulary,
+            encoding=encoding,
+            errors=errors,
+            progress=progress.reading if progress else None,
+        )
+    began = time.monotonic()
+    finished = fit(model, text, progress=not quiet, checkpoint=checkpoint, resume=resume)
+    seconds = time.monotonic() - began
+    model.save(output)
+    if not finished:
+        epoch = len(model.loss_history_) + 1
+        note(f"firth: stopped in epoch {epoch} of {epochs}; what was learnt until then is in {output}")
+        raise typer.Exit(130)
+    if not quiet:
+        rate = "" if resume else f", {len(text.ids) * epochs / seconds:,.0f} words/s"
+        _summarise(model, text, f"{seconds:.1f} s{rate}", output)
+
+
+def _check_sources(sources: list[str]) -> None:
+    for source in sources:
+        if source != "-" and not Path(source).exists():
+            raise MissingFile(f"there is no file or folder {source}")
+
+
+def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> None:
+    """What was read, learnt and written, and what can be done with it."""
+    keys = text.vocabulary.index_to_key
+    word = shlex.quote(shown(keys[min(len(keys) - 1, 200)]))  # the first ones are the grammar's
+    folder = shlex.quote(str(output))
+    say_table(
+        [
+            ["text", f"{text.total_tokens:,} words in {len(text):,} sentences"],
+            ["vocabulary", f"{len(keys):,} words, which cover {text.coverage:.1%} of the text"],
+            ["loss", losses(model.loss_history_)],
+            ["time", taken],
+            ["saved", str(output)],
+            ["try", f"firth similar {folder} {word}"],
+            ["", f"firth plot {folder} -o map.png"],
+        ]
+    )

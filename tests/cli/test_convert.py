@@ -1,0 +1,50 @@
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+import firth
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> firth.WordVectors:
+    words = firth.WordVectors(["a", "b", "c"], [[1, 2], [3, 4], [5, 6]])
+    words.save(tmp_path / "in")
+    return words
+
+
+@pytest.mark.parametrize(
+    ("name", "more"), [("x.bin", []), ("x.txt.gz", []), ("x.any", ["--to", "glove"]), ("x", [])]
+)
+def test_there_and_back(
+    name: str, more: list[str], run: Run, words: firth.WordVectors, tmp_path: Path
+) -> None:
+    done = run("convert", tmp_path / "in", tmp_path / name, *more)
+    assert (done.code, done.out) == (0, f"wrote {tmp_path / name}: 3 words, 2 dimensions\n")
+    back = firth.load(tmp_path / name)
+    assert back.index_to_key == words.index_to_key
+    np.testing.assert_array_equal(back.vectors, words.vectors)
+
+
+@pytest.mark.usefixtures("words")
+def test_the_first_words_only(run: Run, tmp_path: Path) -> None:
+    run("convert", tmp_path / "in", tmp_path / "x.vec", "--limit", 2)
+    assert firth.load(tmp_path / "x.vec").index_to_key == ["a", "b"]
+
+
+def test_words_in_another_encoding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_bytes(b"1 2\ncaf\xe9 1 2\n")
+    assert "is not valid utf-8" in run("convert", tmp_path / "in.txt", tmp_path / "x").err
+    assert run("convert", tmp_path / "in.txt", tmp_path / "x", "--encoding", "latin-1").code == 0
+    assert "café" in firth.load(tmp_path / "x")
+
+
+@pytest.mark.usefixtures("words")
+def test_a_name_that_says_nothing(run: Run, tmp_path: Path) -> None:
+    done = run("convert", tmp_path / "in", tmp_path / "x.zip")
+    assert done.code == 1
+    assert "the format of" in done.err

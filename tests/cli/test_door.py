@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+
+from firth.cli.door import check_picture, check_writable
+from firth.errors import InvalidInput, MissingFile
+
+
+def test_folders_that_are_to_be_made_are_no_hindrance(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    check_writable(tmp_path / "a" / "b" / "model")
+    monkeypatch.chdir(tmp_path)
+    check_writable(Path("model"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_can_be_written_below_a_file(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InvalidInput, match=r"cannot be written, because of .*file: "):
+        check_writable(tmp_path / "file" / "a" / "model")
+
+
+def test_a_folder_that_takes_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    with pytest.raises(InvalidInput, match=r"because of .*: Permission denied"):
+        check_writable(tmp_path / "model")
+
+
+def test_a_picture_needs_its_ending_and_its_folder(tmp_path: Path) -> None:
+    check_picture(tmp_path / "a.PNG")
+    with pytest.raises(InvalidInput, match=r"must end in \.png or \.svg, got 'a\.gif'"):
+        check_picture(tmp_path / "a.gif")
+    with pytest.raises(MissingFile, match="does not exist: make it first"):
+        check_picture(tmp_path / "no" / "a.png")

@@ -1,0 +1,170 @@
+import inspect
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import firth
+from firth.cli.train import train
+
+Run = Callable[..., Any]
+SMALL = ["--vector-size", "4", "--epochs", "2"]
+
+
+def test_options_are_the_settings_with_their_defaults() -> None:
+    settings = firth.Word2Vec().get_params()
+    options = inspect.signature(train).parameters
+    assert {name: options[name].default for name in settings} == settings
+
+
+def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
+    given = {
+        "vector_size": 4, "window": 3, "min_count": 2, "max_vocabulary": 13, "architecture": "cbow",
+        "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
+        "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
+        "seed": 7, "workers": 1, "backend": "reference",
+    }  # fmt: skip
+    options: list[str] = []
+    for name, value in given.items():
+        option = name.replace("_", "-")
+        options += [f"--no-{option}"] if value is False else [f"--{option}", str(value)]
+    assert run("train", text, "-o", tmp_path / "m", *options).code == 0
+    assert firth.Word2Vec.load(tmp_path / "m").get_params() == given
+
+
+def test_the_summary_and_what_to_try_next(run: Run, text: Path, tmp_path: Path) -> None:
+    done = run("train", text, "-o", tmp_path / "m", *SMALL)
+    told = dict(line.split("\t") for line in done.out.splitlines())
+    assert told["text"] == "840 words in 120 sentences"
+    assert told["vocabulary"] == "14 words, which cover 100.0% of the text"
+    assert len(told["loss"].split()) == 2
+    assert told["saved"] == str(tmp_path / "m")
+    assert "reading" in done.err
+    assert "epoch 2/2" in done.err
+    command = told["try"].split()
+    assert run(command[1], tmp_path / "m", command[-1]).code == 0
+
+
+def test_quiet(run: Run, text: Path, tmp_path: Path) -> None:
+    done = run("train", text, "-o", tmp_path / "m", *SMALL, "--quiet")
+    assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_several_sources(run: Run, text: Path, tmp_path: Path) -> None:
+    done = run("train", text, text, "-o", tmp_path / "m", *SMALL)
+    assert "1,680 words in 240 sentences" in done.out
+
+
+def test_standard_input(start: Run, text: Path, tmp_path: Path) -> None:
+    with text.open(encoding="utf-8") as stdin:
+        out, _ = start("train", "-", "-o", tmp_path / "m", *SMALL, stdin=stdin).communicate()
+    assert "840 words in 120 sentences" in out
+
+
+def test_text_in_another_encoding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_bytes(b"caf\xe9 au lait\n" * 9)
+    assert "is not utf-8 text" in run("train", tmp_path / "t.txt", "-o", tmp_path / "m").err
+    assert run("train", tmp_path / "t.txt", "-o", tmp_path / "m", *SMALL, "--encoding", "latin-1").code == 0
+    assert "café" in firth.load(tmp_path / "m")
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["text.txt", "--window", "0"], "window must be at least 1, got 0"),
+        (["text.txt", "--architecture", "x"], "architecture must be one of 'skipgram', 'cbow', got 'x'"),
+        (["text.txt", "--tokenizer", "x"], "no tokenizer is named 'x'; the names are 'whitespace', 'words'"),
+        (["text.txt", "nothing.txt"], "there is no file or folder nothing.txt"),
+        (["empty.txt"], "the source holds no tokens"),
+        (["text.txt", "-o", "text.txt"], "text.txt is a file, a model is a folder"),
+        (["text.txt", "-o", "text.txt/m"], "m cannot be written, because of "),
+        (["text.txt", "-o", "other"], "other holds something else than a firth model"),
+        (["text.txt", "--checkpoint", "other"], "other holds something else than a firth model"),
+    ],
+)
+def test_what_cannot_be_done_is_said_before_the_work(
+    words: list[str], sentence: str, run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.doc").touch()
+    before = text.read_bytes()
+    done = run("train", "-o", "m", *words)
+    assert (done.code, done.out) == (1, "")
+    assert sentence in done.err.splitlines()[-1]
+    assert "training" not in done.err
+    assert text.read_bytes() == before
+    assert not (tmp_path / "m").exists()
+
+
+@pytest.mark.parametrize("words", [["--epochs", "x"], ["--resume"], ["--checkpoint", "m"]])
+def test_usage_errors(
+    words: list[str], run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("train", text, "-o", "m", *words)
+    assert done.code == 2
+    assert words[0] in done.err
+
+
+def interrupted(start: Run, *words: object) -> tuple[int, str]:
+    """The exit code and the last line of a training that is interrupted after a second."""
+
+    def listen() -> None:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background job of a shell would be deaf
+
+    process = start("train", *words, preexec_fn=listen)
+    while "reading" not in process.stderr.readline():
+        assert process.poll() is None
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=60)
+    return process.returncode, err.splitlines()[-1]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT can be sent to another process")
+def test_ctrl_c_keeps_what_was_learnt_and_the_checkpoint_goes_on(
+    start: Run, run: Run, text: Path, tmp_path: Path
+) -> None:
+    words = [
+        text,
+        "-o",
+        tmp_path / "m",
+        "--vector-size",
+        4,
+        "--epochs",
+        10**6,
+        "--checkpoint",
+        tmp_path / "c",
+    ]
+    code, last = interrupted(start, *words)
+    assert code == 130
+    assert last.startswith("firth: stopped in epoch ")
+    assert last.endswith(f"of 1000000; what was learnt until then is in {tmp_path / 'm'}")
+    model = firth.Word2Vec.load(tmp_path / "m")
+    assert model.interrupted_
+    assert run("info", tmp_path / "m").out.endswith("training\tinterrupted\n")
+    assert "go on with firth train --resume" in run("info", tmp_path / "c").out
+
+    code, _ = interrupted(start, *words, "--resume")
+    assert code == 130
+    further = firth.Word2Vec.load(tmp_path / "m").loss_history_
+    assert further[: len(model.loss_history_)] == model.loss_history_
+    assert len(further) > len(model.loss_history_)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_cannot_be_written_is_found_before_the_work(
+    run: Run, text: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    done = run("train", text, "-o", tmp_path / "locked" / "m")
+    assert done.code == 1
+    assert "Permission denied" in done.err
+    assert "training" not in done.err

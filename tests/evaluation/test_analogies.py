@@ -1,0 +1,160 @@
+import json
+import math
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from firth.errors import DamagedFile, InvalidInput, MissingFile, WrongType
+from firth.evaluation import analogy, solving
+from firth.evaluation.solving import METHODS, EncodedQuestion, solve
+from firth.vectors import WordVectors
+
+N = 120
+
+
+@pytest.fixture(scope="module")
+def words() -> WordVectors:
+    """Sixty pairs that differ by nearly the same vector, so that many answers are right, but not all."""
+    rng = np.random.default_rng(3)
+    left = rng.standard_normal((N // 2, 8))
+    right = left + [3, 0, 0, 0, 0, 0, 0, 0] + 0.5 * rng.standard_normal((N // 2, 8))
+    return WordVectors([f"w{i}" for i in range(N)], np.stack([left, right], axis=1).reshape(N, 8))
+
+
+def slow_answer(unit: Any, q: EncodedQuestion, method: str) -> int:
+    """One word after the other, as the formulas are written."""
+    best, answer = -math.inf, -1
+    for d in range(len(unit)):
+        cos_a, cos_b, cos_c = (float(unit[d].astype(float) @ unit[x].astype(float)) for x in (q.a, q.b, q.c))
+        if method == "3cosadd":
+            score = cos_b - cos_a + cos_c
+        else:
+            score = (1 + cos_b) / 2 * (1 + cos_c) / 2 / ((1 + cos_a) / 2 + 0.001)
+        if d not in (q.a, q.b, q.c) and score > best:
+            best, answer = score, d
+    return answer
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_solve_against_the_slow_twin(
+    words: WordVectors, method: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = np.random.default_rng(4)
+    questions = [
+        EncodedQuestion(2 * x, 2 * x + 1, 2 * y, frozenset({2 * y + 1, int(other)}))
+        for x, y, other in rng.integers(0, N // 2, (60, 3))
+    ]
+    expected = [slow_answer(words.unit, q, method) in q.d for q in questions]
+    assert solve(words.unit, questions, method) == expected
+    assert 5 < sum(expected) < 55
+    monkeypatch.setattr(solving, "BLOCK", 7 * N)  # blocks of seven questions, the last one shorter
+    assert solve(words.unit, questions, method) == expected
+
+
+def test_against_gensim(tmp_path: Path, words: WordVectors) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        models = pytest.importorskip("gensim.models")
+    theirs = models.KeyedVectors(8)
+    theirs.add_vectors(words.index_to_key, words.vectors)
+    lines = [f"w{2 * x} w{2 * x + 1} w{2 * y} w{2 * y + 1}" for x in range(70) for y in range(9) if x != y]
+    file = tmp_path / "questions.txt"
+    file.write_text("\n".join([": first", *lines[:300], ": gram-second", *lines[300:]]))
+    for restrict in (N, 90):
+        _, sections = theirs.evaluate_word_analogies(str(file), restrict_vocab=restrict, dummy4unknown=False)
+        result = analogy(words, file, restrict=restrict)
+        ours = [(s.name, s.correct, s.covered) for s in (*result.sections, result.total)]
+        expected = [
+            (s["section"], len(s["correct"]), len(s["correct"]) + len(s["incorrect"])) for s in sections
+        ]
+        assert ours == [*expected[:2], ("total", *expected[2][1:])]
+        assert result.total.total == len(lines)
+
+
+def test_groups_are_summed(tmp_path: Path, words: WordVectors) -> None:
+    file = tmp_path / "google.txt"
+    file.write_text(": a\nw0 w1 w2 w3\n: gram1\nw0 w1 w4 w5\n: b\nw0 w1 w6 w7\nw0 w1 w8 unknown\n")
+    result = analogy(words, file)
+    semantic, syntactic = result.groups
+    assert (semantic.name, semantic.covered, semantic.total) == ("semantic", 2, 3)
+    assert (syntactic.name, syntactic.covered, syntactic.total) == ("syntactic", 1, 1)
+    assert semantic.correct + syntactic.correct == result.total.correct
+    text = str(result)
+    assert text.startswith("google (3cosadd)\nsection")
+    assert [line.split()[0] for line in text.splitlines()[2:]] == [
+        "a",
+        "gram1",
+        "b",
+        "semantic",
+        "syntactic",
+        "total",
+    ]
+    assert "covered 3 of 4" in text.splitlines()[-1]
+
+
+def test_a_folder_of_pairs_counts_any_answer(tmp_path: Path) -> None:
+    """d may be any known answer, b is the first known one."""
+    words = WordVectors(
+        ["x", "x2", "y", "y2", "far", "z"],
+        [[1, 0, 0], [1, 0, 1], [0, 1, 0], [0, 1, 1], [-1, -1, -1], [1, -1, 0]],
+    )
+    folder = tmp_path / "BATS" / "1_kind"
+    folder.mkdir(parents=True)
+    (folder / "I01.txt").write_text("x\tunknown/x2\ny\tfar/y2\n")
+    (tmp_path / "BATS" / "metadata.json").write_text("{}")
+    result = analogy(words, tmp_path / "BATS")
+    assert (result.name, result.sections[0].name, result.sections[0].group) == ("BATS", "I01", "1_kind")
+    assert (result.total.covered, result.total.total) == (2, 2)
+    assert result.total.correct == 1  # x : x2 :: y : y2 counts; y : far :: x : z does not
+    assert analogy(words, folder / "I01.txt").total == result.total
+
+
+def test_words_beyond_restrict_are_unknown(words: WordVectors) -> None:
+    questions = [("w0", "w1", "w2", "w3"), ("w0", "w1", "w98", "w99")]
+    assert analogy(words, questions, restrict=99).total.covered == 1
+    assert analogy(words, questions, restrict=100).total.covered == 2
+    assert analogy(words, questions, restrict=None) == analogy(words, questions, restrict=None, lower=False)
+
+
+def test_words_are_lower_cased_where_needed(words: WordVectors) -> None:
+    questions = [("W0", "w1", "w2", "W3")]
+    assert analogy(words, questions).total.covered == 1
+    assert analogy(words, questions, lower=False).total.covered == 0
+
+
+def test_nothing_covered_is_no_accuracy(words: WordVectors) -> None:
+    result = analogy(words, [("a", "b", "c", "d")], name="none")
+    assert math.isnan(result.total.accuracy)
+    assert str(result).splitlines()[-1].split() == ["none", "-", "0", "covered", "0", "of", "1"]
+    assert json.loads(json.dumps(result.as_dict(), allow_nan=False)) == {
+        "name": "none",
+        "method": "3cosadd",
+        "restrict": 300_000,
+        "total": {"name": "total", "group": None, "accuracy": None, "correct": 0, "covered": 0, "total": 1},
+        "groups": [],
+        "sections": [
+            {"name": "none", "group": None, "accuracy": None, "correct": 0, "covered": 0, "total": 1}
+        ],
+    }
+
+
+def test_wrong_settings_are_refused(words: WordVectors) -> None:
+    with pytest.raises(InvalidInput, match="method must be one of 3cosadd, 3cosmul, got 'cosadd'"):
+        analogy(words, [], method="cosadd")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="restrict must be at least 1, or None for all words, got 0"):
+        analogy(words, [], restrict=0)
+    with pytest.raises(WrongType, match=r"a question must be .*, got 'abcd'"):
+        analogy(words, ["abcd"])  # type: ignore[list-item]
+
+
+def test_wrong_files_are_refused(tmp_path: Path, words: WordVectors) -> None:
+    with pytest.raises(MissingFile, match="there is no benchmark file"):
+        analogy(words, tmp_path / "none.txt")
+    with pytest.raises(MissingFile, match=r"there are no \.txt files in"):
+        analogy(words, tmp_path)
+    (tmp_path / "bad.txt").write_text("a b c d\na b c\n")
+    with pytest.raises(DamagedFile, match="line 2: expected four words, got 'a b c'"):
+        analogy(words, tmp_path / "bad.txt")

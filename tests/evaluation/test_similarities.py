@@ -1,0 +1,125 @@
+import json
+import math
+import warnings
+from dataclasses import FrozenInstanceError
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from firth.errors import InvalidInput, WrongType
+from firth.evaluation import similarity
+from firth.vectors import WordVectors
+
+
+@pytest.fixture(scope="module")
+def words() -> WordVectors:
+    rng = np.random.default_rng(1)
+    return WordVectors([*(f"w{i}" for i in range(200)), "Paris", "paris", 7], rng.standard_normal((203, 10)))
+
+
+@pytest.fixture(scope="module")
+def pairs() -> list[tuple[str, str, float]]:
+    rng = np.random.default_rng(2)
+    # some words are unknown, and scores of one decimal make ties
+    return [
+        (f"w{a}", f"w{b}", float(s))
+        for a, b, s in zip(*rng.integers(0, 230, (2, 300)), rng.random(300).round(1), strict=True)
+    ]
+
+
+def test_against_gensim(tmp_path: Path, words: WordVectors, pairs: list[tuple[str, str, float]]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        models = pytest.importorskip("gensim.models")
+    theirs = models.KeyedVectors(10)
+    theirs.add_vectors(words.index_to_key[:200], words.vectors[:200])
+    file = tmp_path / "pairs.tsv"
+    file.write_text("".join(f"{a}\t{b}\t{s}\n" for a, b, s in pairs))
+    pearson, spearman, unknown = theirs.evaluate_word_pairs(str(file))
+    result = similarity(words, file)
+    assert result.name == "pairs"
+    assert result.spearman == pytest.approx(spearman.statistic, abs=1e-6)
+    assert result.pearson == pytest.approx(pearson.statistic, abs=1e-6)
+    assert 100 * (1 - result.covered / result.total) == pytest.approx(unknown)
+    assert similarity(words, str(file)) == result
+    assert similarity(words, pairs, name="pairs") == result
+
+
+def test_coverage_and_missing_words(words: WordVectors) -> None:
+    result = similarity(
+        words, [("w1", "w2", 3), ("x", "w3", 2), ("w4", "y", 2), ("x", "y", 1), ("w5", "w6", 1)]
+    )
+    assert (result.covered, result.total, result.missing) == (2, 5, ("x", "y"))
+    assert "covered 2 of 5" in str(result)
+
+
+def test_a_word_is_tried_as_it_is_then_lower_cased(words: WordVectors) -> None:
+    pairs = [("Paris", "w1", 1), ("PARIS", "w2", 2), ("W3", "w4", 3)]
+    result = similarity(words, pairs)
+    assert result == similarity(words, [("Paris", "w1", 1), ("paris", "w2", 2), ("w3", "w4", 3)])
+    assert similarity(words, pairs, lower=False).missing == ("PARIS", "W3")
+
+
+def test_keys_need_not_be_strings(words: WordVectors) -> None:
+    assert similarity(words, [(7, "w1", 1), (8, "w2", 2), ("w1", "w2", 2)]).missing == (8,)
+
+
+@pytest.mark.parametrize(
+    ("pairs", "reason"),
+    [
+        ([("w1", "w2", 3), ("w1", "unknown", 2)], "a correlation needs at least 2 covered pairs, here are 1"),
+        ([], "a correlation needs at least 2 covered pairs, here are 0"),
+        ([("w1", "w2", 3), ("w3", "w4", 3)], "all scores are equal"),
+        ([("w1", "w2", 3), ("w1", "w2", 4)], "all cosines are equal"),
+    ],
+)
+def test_an_undefined_correlation_has_its_reason(
+    words: WordVectors, pairs: list[tuple[str, str, float]], reason: str
+) -> None:
+    result = similarity(words, pairs)
+    assert math.isnan(result.spearman)
+    assert math.isnan(result.pearson)
+    assert result.reason == reason
+    assert result.as_dict()["spearman"] is None
+    assert reason in str(result)
+
+
+def test_the_result_is_frozen_and_goes_to_json(words: WordVectors) -> None:
+    result = similarity(words, [("w1", "w2", 3), ("w3", "w4", 2), ("w5", 9, 1)], name="three")
+    assert json.loads(json.dumps(result.as_dict(), allow_nan=False)) == {
+        "name": "three",
+        "spearman": result.spearman,
+        "pearson": result.pearson,
+        "covered": 2,
+        "total": 3,
+        "missing": ["9"],
+        "reason": None,
+    }
+    with pytest.raises(FrozenInstanceError):
+        result.covered = 3  # type: ignore[misc]
+
+
+@pytest.mark.parametrize(
+    ("source", "error", "message"),
+    [
+        (["abc"], WrongType, "a rated pair must be .*, got 'abc'"),
+        ([("a", "b")], WrongType, "a rated pair must be"),
+        (
+            [("a", "b", float("nan"))],
+            InvalidInput,
+            "a score must be a finite number, got nan for 'a' and 'b'",
+        ),
+    ],
+)
+def test_wrong_pairs_are_refused(
+    words: WordVectors, source: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        similarity(words, source)
+
+
+def test_wrong_words_are_refused() -> None:
+    with pytest.raises(WrongType, match=r"words must be a WordVectors, got str; firth\.load reads one"):
+        similarity("model/", [])  # type: ignore[arg-type]
