@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# how long an example takes is up to what else the machine does
+settings.register_profile("firth", deadline=None)
+settings.load_profile("firth")
 
 
 @pytest.fixture(scope="session")

@@ -32,7 +32,7 @@ def check(points: np.ndarray, labels: list[Label | None]) -> None:
             assert label.leader is None or i == j or not through(label.leader, other.box)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(
     seed=st.integers(0, 2**32 - 1),
     n=st.integers(1, 40),

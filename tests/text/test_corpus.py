@@ -107,7 +107,7 @@ def test_no_corpus(tmp_path: Path) -> None:
             Corpus.load(folder)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damage=st.data())
 def test_damage_is_one_sentence(saved: Path, damage: st.DataObject) -> None:
     path = damage.draw(st.sampled_from(sorted(saved.iterdir())), "file")

@@ -121,7 +121,8 @@ def test_a_link_to_a_model_stays_a_link(tmp_path: Path) -> None:
 CRASH = """
 import os, pathlib, shutil, sys
 import numpy as np
-from firth.vectors import beside, folder
+from firth import beside
+from firth.vectors import folder
 
 calls, stop = 0, int(sys.argv[2])
 
@@ -136,9 +137,9 @@ def counted(function):
 
 for name in ("mkdir", "rename", "write_text", "unlink", "rmdir"):
     setattr(pathlib.Path, name, counted(getattr(pathlib.Path, name)))
-folder.shutil.rmtree = counted(shutil.rmtree)
-folder.sync_file = counted(folder.sync_file)
-folder.sync_folder = counted(folder.sync_folder)
+beside.shutil.rmtree = counted(shutil.rmtree)
+beside.sync_file = counted(beside.sync_file)
+beside.sync_folder = counted(beside.sync_folder)
 tensors = {"input": np.full((2, 3), 2, np.float32)}
 folder.write_folder(sys.argv[1], keys=["new", "er"], tensors=tensors, config={})
 """
@@ -256,7 +257,7 @@ def test_nothing_there(tmp_path: Path) -> None:
         read_folder(tmp_path)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.sampled_from(["config.json", "words.json", "vectors.safetensors"]),
     st.integers(0, 400),

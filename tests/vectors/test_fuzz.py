@@ -19,7 +19,7 @@ from firth.vectors import FORMATS, WordVectors, load, write
 FILES = FORMATS[1:]
 MEGABYTES = 1e6
 
-fuzz = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+fuzz = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 words_allowed = st.text(
     st.characters(codec="utf-8", exclude_characters=" \t\n\r\v\f"), min_size=1, max_size=8

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_picture, check_writable
+from firth.cli.door import check_picture
 from firth.cli.fitting import fit
 from firth.cli.output import note, say, say_table, shown
 from firth.errors import MissingDependency
@@ -52,7 +52,6 @@ def demo(
     check_picture(output)
     if save is not None:
         check_target(save)
-        check_writable(save)
 
     began = time.monotonic()
     model = Word2Vec(**SETTINGS, seed=seed, workers=workers)

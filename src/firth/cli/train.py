@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_writable
 from firth.cli.fitting import fit
 from firth.cli.output import losses, note, say_table, shown
 from firth.errors import MissingFile
@@ -65,7 +64,9 @@ def train(
         float, _model("Words with a larger share of the text are thinned; 0: none.", "X")
     ] = 1e-3,
     epochs: Annotated[int, _steps("How often the text is gone through.")] = 5,
-    alpha: Annotated[float, _steps("The first step; it falls in a straight line.", "X")] = 0.025,
+    alpha: Annotated[
+        float | None, _steps("The first step; by default 0.025, for the mean of CBOW 0.1.", "X")
+    ] = None,
     min_alpha: Annotated[float, _steps("The last step.", "X")] = 0.0001,
     seed: Annotated[int, _steps("The same seed gives the same model on any number of threads.")] = 1,
     workers: Annotated[int | None, _steps("Threads; by default one for each core.")] = None,
@@ -105,7 +106,6 @@ def train(
     for target in (output, checkpoint):
         if target is not None:
             check_target(target)
-            check_writable(target)
     _check_sources(corpus)
 
     with shown_progress(not quiet) as progress:

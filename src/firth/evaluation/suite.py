@@ -92,10 +92,11 @@ def evaluate(
     similarity     Spearman  Pearson              pairs
     EN-WS-353-ALL     0.666    0.641  covered 338 of 353
     """
+    named = [source] if isinstance(source, str | os.PathLike) else list(source)
     similarities: list[SimilarityResult] = []
     families: dict[Path, list[Section]] = {}
     skipped: list[tuple[str, str]] = []
-    for path in _files(source):
+    for path in _files(named):
         try:
             pairs, home, sections = _recognise(path)
         except DamagedFile as error:
@@ -106,7 +107,7 @@ def evaluate(
         else:
             families.setdefault(home, []).extend(sections)
     if not similarities and not families:
-        raise InvalidInput(_nothing(source, skipped))
+        raise InvalidInput(_nothing(", ".join(map(str, named)), skipped))
     analogies = [
         judge(words, _name(home, sections), sections, restrict=restrict, method=method, lower=lower)
         for home, sections in families.items()
@@ -114,9 +115,8 @@ def evaluate(
     return EvaluationResult(tuple(similarities), tuple(analogies), tuple(skipped))
 
 
-def _files(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
+def _files(named: list[str | os.PathLike[str]]) -> Iterator[Path]:
     """The files that are named, and those below the folders that are named, each once."""
-    named = [source] if isinstance(source, str | os.PathLike) else source
     paths = [Path(item) for item in named]
     for path in paths:
         if not path.exists():
@@ -143,7 +143,7 @@ def _name(home: Path, sections: list[Section]) -> str:
     return home.name if len(folders) > 1 else str(sections[0].group)
 
 
-def _nothing(source: object, skipped: list[tuple[str, str]]) -> str:
+def _nothing(source: str, skipped: list[tuple[str, str]]) -> str:
     """A sentence about a source without benchmarks."""
     if not skipped:
         return f"{source} holds no files"

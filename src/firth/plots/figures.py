@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from firth.beside import written_file
 from firth.errors import FirthError, InvalidInput, MissingDependency, WrongType
-from firth.vectors.beside import written_beside
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -73,7 +73,7 @@ def drawing(
             yield ax
             return
         try:
-            with written_beside(target) as stream:
+            with written_file(target) as stream:
                 yield ax
                 ending = target.suffix.lower()
                 figure.savefig(stream, format=ending[1:], dpi=figure.dpi, metadata=METADATA[ending])

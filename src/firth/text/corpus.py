@@ -12,9 +12,9 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from firth.beside import written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys, load_keys
-from firth.text.folders import replaced_folder
 from firth.text.vocabulary import Vocabulary
 
 _FORMAT = "firth corpus"
@@ -121,7 +121,10 @@ class Corpus:
             A word has a type that cannot be written (see :func:`firth.keys.dump_keys`).
         """
         words = dump_keys(self.vocabulary.index_to_key)
-        with replaced_folder(Path(folder), marker="corpus.json") as written:
+        folder = Path(folder)
+        if folder.is_file() or (folder.is_dir() and _is_foreign(folder)):
+            raise InvalidInput(f"{str(folder)!r} holds something else than a corpus: choose another folder")
+        with written_folder(folder) as written:
             np.save(written / "ids.npy", self.ids, allow_pickle=False)
             np.save(written / "offsets.npy", self.offsets, allow_pickle=False)
             np.save(written / "counts.npy", self.vocabulary.counts, allow_pickle=False)
@@ -177,6 +180,10 @@ class Corpus:
         except (ValueError, TypeError, KeyError, OSError) as error:
             raise DamagedFile(f"the corpus {str(folder)!r} is damaged: {error}") from error
         return corpus
+
+
+def _is_foreign(folder: Path) -> bool:
+    return any(folder.iterdir()) and not (folder / "corpus.json").is_file()
 
 
 def _load_description(file: Path) -> dict[str, Any]:

@@ -47,9 +47,7 @@ def read_checkpoint(
         return None
     place = saved.get("checkpoint")
     if place is None:
-        raise InvalidInput(
-            f"{path} is a finished model, not a checkpoint: train on it with partial_fit instead"
-        )
+        raise InvalidInput(f"{path} is a finished model, there is nothing to resume: name another folder")
     for part in ("settings", "corpus"):
         for name, value in config[part].items():
             if saved[part].get(name) != value and name != "workers":

@@ -101,6 +101,8 @@ class TerminalDisplay:
     def show(self, task: str, done: float, total: float | None, text: str) -> None:
         """Move the bar of a task."""
         if task not in self._tasks:
+            for earlier in self._tasks.values():  # a generator has no total: its bar would swing on
+                self._bar.update(earlier, total=1, completed=1)
             self._tasks[task] = self._bar.add_task(task, total=total, text=text)
         self._bar.update(self._tasks[task], completed=done, total=total, text=text)
 

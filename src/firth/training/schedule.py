@@ -16,6 +16,7 @@ from firth.training.interrupts import Interrupt
 from firth.training.stretches import pieces, stretches
 
 SECONDS_PER_PIECE = 0.1  # how long a kernel runs before Ctrl-C and callbacks have their turn
+HOPELESS = 1e4  # mean loss of a pair, in nats: rows that score so badly only run away further
 
 
 @dataclass
@@ -91,9 +92,9 @@ def _epoch(
             macro_batches = _next_size(macro_batches, time.monotonic() - started)
             state.words = run.epoch * len(journey.ids) + int(piece.positions[piece.end - 1]) + 1
             state.loss = _mean(run.totals)
-            if not math.isfinite(run.totals.loss):
+            if run.totals.pairs and not state.loss < HOPELESS:  # nan is not either
                 raise InvalidInput(
-                    f"training diverged in epoch {run.epoch + 1}: the loss is {run.totals.loss}; "
+                    f"training diverged in epoch {run.epoch + 1}, to a mean loss of {state.loss:.4g}: "
                     f"alpha={plan.alpha} is too large for this corpus, use a smaller one"
                 )
             _call_due(callbacks, clocks, state)

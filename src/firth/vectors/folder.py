@@ -1,7 +1,6 @@
 """The model folder: `vectors.safetensors`, `words.json`, `config.json`; replaced as a whole or not at all."""
 
 import json
-import shutil
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
@@ -11,9 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firth import __version__
+from firth.beside import check_writable, standing, written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys, load_keys
-from firth.vectors.beside import beside, sync_file, sync_folder
 from firth.vectors.checks import first_repeat
 
 FORMAT = "firth model"
@@ -53,27 +52,13 @@ def write_folder(
     from safetensors.numpy import save_file
 
     check_target(path)
-    folder = Path(path).resolve()  # a link to a folder stays a link
     config_text = _config_text(config)
     keys_text = dump_keys(keys)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    _recover(folder)
-    temporary = beside(folder, "new")
-    shutil.rmtree(temporary, ignore_errors=True)
-    temporary.mkdir()
-    try:
+    with written_folder(Path(path)) as folder:
         # padded rows are views with gaps; the file has none
-        save_file(
-            {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, temporary / _TENSORS
-        )
-        (temporary / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
-        (temporary / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
-        for name in (_TENSORS, _KEYS, _CONFIG):
-            sync_file(temporary / name)
-        sync_folder(temporary)
-        _put_in_place(temporary, folder)
-    finally:
-        shutil.rmtree(temporary, ignore_errors=True)
+        save_file({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, folder / _TENSORS)
+        (folder / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
+        (folder / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
 
 
 def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDArray[Any]], dict[str, Any]]:
@@ -94,9 +79,7 @@ def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDA
     DamagedFile
         If it is not a model folder, or its files are damaged or do not fit together.
     """
-    folder = Path(path)
-    if not folder.exists():
-        folder = _old(folder.resolve())  # a crash, or another process, is between the two renames
+    folder = standing(Path(path))
     if not folder.exists():
         raise MissingFile(f"there is no file or folder {path}")
     config = _read_config(folder)
@@ -119,7 +102,7 @@ def check_target(path: str | PathLike[str]) -> None:
     Raises
     ------
     InvalidInput
-        If `path` is a file, or a folder that holds something else than a firth model.
+        If `path` is a file, or a folder that holds something else than a firth model, or cannot be written.
     """
     folder = Path(path)
     if folder.is_dir():
@@ -129,41 +112,12 @@ def check_target(path: str | PathLike[str]) -> None:
             )
     elif folder.exists():
         raise InvalidInput(f"{folder} is a file, a model is a folder: choose another name")
+    check_writable(folder)
 
 
 def without_stamp(config: Mapping[str, Any]) -> dict[str, Any]:
     """The config as it was given to `write_folder`."""
     return {name: value for name, value in config.items() if name not in _STAMP}
-
-
-def _put_in_place(temporary: Path, folder: Path) -> None:
-    """Rename the finished folder to its name, the old one out of the way first."""
-    try:
-        if folder.exists():
-            folder.rename(_old(folder))  # no system renames onto a folder with files
-        temporary.rename(folder)
-        sync_folder(folder.parent)
-    finally:
-        _recover(folder)
-
-
-def _recover(folder: Path) -> None:
-    """Put the old model back where there is no new one; else delete it, but keep what else was in it."""
-    old = _old(folder)
-    if not old.is_dir():
-        return
-    if not folder.exists():
-        old.rename(folder)
-        return
-    for entry in old.iterdir():
-        if not (folder / entry.name).exists():
-            entry.rename(folder / entry.name)
-    shutil.rmtree(old)
-
-
-def _old(folder: Path) -> Path:
-    """Where the old model waits while the new one takes its place."""
-    return beside(folder, "old")
 
 
 def _config_text(config: Mapping[str, Any]) -> str:

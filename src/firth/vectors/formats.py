@@ -6,8 +6,8 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO, Literal, cast
 
+from firth.beside import written_file
 from firth.errors import InvalidInput, WrongType
-from firth.vectors.beside import written_beside
 from firth.vectors.binaryformat import read_binary, write_binary
 from firth.vectors.checks import Table, at_least_one
 from firth.vectors.detect import SAMPLE, detect
@@ -121,7 +121,7 @@ def write(words: WordVectors, path: str | PathLike[str], *, format: Format | Non
         words.save(path)
         return
     raw = _as_bytes(words, format)
-    with written_beside(path) as file:
+    with written_file(path) as file:
         if path.suffix == ".gz":
             with gzip.GzipFile(filename="", mode="wb", compresslevel=6, fileobj=file, mtime=0) as stream:
                 _write(cast(BinaryIO, stream), raw, words.vectors, format)

@@ -1,0 +1,129 @@
+"""Files and folders written beside their place and renamed: a crash leaves the old one or the new one."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import BinaryIO
+
+from firth.errors import InvalidInput, MissingFile
+
+
+def check_writable(path: str | PathLike[str]) -> None:
+    """Refuse a path where nothing can be written: the nearest folder above it must take a new file.
+
+    Raises
+    ------
+    InvalidInput
+    """
+    folder = Path(path).absolute().parent
+    while not folder.exists():
+        folder = folder.parent
+    try:
+        with tempfile.TemporaryFile(dir=folder):  # trying is the only test that knows every file system
+            pass
+    except OSError as error:
+        raise InvalidInput(f"{path} cannot be written, because of {folder}: {error.strerror}") from None
+
+
+@contextmanager
+def written_file(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes replace the file at `path` when the block ends without an error."""
+    if path.exists() and not path.is_file():
+        raise InvalidInput(f"{path} is not a regular file, nothing else is written over: choose another name")
+    if not path.parent.is_dir():
+        raise MissingFile(f"the folder {path.parent} does not exist: make it first")
+    target = path.resolve()  # a link stays a link
+    temporary = _beside(target, "new")
+    try:
+        with temporary.open("wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    sync_folder(target.parent)
+
+
+@contextmanager
+def written_folder(path: Path) -> Iterator[Path]:
+    """An empty folder that takes the place of `path` when the block ends without an error.
+
+    Folders above it are made where they are missing. Files in the old folder that the new one does not have
+    are kept: they may be somebody's work.
+    """
+    folder = path.resolve()  # a link to a folder stays a link
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _recover(folder)
+    temporary = _beside(folder, "new")
+    shutil.rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    try:
+        yield temporary
+        for file in temporary.iterdir():
+            sync_file(file)
+        sync_folder(temporary)
+        _put_in_place(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+
+
+def standing(path: Path) -> Path:
+    """Where to read a folder: between the two renames of a writing it stands under another name."""
+    if path.exists():
+        return path
+    old = _beside(path.resolve(), "old")
+    return old if old.exists() else path
+
+
+def sync_file(path: Path) -> None:
+    """Wait until the file's bytes are on the disk."""
+    with path.open("r+b") as stream:
+        os.fsync(stream.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Wait until the folder's names are on the disk; Windows has no such call."""
+    if os.name == "posix":
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _beside(path: Path, ending: str) -> Path:
+    """A hidden name in the same folder, so that a rename stays on one file system.
+
+    Always the same name: what a crash leaves behind, the next writing clears away.
+    """
+    return path.with_name(f".{path.name}.{ending}")
+
+
+def _put_in_place(temporary: Path, folder: Path) -> None:
+    """Rename the finished folder to its name, the old one out of the way first."""
+    try:
+        if folder.exists():
+            folder.rename(_beside(folder, "old"))  # no system renames onto a folder with files
+        temporary.rename(folder)
+        sync_folder(folder.parent)
+    finally:
+        _recover(folder)
+
+
+def _recover(folder: Path) -> None:
+    """Put the old folder back where there is no new one; else delete it, but keep what else it held."""
+    old = _beside(folder, "old")
+    if not old.is_dir():
+        return
+    if not folder.exists():
+        old.rename(folder)
+        return
+    for entry in old.iterdir():
+        if not (folder / entry.name).exists():
+            entry.rename(folder / entry.name)
+    shutil.rmtree(old)

@@ -1,0 +1,107 @@
+from pathlib import Path
+
+import pytest
+
+from firth.beside import check_writable, written_file, written_folder
+from firth.errors import InvalidInput, MissingFile
+
+
+def test_the_new_bytes_take_the_place_of_the_old(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    for content in (b"old", b"new"):
+        with written_file(target) as stream:
+            stream.write(content)
+            if content == b"new":
+                assert target.read_bytes() == b"old"
+    assert target.read_bytes() == b"new"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_an_error_leaves_the_old_bytes(tmp_path: Path) -> None:
+    target = tmp_path / "a.bin"
+    target.write_bytes(b"old")
+
+    def fail() -> None:
+        with written_file(target) as stream:
+            stream.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        fail()
+    assert target.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.bin").write_bytes(b"old")
+    link = tmp_path / "link.bin"
+    try:
+        link.symlink_to("real.bin")
+    except OSError:
+        pytest.skip("this system makes no symbolic links")
+    with written_file(link) as stream:
+        stream.write(b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "real.bin").read_bytes() == b"new"
+
+
+def test_what_is_not_written_over(tmp_path: Path) -> None:
+    for target, kind, message in (
+        (tmp_path, InvalidInput, "not a regular file"),
+        (tmp_path / "none" / "a.bin", MissingFile, "none does not exist"),
+    ):
+        with pytest.raises(kind, match=message), written_file(target):
+            pass
+
+
+def write(target: Path, text: str) -> None:
+    with written_folder(target) as folder:
+        (folder / "mark").write_text(text, encoding="utf-8")
+
+
+def test_a_new_folder_and_its_parents(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b"
+    write(target, "one")
+    write(target, "two")
+    assert (target / "mark").read_text(encoding="utf-8") == "two"
+    assert list(target.parent.iterdir()) == [target]  # nothing is left beside it
+
+
+def test_a_failure_leaves_the_old_folder(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    write(target, "one")
+    with pytest.raises(TypeError, match="data must be str"):
+        write(target, b"two")  # type: ignore[arg-type]
+    assert (target / "mark").read_text(encoding="utf-8") == "one"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_failure_to_rename_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a"
+    write(target, "one")
+    rename = Path.rename
+
+    def failing(path: Path, to: Path) -> Path:
+        if path.name.endswith(".new"):
+            raise OSError("disk gone")
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(OSError, match="disk gone"):
+        write(target, "two")
+    assert (target / "mark").read_text(encoding="utf-8") == "one"
+
+
+def test_what_is_somebodys_work_is_kept(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    write(target, "one")
+    (target / "thesis").write_text("mine", encoding="utf-8")
+    write(target, "two")
+    assert (target / "thesis").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_place_below_a_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    check_writable(tmp_path / "new" / "model")
+    with pytest.raises(InvalidInput, match=r"cannot be written, because of .*file"):
+        check_writable(tmp_path / "file" / "model")
