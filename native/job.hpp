@@ -84,7 +84,6 @@ struct Job {
   char** scratch;  // one block per thread
   int threads;
   Barrier barrier;
-  std::atomic<int64_t> next_tile{0};
   double loss = 0;  // goes on from what it is at the start; summed by thread 0, in tile order
   int64_t pairs = 0;
 };

@@ -1,6 +1,6 @@
 // A macro-batch: every tile is computed against the tables as they stand, then every row is moved once.
 //
-// Phase A: whichever thread is free takes the next tile and leaves its updates in the tile's own slots.
+// Phase A: each thread computes some of the tiles and leaves their updates in slots of their own.
 // Phase B: each row has one owner, who adds the row's slots in tile order, damped by their curvature.
 // Nothing depends on the number of threads, so the bits do not either.
 #pragma once
@@ -93,28 +93,38 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
 
 inline uint32_t row_hash(int64_t row) { return static_cast<uint32_t>((static_cast<uint64_t>(row) * GOLDEN) >> 32); }
 
+// Tiles of a macro-batch that a thread computes: neighbours, because they share the words of their windows.
+inline int first_tile(int tiles, int threads, int thread) {
+  return static_cast<int>(static_cast<int64_t>(tiles) * thread / threads);
+}
+
 // Chains the slots of each row that this thread owns; returns how many rows there are.
+// A row belongs to the thread that filled its first slot: most of what it adds is then in that core's cache.
 inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
+  constexpr int32_t SOMEBODY_ELSES = -1;
   const auto& slots = job.slots;
+  const int from = first_tile(tiles, job.threads, thread), to = first_tile(tiles, job.threads, thread + 1);
   std::memset(s.table, 0xff, sizeof(int32_t) * s.buckets);
   int rows = 0;
   for (int q = 0; q < tiles; q++)
     for (int i = 0; i < slots.used[q]; i++) {
-      const int64_t slot = q * slots.capacity + i, row = slots.rows[slot];
+      const int64_t place = q * slots.capacity + i, row = slots.rows[place];
       if (row == NOBODY) continue;
-      const uint32_t hash = row_hash(row);
-      if (job.threads > 1 && (hash >> 16) % job.threads != static_cast<uint32_t>(thread)) continue;
-      uint32_t bucket = hash & (s.buckets - 1);
+      const int32_t slot = static_cast<int32_t>(place);
+      uint32_t bucket = row_hash(row) & (s.buckets - 1);
       while (s.table[bucket] >= 0 && slots.rows[s.table[bucket]] != row) bucket = (bucket + 1) & (s.buckets - 1);
-      s.next[slot] = -1;
-      if (s.table[bucket] < 0) {
-        s.table[bucket] = s.last[slot] = static_cast<int32_t>(slot);
+      const int32_t head = s.table[bucket];
+      if (head < 0) {
+        if (q >= to) continue;  // first seen after this thread's tiles: a later thread owns it
+        s.table[bucket] = slot;
+        s.last[slot] = q >= from ? slot : SOMEBODY_ELSES;
+        s.next[slot] = -1;
         s.curvature[slot] = slots.curvature[slot];
-        s.firsts[rows++] = static_cast<int32_t>(slot);
-      } else {
-        const int32_t head = s.table[bucket];
-        s.next[s.last[head]] = static_cast<int32_t>(slot);
-        s.last[head] = static_cast<int32_t>(slot);
+        if (q >= from) s.firsts[rows++] = slot;
+      } else if (s.last[head] != SOMEBODY_ELSES) {
+        s.next[s.last[head]] = slot;
+        s.next[slot] = -1;
+        s.last[head] = slot;
         s.curvature[head] += slots.curvature[slot];
       }
     }
@@ -180,11 +190,11 @@ inline void run(Job& job, int thread) {
         left >= static_cast<int64_t>(plan.positions) * plan.tiles ? plan.tiles
                                                                   : (left + plan.positions - 1) / plan.positions);
     const float step = step_at(job, text.positions[begin]);
-    for (int64_t q; (q = job.next_tile.fetch_add(1, std::memory_order_relaxed)) < tiles;) {
+    for (int q = first_tile(tiles, job.threads, thread); q < first_tile(tiles, job.threads, thread + 1); q++) {
       const int64_t first = begin + q * plan.positions;
       const int positions =
           static_cast<int>(text.end - first < plan.positions ? text.end - first : plan.positions);
-      fill_slots(s, job, static_cast<int>(q), tile + q, first, positions, step);
+      fill_slots(s, job, q, tile + q, first, positions, step);
     }
     wait(job.barrier, job.threads);
     apply(s, job, tiles, thread);
@@ -193,7 +203,6 @@ inline void run(Job& job, int thread) {
         job.loss += job.slots.loss[q];
         job.pairs += job.slots.pairs[q];
       }
-      job.next_tile.store(0, std::memory_order_relaxed);
     }
     wait(job.barrier, job.threads);
     tile += tiles;

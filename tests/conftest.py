@@ -1,6 +1,7 @@
 """Fixtures shared by every room's tests."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from hypothesis import settings
 # how long an example takes is up to what else the machine does
 settings.register_profile("firth", deadline=None)
 settings.load_profile("firth")
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as a shell's background jobs have it, and their children
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
