@@ -11,7 +11,7 @@ from hypothesis import settings
 settings.register_profile("firth", deadline=None)
 settings.load_profile("firth")
 
-if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as a shell's background jobs have it, and their children
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # as background jobs of a shell have it
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
