@@ -16,7 +16,7 @@ import pytest
 import firth
 from firth.errors import InvalidInput, NotFitted, WrongType
 from firth.kernels import native
-from firth.training import Callback, schedule, stretches
+from firth.training import Callback, crew, stretches
 from firth.training.word2vec import TrainingInterrupted
 
 COMBINATIONS = [
@@ -106,7 +106,7 @@ def test_bits_depend_on_nothing_but_seed_corpus_and_settings(architecture, objec
     for threads in (1, 2, 3, 8):
         monkeypatch.setattr(native, "threads_for_tests", threads)
         monkeypatch.setattr(stretches, "CHUNK", 500 * threads)
-        monkeypatch.setattr(schedule, "SECONDS_PER_PIECE", 0.001 * threads)
+        monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 0.001 * threads)
         assert digest(small(workers=threads, **settings).fit(iter(sentences))) == expected
     assert digest(small(**settings).fit(file)) == expected
     assert digest(small(**settings).fit(firth.read_corpus(sentences, min_count=1))) == expected
@@ -234,7 +234,7 @@ def interrupted(sentences, folder, after):
 
 @pytest.mark.parametrize("after", [1, 3, 7])
 def test_a_resumed_training_ends_in_the_same_bits(after, tmp_path, monkeypatch):
-    monkeypatch.setattr(schedule, "SECONDS_PER_PIECE", 1e-9)  # one macro-batch a piece
+    monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)  # one macro-batch a piece
     sentences = two_topics(1_000)
     assert interrupted(sentences, tmp_path / "run", after).interrupted_
     with pytest.raises(InvalidInput, match="unfinished training"):
@@ -245,7 +245,7 @@ def test_a_resumed_training_ends_in_the_same_bits(after, tmp_path, monkeypatch):
 
 
 def test_a_checkpoint_of_other_settings_or_text_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(schedule, "SECONDS_PER_PIECE", 1e-9)
+    monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)
     sentences = two_topics(1_000)
     interrupted(sentences, tmp_path / "run", 2)
     with pytest.raises(InvalidInput, match="written with window = 5, this training has 4"):

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from firth.errors import InvalidInput
 from firth.kernels import Noise, Plan, Stretch, Tables, Totals, Tree
 from firth.training.callbacks import Callback, TrainingState
+from firth.training.crew import Crew
 from firth.training.interrupts import Interrupt
 from firth.training.stretches import pieces, stretches
 
-SECONDS_PER_PIECE = 0.1  # how long a kernel runs before Ctrl-C and callbacks have their turn
 HOPELESS = 1e4  # mean loss of a pair, in nats: rows that score so badly only run away further
 
 
@@ -52,12 +52,12 @@ def travel(journey: Journey, run: Run, callbacks: Sequence[Callback], interrupt:
     InvalidInput
         The loss is no longer a finite number.
     """
-    state = _state(journey, run)
+    state, crew = _state(journey, run), Crew(journey.workers)
     clocks = [time.monotonic() for _ in callbacks]
     for epoch in range(run.epoch, journey.epochs):
         if run.tile == 0:
             _call(callbacks, "on_epoch_begin", state)
-        if not _epoch(journey, run, state, callbacks, clocks, interrupt):
+        if not _epoch(journey, run, state, crew, callbacks, clocks, interrupt):
             return False
         run.loss_history.append(_mean(run.totals))
         run.epoch, run.tile, run.totals = epoch + 1, 0, Totals()
@@ -72,24 +72,23 @@ def _epoch(
     journey: Journey,
     run: Run,
     state: TrainingState,
+    crew: Crew,
     callbacks: Sequence[Callback],
     clocks: list[float],
     interrupt: Interrupt,
 ) -> bool:
     """Train the rest of an epoch; False when it was asked to stop before its end."""
-    plan, macro_batches = journey.plan, 1
+    plan = journey.plan
     for stretch in stretches(
         journey.kernel, plan, journey.ids, journey.offsets, journey.thresholds, run.epoch
     ):
         rest = _not_yet_done(stretch, plan, run.tile)
         while rest is not None:
-            piece, rest = pieces(rest, plan, macro_batches)
-            started = time.monotonic()
-            run.totals = journey.kernel.train(
-                plan, piece, journey.tables, journey.side, journey.workers, run.totals
-            )
-            run.tile = piece.tile + -(-(piece.end - piece.begin) // plan.positions)
-            macro_batches = _next_size(macro_batches, time.monotonic() - started)
+            piece, rest = pieces(rest, plan, crew.macro_batches)
+            threads, words, started = crew.threads(), piece.end - piece.begin, time.monotonic()
+            run.totals = journey.kernel.train(plan, piece, journey.tables, journey.side, threads, run.totals)
+            crew.report(threads, words, time.monotonic() - started)
+            run.tile = piece.tile + -(-words // plan.positions)
             state.words = run.epoch * len(journey.ids) + int(piece.positions[piece.end - 1]) + 1
             state.loss = _mean(run.totals)
             if run.totals.pairs and not state.loss < HOPELESS:  # nan is not either
@@ -109,12 +108,6 @@ def _not_yet_done(stretch: Stretch, plan: Plan, tile: int) -> Stretch | None:
     if begin >= stretch.end:
         return None
     return replace(stretch, begin=begin, tile=max(tile, stretch.tile))
-
-
-def _next_size(macro_batches: int, seconds: float) -> int:
-    """Macro-batches for the next piece; the bits of a training do not depend on it."""
-    wanted = macro_batches * SECONDS_PER_PIECE / max(seconds, 1e-6)
-    return max(1, min(int(wanted), 4 * macro_batches))
 
 
 def _mean(totals: Totals) -> float:
