@@ -7,7 +7,6 @@ import pickle
 import signal
 import subprocess
 import sys
-import time
 import warnings
 
 import numpy as np
@@ -18,6 +17,7 @@ from firth.errors import InvalidInput, NotFitted, WrongType
 from firth.kernels import native
 from firth.training import Callback, crew, stretches
 from firth.training.word2vec import TrainingInterrupted
+from firth.vectors import read_folder
 
 COMBINATIONS = [
     (architecture, objective)
@@ -265,33 +265,38 @@ def test_resume_needs_a_checkpoint(tmp_path):
 
 
 KILLED = """
-import sys, firth
-from firth.training import checkpoints, word2vec
-word2vec.SECONDS = 0.05
-sentences = [line.split() for line in open(sys.argv[1], encoding="utf-8")]
-model = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=60, seed=5, workers=int(sys.argv[3]))
-model.fit(sentences, checkpoint=sys.argv[2], resume=True).save(sys.argv[2])
+import os, signal, sys, threading
+import firth
+from firth.training import Callback, word2vec
+
+text, run, workers, delay = sys.argv[1:]
+word2vec.SECONDS = 0.02
+
+began = []
+
+def live_on(state):  # until a little after this run's first checkpoints, whatever is being done then
+    if delay != "never" and began and state.words > began[0] + 100_000:
+        threading.Timer(float(delay), os.kill, (os.getpid(), signal.SIGKILL)).start()
+
+watch = Callback(lambda state: began.append(state.words), on_interval=live_on, interval=0.005)
+sentences = [line.split() for line in open(text, encoding="utf-8")]
+model = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=100, seed=5, workers=int(workers))
+model.fit(sentences, checkpoint=run, resume=True, callbacks=[watch])
 """
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
 def test_killed_and_resumed_ends_in_the_same_bits(tmp_path):
-    sentences = two_topics(60_000)
+    sentences = two_topics(20_000)
     text, run = tmp_path / "corpus.txt", tmp_path / "run"
     text.write_text("\n".join(map(" ".join, sentences)), encoding="utf-8")
-    for workers in ("1", "2", "2"):
-        process = subprocess.Popen([sys.executable, "-c", KILLED, str(text), str(run), workers])
-        deadline = time.monotonic() + 60
-        before = run.stat().st_mtime_ns if run.exists() else 0
-        while time.monotonic() < deadline and not (run.exists() and run.stat().st_mtime_ns > before):
-            time.sleep(0.01)
-        time.sleep(0.2)
-        assert process.poll() is None, "the training was over before it could be killed"
-        process.kill()
-        process.wait()
-    subprocess.run([sys.executable, "-c", KILLED, str(text), str(run), "1"], check=True)
-    whole = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=60, seed=5).fit(sentences)
+    for workers, delay in (("1", "0.031"), ("2", "0.047"), ("2", "0.04")):
+        done = subprocess.run([sys.executable, "-c", KILLED, text, run, workers, delay], check=False)
+        assert done.returncode == -signal.SIGKILL
+        assert "checkpoint" in read_folder(run)[2]
+    subprocess.run([sys.executable, "-c", KILLED, text, run, "1", "never"], check=True)
+    whole = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=100, seed=5).fit(sentences)
     assert digest(firth.Word2Vec.load(run)) == digest(whole)
 
 
