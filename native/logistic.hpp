@@ -41,7 +41,8 @@ inline double logistic(float* S, float* W, const float* L, int64_t cells, float 
     store(S + i, (l - w * p) * broadcast(step));
     store(W + i, curvature * broadcast(step));
     vec shared = log1p_unit(e * (both * (one + e)));
-    total += w * shared + (w - l) * maximum(s, zero) + l * maximum(-s, zero);
+    // zero comes first: of an unordered pair `maximum` takes the second, so a score that is nan makes the loss nan
+    total += w * shared + (w - l) * maximum(zero, s) + l * maximum(zero, -s);
   }
   return sum(total);
 }

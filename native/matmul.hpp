@@ -12,24 +12,41 @@ constexpr int SCORE_ROWS = 8, UPDATE_ROWS = 6, UPDATE_VECS = 4;
 constexpr int SCORE_ROWS = 2, UPDATE_ROWS = 2, UPDATE_VECS = 2;
 #endif
 
+// One register. GCC keeps a `vec` that is wider than the set's registers in memory, so sums are kept in these.
+#if defined(__AVX512F__)
+constexpr int WIDE = 16;
+#elif defined(__AVX__)
+constexpr int WIDE = 8;
+#else
+constexpr int WIDE = 4;
+#endif
+typedef float reg __attribute__((vector_size(4 * WIDE)));
+
+FIRTH_INLINE reg load_reg(const float* p) {
+  reg x;
+  std::memcpy(&x, p, sizeof x);
+  return x;
+}
+FIRTH_INLINE void store_reg(float* p, reg x) { std::memcpy(p, &x, sizeof x); }
+
 
 FIRTH_INLINE vec low_pairs(vec a, vec b) {
-  return __builtin_shufflevector(a, b, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
+  return FIRTH_SHUFFLE(a, b, 0, 16, 1, 17, 4, 20, 5, 21, 8, 24, 9, 25, 12, 28, 13, 29);
 }
 FIRTH_INLINE vec high_pairs(vec a, vec b) {
-  return __builtin_shufflevector(a, b, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
+  return FIRTH_SHUFFLE(a, b, 2, 18, 3, 19, 6, 22, 7, 23, 10, 26, 11, 27, 14, 30, 15, 31);
 }
 FIRTH_INLINE vec low_quads(vec a, vec b) {
-  return __builtin_shufflevector(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+  return FIRTH_SHUFFLE(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
 }
 FIRTH_INLINE vec high_quads(vec a, vec b) {
-  return __builtin_shufflevector(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+  return FIRTH_SHUFFLE(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
 }
 FIRTH_INLINE vec even_blocks(vec a, vec b) {
-  return __builtin_shufflevector(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
+  return FIRTH_SHUFFLE(a, b, 0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27);
 }
 FIRTH_INLINE vec odd_blocks(vec a, vec b) {
-  return __builtin_shufflevector(a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
+  return FIRTH_SHUFFLE(a, b, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
 }
 
 // out[(k + i) * ld + r] = rows[r][k + i] for a block of 16 by 16.
@@ -70,17 +87,18 @@ inline void transpose(const float* const* rows, int columns, int64_t d, float* C
 // R rows and C * 16 columns of S = X C^T.
 template <int R, int C>
 FIRTH_INLINE void score_block(const float* const* X, const float* CT, int64_t d, int ld, float* S) {
-  vec acc[R][C] = {};
+  constexpr int N = C * (LANES / WIDE);
+  reg acc[R][N] = {};
   for (int64_t k = 0; k < d; k++) {
-    vec c[C];
-    FIRTH_UNROLL for (int j = 0; j < C; j++) c[j] = load(CT + k * ld + j * LANES);
+    reg c[N];
+    FIRTH_UNROLL for (int j = 0; j < N; j++) c[j] = load_reg(CT + k * ld + j * WIDE);
     FIRTH_UNROLL for (int r = 0; r < R; r++) {
-      vec x = broadcast(X[r][k]);
-      FIRTH_UNROLL for (int j = 0; j < C; j++) acc[r][j] = x * c[j] + acc[r][j];
+      reg x = X[r][k] - reg{};
+      FIRTH_UNROLL for (int j = 0; j < N; j++) acc[r][j] = x * c[j] + acc[r][j];
     }
   }
   FIRTH_UNROLL for (int r = 0; r < R; r++)
-    FIRTH_UNROLL for (int j = 0; j < C; j++) store(S + r * ld + j * LANES, acc[r][j]);
+    FIRTH_UNROLL for (int j = 0; j < N; j++) store_reg(S + r * ld + j * WIDE, acc[r][j]);
 }
 
 template <int C>
@@ -104,17 +122,18 @@ inline void scores(const float* const* X, int rows, const float* CT, int columns
 template <int R, int K>
 FIRTH_INLINE void update_block(float* const* Y, const float* g, int64_t step, int64_t next, int count,
                                const float* const* C, int64_t k) {
-  vec acc[R][K] = {};
+  constexpr int N = K * (LANES / WIDE);
+  reg acc[R][N] = {};
   for (int n = 0; n < count; n++) {
-    vec c[K];
-    FIRTH_UNROLL for (int j = 0; j < K; j++) c[j] = load(C[n] + k + j * LANES);
+    reg c[N];
+    FIRTH_UNROLL for (int j = 0; j < N; j++) c[j] = load_reg(C[n] + k + j * WIDE);
     FIRTH_UNROLL for (int r = 0; r < R; r++) {
-      vec w = broadcast(g[r * step + n * next]);
-      FIRTH_UNROLL for (int j = 0; j < K; j++) acc[r][j] = w * c[j] + acc[r][j];
+      reg w = g[r * step + n * next] - reg{};
+      FIRTH_UNROLL for (int j = 0; j < N; j++) acc[r][j] = w * c[j] + acc[r][j];
     }
   }
   FIRTH_UNROLL for (int r = 0; r < R; r++)
-    FIRTH_UNROLL for (int j = 0; j < K; j++) store(Y[r] + k + j * LANES, acc[r][j]);
+    FIRTH_UNROLL for (int j = 0; j < N; j++) store_reg(Y[r] + k + j * WIDE, acc[r][j]);
 }
 
 template <int R>

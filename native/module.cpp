@@ -4,9 +4,10 @@
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
-#include <memory>
+#include <atomic>
 #include <new>
 #include <string>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -28,9 +29,9 @@ class Room {
  public:
   template <typename T>
   T* take(int64_t count) {
-    void* block = ::operator new(static_cast<size_t>(count) * sizeof(T) + 64, std::align_val_t(64));
-    blocks_.emplace_back(block);
-    return static_cast<T*>(block);
+    blocks_.reserve(blocks_.size() + 1);
+    blocks_.push_back(::operator new(static_cast<size_t>(count) * sizeof(T), std::align_val_t(64)));
+    return static_cast<T*>(blocks_.back());
   }
   ~Room() {
     for (void* block : blocks_) ::operator delete(block, std::align_val_t(64));
@@ -81,10 +82,29 @@ void run_job(Job& job, Work work) {
   for (int t = 0; t < job.threads; t++) scratch.push_back(room.take<char>(bytes));
   job.scratch = scratch.data();
 
+  // no thread may reach a barrier before it is known how many there are: the system can refuse one
+  std::atomic<bool> open{false};
   std::vector<std::thread> threads;
-  for (int t = 1; t < job.threads; t++) threads.emplace_back(work, std::ref(job), t);
+  threads.reserve(job.threads);
+  try {
+    for (int t = 1; t < job.threads; t++)
+      threads.emplace_back([&job, &open, work, t] {
+        open.wait(false);
+        work(job, t);
+      });
+  } catch (const std::system_error&) {  // fewer threads, the same bits
+    job.threads = static_cast<int>(threads.size()) + 1;
+  }
+  open = true;
+  open.notify_all();
   work(job, 0);
   for (auto& thread : threads) thread.join();
+}
+
+// An array of `side`, as it is: a converted copy would die before the kernels read it.
+template <typename T>
+const T* column(nb::handle side, const char* name) {
+  return nb::cast<Array<const T>>(side.attr(name), false).data();
 }
 
 nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
@@ -101,14 +121,11 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
                 static_cast<int64_t>(input.shape(1))};
   // the arrays of `side` belong to a Python record that outlives the call
   if (job.plan.objective == NEGATIVE_SAMPLING) {
-    auto threshold = nb::cast<Array<const uint32_t>>(side.attr("threshold"));
-    auto alias = nb::cast<Array<const int32_t>>(side.attr("alias"));
-    job.noise = {threshold.data(), alias.data(), static_cast<uint32_t>(threshold.shape(0))};
+    job.noise = {column<uint32_t>(side, "threshold"), column<int32_t>(side, "alias"),
+                 static_cast<uint32_t>(nb::len(nb::object(side.attr("threshold"))))};
   } else {
-    auto offsets = nb::cast<Array<const int64_t>>(side.attr("offsets"));
-    auto nodes = nb::cast<Array<const int32_t>>(side.attr("nodes"));
-    auto codes = nb::cast<Array<const uint8_t>>(side.attr("codes"));
-    job.tree = {offsets.data(), nodes.data(), codes.data(), number<int32_t>(side, "depth")};
+    job.tree = {column<int64_t>(side, "offsets"), column<int32_t>(side, "nodes"), column<uint8_t>(side, "codes"),
+                number<int32_t>(side, "depth")};
   }
   job.threads = threads;
   job.loss = loss;

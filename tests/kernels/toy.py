@@ -80,12 +80,10 @@ class Trained:
     tables: Tables
 
 
-def train(
-    kernel: ModuleType, plan: Plan, *, workers=1, dimensions=20, scale=0.5, keep=None, longest=30, **cut
-):
+def train(kernel: ModuleType, plan: Plan, *, workers=1, dimensions=20, scale=0.5, longest=30):
     """One epoch over the toy corpus from fixed tables."""
     ids, offsets = corpus(longest=longest)
-    thresholds = keep_thresholds(np.linspace(0.3, 1, WORDS) if keep is None else np.full(WORDS, keep))
+    thresholds = keep_thresholds(np.linspace(0.3, 1, WORDS))
     words, sentences, positions = kernel.thin(plan, ids, offsets, thresholds, 0, 0, len(ids))
     made = tables(plan, dimensions, scale)
     stretch = Stretch(words, sentences, positions, 0, len(words), 0, 0, 0)

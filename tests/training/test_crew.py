@@ -7,7 +7,7 @@ def work(crew, rates, pieces):
     for _ in range(pieces):
         threads = crew.threads()
         words = crew.macro_batches * 128
-        crew.report(threads, words, words / rates[threads])
+        crew.report(threads, crew.macro_batches, words / rates[threads])
         seen.append(threads)
     return seen
 
@@ -35,3 +35,10 @@ def test_a_piece_comes_to_take_as_long_as_it_should():
     work(crew, {1: 1e6}, 20)
     assert crew.macro_batches * 128 / 1e6 <= SECONDS_PER_PIECE
     assert crew.macro_batches * 128 / 1e6 > 0.9 * SECONDS_PER_PIECE
+
+
+def test_short_pieces_do_not_make_the_next_one_long():
+    crew = Crew(1)
+    for _ in range(2000):  # a corpus of one macro-batch, for many epochs
+        crew.report(1, 1, 1e-4)
+    assert crew.macro_batches <= SECONDS_PER_PIECE / 1e-4

@@ -2,18 +2,21 @@
 
 import copy
 import hashlib
+import json
 import os
 import pickle
 import signal
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 
 import firth
-from firth.errors import InvalidInput, NotFitted, WrongType
+from firth.errors import DamagedFile, InvalidInput, NotFitted, WrongType
 from firth.kernels import native
 from firth.training import Callback, crew, stretches
 from firth.training.word2vec import TrainingInterrupted
@@ -365,3 +368,94 @@ def test_vectors_alone_are_no_model(tmp_path):
     small().fit(two_topics(500)).vectors_.head(3).save(tmp_path / "vectors")
     with pytest.raises(InvalidInput, match=r"use firth\.load"):
         firth.Word2Vec.load(tmp_path / "vectors")
+
+
+# ---- what must not be believed
+
+
+def edited(folder, change):
+    """A model folder with another config."""
+    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    change(config)
+    (folder / "config.json").write_text(json.dumps(config), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda c: c.pop("settings"),
+        lambda c: c.update(corpus=None),
+        lambda c: c.update(checkpoint=[]),
+        lambda c: c["checkpoint"].pop("tile"),
+        lambda c: c["checkpoint"].update(tile=-1),
+        lambda c: c["checkpoint"].update(epoch=9),
+        lambda c: c["checkpoint"].update(totals="x"),
+        lambda c: c["checkpoint"].update(epoch=1, loss_history=["x"]),
+    ],
+)
+def test_a_damaged_checkpoint_is_refused_in_a_sentence(change, tmp_path, monkeypatch):
+    monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)
+    interrupted(two_topics(1_000), tmp_path / "run", 2)
+    edited(tmp_path / "run", change)
+    with pytest.raises(DamagedFile, match="not a checkpoint that this firth writes"):
+        small().fit(two_topics(1_000), checkpoint=tmp_path / "run", resume=True)
+
+
+def test_a_checkpoint_of_other_counts_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)
+    corpus = firth.read_corpus(two_topics(1_000), min_count=1)
+    interrupted(corpus, tmp_path / "run", 2)
+    words = firth.Vocabulary(corpus.vocabulary.index_to_key, 2 * corpus.vocabulary.counts)
+    with pytest.raises(InvalidInput, match="written with counts_sha256"):
+        small().fit(replace(corpus, vocabulary=words), checkpoint=tmp_path / "run", resume=True)
+
+
+def test_a_table_of_nodes_of_another_size_is_refused(tmp_path):
+    small(objective="hierarchical-softmax").fit(two_topics(1_000)).save(tmp_path / "model")
+    file = tmp_path / "model" / "vectors.safetensors"
+    tensors = load_file(file)
+    save_file({**tensors, "nodes": tensors["nodes"][:5]}, file)
+    with pytest.raises(DamagedFile, match=r"nodes has shape \(5, 24\)"):
+        firth.Word2Vec.load(tmp_path / "model")
+
+
+@pytest.mark.parametrize("objective", ["negative-sampling", "hierarchical-softmax"])
+def test_training_on_keeps_the_counts_of_the_model(objective):
+    model = small(objective=objective).fit(two_topics(1_000))
+    corpus = firth.read_corpus(two_topics(500, seed=3), vocabulary=model.vocabulary_)
+    flat = firth.Vocabulary(model.vocabulary_.index_to_key, np.arange(len(model.vocabulary_), 0, -1))
+    twin = copy.deepcopy(model).partial_fit(replace(corpus, vocabulary=flat))
+    assert digest(twin) == digest(model.partial_fit(corpus))
+
+
+@pytest.mark.parametrize("alpha", [1e37, 1e39])
+def test_a_training_that_runs_away_says_so_and_changes_nothing(alpha):
+    model = small().fit(two_topics(1_000))
+    before, words = digest(model), model.vocabulary_
+    with pytest.raises(InvalidInput, match="training diverged"):
+        model.set_params(alpha=alpha).fit([["x", "y", "z"] * 20] * 10)
+    assert digest(model) == before
+    assert model.vocabulary_ is words
+
+
+def test_settings_may_be_numbers_of_numpy(tmp_path):
+    model = small(window=np.int64(3), alpha=np.float32(0.05), shrink_windows=np.False_).fit(two_topics(500))
+    model.save(tmp_path / "model")
+    assert firth.Word2Vec.load(tmp_path / "model").window == 3
+
+
+def test_many_epochs_of_a_tiny_text():
+    assert len(small(epochs=600, sample=0).fit([["a", "b"]] * 3).loss_history_) == 600
+
+
+def test_a_wish_to_stop_at_the_very_end_comes_too_late():
+    watch = Callback(on_interval=lambda s: s.words == s.total_words and s.stop(), interval=1e-9)
+    assert not small(sample=0).fit(two_topics(1_000), callbacks=[watch]).interrupted_
+
+
+def test_scikit_learn_can_search_its_settings():
+    selection = pytest.importorskip("sklearn.model_selection")
+    search = selection.GridSearchCV(
+        small(), {"window": [2, 3]}, scoring=lambda model, _: -model.loss_history_[-1], cv=2
+    )
+    assert search.fit(two_topics(1_000)).best_params_["window"] in (2, 3)

@@ -81,9 +81,16 @@ def train(
         raise InvalidInput("the native kernels have no softmax objective; train it with backend='reference'")
     for name in ("input", "output"):
         table = getattr(tables, name)
-        if table.dtype != np.float32 or table.shape[1] % 16 or table.ctypes.data % 64:
+        if (
+            table.dtype != np.float32
+            or table.shape[1] % 16
+            or table.ctypes.data % 64
+            or not table.flags.c_contiguous
+        ):
             raise InvalidInput(f"the {name} table must be padded float32 (see firth.kernels.padded)")
-    threads = threads_for_tests or min(workers, usable_cores())
+    threads = min(
+        threads_for_tests or min(workers, usable_cores()), plan.tiles
+    )  # more would have nothing to do
     loss, pairs = _native.train(
         plan, stretch.epoch, stretch.tile, stretch.done, stretch.words, stretch.sentences, stretch.positions,
         stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set, *totals,

@@ -119,7 +119,7 @@ def train(
     Returns
     -------
     Totals
-        Loss in nats summed over pairs, and the number of pairs, this stretch added.
+        `totals` with what this stretch added: losses in nats summed over pairs, and the number of pairs.
     """
     loss, pairs = totals
     tile = stretch.tile

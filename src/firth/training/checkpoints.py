@@ -1,13 +1,14 @@
 """A training put on disk so that it can go on to the same bits."""
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from os import PathLike
 from typing import Any
 
 from numpy.typing import NDArray
 
-from firth.errors import InvalidInput, MissingFile
+from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.kernels import Totals
 from firth.training.schedule import Run
 from firth.vectors import read_folder, write_folder
@@ -32,7 +33,7 @@ def write_checkpoint(
 
 
 def read_checkpoint(
-    path: str | PathLike[str], config: Mapping[str, Any]
+    path: str | PathLike[str], config: Mapping[str, Any], tables: Sequence[str]
 ) -> tuple[dict[str, NDArray[Any]], Run] | None:
     """Tables and place of an interrupted training, or None when there is none at `path`.
 
@@ -40,21 +41,37 @@ def read_checkpoint(
     ------
     InvalidInput
         The checkpoint belongs to another corpus or other settings, or to a model that is finished.
+    DamagedFile
+        It is not what `write_checkpoint` writes.
     """
     try:
         _, tensors, saved = read_folder(path)
     except MissingFile:
         return None
-    place = saved.get("checkpoint")
-    if place is None:
+    if "checkpoint" not in saved:
         raise InvalidInput(f"{path} is a finished model, there is nothing to resume: name another folder")
-    for part in ("settings", "corpus"):
-        for name, value in config[part].items():
-            if saved[part].get(name) != value and name != "workers":
+    try:
+        run = _run(saved["checkpoint"])
+        parts = [(dict(saved[part]), config[part]) for part in ("settings", "corpus")]
+        tensors = {name: tensors[name] for name in tables}
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
+    for before, now in parts:
+        for name, value in now.items():
+            if before.get(name) != value and name != "workers":
                 raise InvalidInput(
-                    f"the checkpoint {path} was written with {name} = {saved[part].get(name)!r}, "
+                    f"the checkpoint {path} was written with {name} = {before.get(name)!r}, "
                     f"this training has {value!r}: use the same, or another checkpoint folder"
                 )
-    totals = Totals(float.fromhex(place["totals"]["loss"]), place["totals"]["pairs"])
+    return tensors, run
+
+
+def _run(place: Mapping[str, Any]) -> Run:
+    """Where the training stood."""
+    epoch, tile, pairs = (
+        operator.index(n) for n in (place["epoch"], place["tile"], place["totals"]["pairs"])
+    )
     history = [float.fromhex(loss) for loss in place["loss_history"]]
-    return tensors, Run(place["epoch"], place["tile"], totals, history)
+    if tile < 0 or epoch != len(history):
+        raise ValueError(f"epoch {epoch}, tile {tile} and {len(history)} losses do not fit together")
+    return Run(epoch, tile, Totals(float.fromhex(place["totals"]["loss"]), pairs), history)

@@ -31,11 +31,11 @@ class Crew:
         trial, rest = divmod(self._pieces, LOOK_AROUND)
         return others[trial % len(others)] if others and rest == LOOK_AROUND - 1 else best
 
-    def report(self, threads: int, words: int, seconds: float) -> None:
-        """Learn from a piece: its rate counts as much as all before it."""
-        wanted = self.macro_batches * SECONDS_PER_PIECE / max(seconds, 1e-6)
+    def report(self, threads: int, macro_batches: int, seconds: float) -> None:
+        """Learn from a piece, which may be shorter than asked: its rate counts as much as all before it."""
+        wanted = macro_batches * SECONDS_PER_PIECE / max(seconds, 1e-6)
         self.macro_batches = max(1, min(int(wanted), 4 * self.macro_batches))
         self._pieces += 1
         if seconds > TELLING * SECONDS_PER_PIECE:
-            rate = words / seconds
+            rate = macro_batches / seconds
             self._rates[threads] = (self._rates.get(threads, rate) + rate) / 2

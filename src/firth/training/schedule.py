@@ -52,7 +52,7 @@ def travel(journey: Journey, run: Run, callbacks: Sequence[Callback], interrupt:
     InvalidInput
         The loss is no longer a finite number.
     """
-    state, crew = _state(journey, run), Crew(journey.workers)
+    state, crew = _state(journey, run), Crew(min(journey.workers, journey.plan.tiles))
     clocks = [time.monotonic() for _ in callbacks]
     for epoch in range(run.epoch, journey.epochs):
         if run.tile == 0:
@@ -84,10 +84,12 @@ def _epoch(
     ):
         rest = _not_yet_done(stretch, plan, run.tile)
         while rest is not None:
+            if interrupt or state.stopping:
+                return False
             piece, rest = pieces(rest, plan, crew.macro_batches)
             threads, words, started = crew.threads(), piece.end - piece.begin, time.monotonic()
             run.totals = journey.kernel.train(plan, piece, journey.tables, journey.side, threads, run.totals)
-            crew.report(threads, words, time.monotonic() - started)
+            crew.report(threads, -(-words // plan.macro_batch), time.monotonic() - started)
             run.tile = piece.tile + -(-words // plan.positions)
             state.words = run.epoch * len(journey.ids) + int(piece.positions[piece.end - 1]) + 1
             state.loss = _mean(run.totals)
@@ -97,8 +99,6 @@ def _epoch(
                     f"alpha={plan.alpha} is too large for this corpus, use a smaller one"
                 )
             _call_due(callbacks, clocks, state)
-            if interrupt or state.stopping:
-                return False
     return True
 
 

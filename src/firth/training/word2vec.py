@@ -1,7 +1,10 @@
 """`Word2Vec`: the estimator."""
 
+import operator
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
 from os import PathLike
 from typing import Any, Literal, Self
 
@@ -166,6 +169,16 @@ class Word2Vec:
             setattr(self, name, value)
         return self
 
+    def __sklearn_tags__(self) -> Any:
+        """What scikit-learn asks of an estimator that is not made from its classes."""
+        from sklearn.utils import InputTags, Tags, TargetTags
+
+        return Tags(
+            estimator_type=None,
+            target_tags=TargetTags(required=False),
+            input_tags=InputTags(two_d_array=False),
+        )
+
     def __repr__(self) -> str:
         defaults = Word2Vec().get_params()
         changed = {name: value for name, value in self.get_params().items() if value != defaults[name]}
@@ -246,6 +259,8 @@ class Word2Vec:
                     "this corpus has another vocabulary than the model: "
                     "read it with vocabulary=model.vocabulary_"
                 )
+            if vocabulary is not None:  # the model's counts: the tree and the noise are made of them
+                corpus = replace(corpus, vocabulary=vocabulary)
         elif self.tokenizer is None:
             raise InvalidInput("the tokenizer of this model was a function, which is not saved: set it again")
         else:
@@ -283,9 +298,10 @@ class Word2Vec:
         journey = journey_for(self.get_params(), corpus, tables, call)
         run = Run()
         config = self._config(corpus)
-        if resume and checkpoint is not None and (found := read_checkpoint(checkpoint, config)) is not None:
+        names = ("input", "nodes" if self._has_tree() else "output")
+        if resume and checkpoint is not None and (found := read_checkpoint(checkpoint, config, names)):
             saved, run = found
-            _fill(tables, saved["input"], saved["nodes" if self._has_tree() else "output"])
+            _fill(tables, *(saved[name] for name in names))
 
         def save(_: object = None) -> None:
             assert checkpoint is not None
@@ -338,33 +354,30 @@ class Word2Vec:
 
     def _keep(self, corpus: Corpus, tables: Tables, call: int, run: Run, finished: bool) -> None:
         input, output = (_frozen(table) for table in tables.views())
-        self.vocabulary_ = corpus.vocabulary if call == 0 else self.vocabulary_
-        self.nodes_ = output if self._has_tree() else None
-        self.loss_history_ = [*(self.loss_history_ if call else ()), *run.loss_history]
-        self.interrupted_ = not finished
-        self.calls_ = call + 1
-        self._trained_objective = self.objective
-        training = {
-            "calls": self.calls_,
-            "loss_history": self.loss_history_,
-            "interrupted": self.interrupted_,
-        }
-        self.vectors_ = WordVectors(
-            self.vocabulary_.index_to_key,
+        history = [*(self.loss_history_ if call else ()), *run.loss_history]
+        training = {"calls": call + 1, "loss_history": history, "interrupted": not finished}
+        # first what can fail, so that a failed fit changes nothing
+        vectors = WordVectors(
+            corpus.vocabulary.index_to_key,
             input,
             output=None if self._has_tree() else output,
-            counts=self.vocabulary_.counts,
+            counts=corpus.vocabulary.counts,
             info={**self._config(corpus), "training": training},
         )
+        self.vectors_, self.vocabulary_ = vectors, corpus.vocabulary
+        self.nodes_ = output if self._has_tree() else None
+        self.loss_history_, self.interrupted_, self.calls_ = history, not finished, call + 1
+        self._trained_objective = self.objective
 
     def _config(self, corpus: Corpus) -> dict[str, Any]:
-        settings = self.get_params()
+        settings = {name: _plain(value) for name, value in self.get_params().items()}
         if not isinstance(settings["tokenizer"], str):
             settings["tokenizer"] = None  # a function cannot be written down
         return {
             "settings": settings,
             "corpus": {
                 "sha256": corpus.sha256,
+                "counts_sha256": sha256(corpus.vocabulary.counts.astype("<i8").tobytes()).hexdigest(),
                 "tokens": corpus.total_tokens,
                 "covered": len(corpus.ids),
                 "sentences": len(corpus),
@@ -420,7 +433,7 @@ class Word2Vec:
             )
         try:
             return cls._of(keys, tensors, config)
-        except (KeyError, TypeError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise DamagedFile(f"the config of {path} is not one that this firth writes: {error}") from error
 
     @classmethod
@@ -435,11 +448,16 @@ class Word2Vec:
             info={name: config[name] for name in ("settings", "corpus", "training")},
         )
         model.nodes_ = tensors["nodes"] if model._has_tree() else None
-        model.loss_history_ = config["training"]["loss_history"]
+        model.loss_history_ = [float(loss) for loss in config["training"]["loss_history"]]
         model.interrupted_ = config["training"]["interrupted"]
-        model.calls_ = config["training"]["calls"]
+        model.calls_ = operator.index(config["training"]["calls"])
         model._trained_objective = model.objective
         return model
+
+
+def _plain(value: Any) -> Any:
+    """A setting as JSON holds it: a grid of NumPy's numbers is as good as Python's."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def _frozen(table: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -162,8 +162,8 @@ def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArr
     table = tensors.get("input")
     if table is None or table.ndim != 2:
         raise DamagedFile(f"{folder / _TENSORS} holds no table named input")
-    tables = (len(keys), table.shape[1])
-    for name, shape in {"input": tables, "output": tables, "counts": tables[:1]}.items():
+    tables, nodes = (len(keys), table.shape[1]), (len(keys) - 1, table.shape[1])
+    for name, shape in {"input": tables, "output": tables, "nodes": nodes, "counts": tables[:1]}.items():
         if name in tensors and tensors[name].shape != shape:
             raise DamagedFile(
                 f"{folder}: {name} has shape {tensors[name].shape}, {len(keys)} keys need {shape}"
