@@ -5,10 +5,12 @@
 
 namespace firth {
 
-void work_avx512(Job&, int);
-void work_avx2(Job&, int);
-void work_baseline(Job&, int);
-int64_t scratch_baseline(const Job&);
+#define FIRTH_KERNELS(isa)    \
+  void work_##isa(Job&, int); \
+  int64_t scratch_##isa(const Job&);
+FIRTH_KERNELS(avx512)
+FIRTH_KERNELS(avx2)
+FIRTH_KERNELS(baseline)
 
 Shape shape_of(const Plan& plan, const Tree& tree) {
   const auto up = [](int n) { return (n + 15) / 16 * 16; };
@@ -16,8 +18,6 @@ Shape shape_of(const Plan& plan, const Tree& tree) {
   if (plan.objective == HIERARCHICAL_SOFTMAX) return {rows, up(plan.positions * tree.depth)};
   return {rows, up(plan.positions) + plan.shared};
 }
-
-int64_t scratch_bytes(const Job& job) { return scratch_baseline(job); }
 
 const Available& available() {
   static const Available sets = [] {
@@ -27,13 +27,13 @@ const Available& available() {
 #ifdef FIRTH_HAS_avx512
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
-      a.kernels[a.count++] = {"avx512", work_avx512};
+      a.kernels[a.count++] = {"avx512", work_avx512, scratch_avx512};
 #endif
 #ifdef FIRTH_HAS_avx2
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) a.kernels[a.count++] = {"avx2", work_avx2};
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) a.kernels[a.count++] = {"avx2", work_avx2, scratch_avx2};
 #endif
 #endif
-    a.kernels[a.count++] = {"baseline", work_baseline};
+    a.kernels[a.count++] = {"baseline", work_baseline, scratch_baseline};
     return a;
   }();
   return sets;

@@ -8,6 +8,7 @@ namespace firth {
 struct Kernels {
   const char* name;
   Work work;
+  int64_t (*scratch)(const Job& job);  // bytes of room that a thread needs
 };
 
 // All that this machine can run, best first.

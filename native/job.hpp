@@ -96,7 +96,6 @@ struct Shape {
 };
 
 Shape shape_of(const Plan& plan, const Tree& tree);
-int64_t scratch_bytes(const Job& job);
 
 using Work = void (*)(Job& job, int thread);
 

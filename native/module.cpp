@@ -66,7 +66,8 @@ Plan read_plan(nb::handle plan) {
   return p;
 }
 
-void run_job(Job& job, Work work) {
+void run_job(Job& job, const Kernels& kernels) {
+  const Work work = kernels.work;
   Room room;
   const Shape shape = shape_of(job.plan, job.tree);
   const int64_t capacity = shape.capacity(), all = capacity * job.plan.tiles;
@@ -78,7 +79,7 @@ void run_job(Job& job, Work work) {
                room.take<double>(job.plan.tiles),
                room.take<int64_t>(job.plan.tiles)};
   std::vector<char*> scratch;
-  const int64_t bytes = scratch_bytes(job);
+  const int64_t bytes = kernels.scratch(job);
   for (int t = 0; t < job.threads; t++) scratch.push_back(room.take<char>(bytes));
   job.scratch = scratch.data();
 
@@ -132,7 +133,7 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
   job.pairs = pairs;
   {
     nb::gil_scoped_release release;
-    run_job(job, kernels->work);
+    run_job(job, *kernels);
   }
   return nb::make_tuple(job.loss, job.pairs);
 }

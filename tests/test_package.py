@@ -44,6 +44,7 @@ def test_rooms_load_their_libraries_only_when_used(room: str) -> None:
 
 def test_front_door_is_exact() -> None:
     assert firth.__all__ == [
+        "Callback",
         "Corpus",
         "FirthError",
         "Vocabulary",

@@ -15,6 +15,7 @@ def test_there_are_examples() -> None:
     assert len(BLOCKS) >= 2
 
 
+@pytest.mark.filterwarnings("ignore:sample=0.001 leaves")  # what the reader's corpus.txt is not: a few words
 @pytest.mark.parametrize("code", BLOCKS, ids=range(len(BLOCKS)))
 def test_examples_run(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)

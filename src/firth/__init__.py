@@ -1,7 +1,7 @@
 """firth: train word vectors, judge them, look at them, use them.
 
 >>> import firth
->>> model = firth.Word2Vec(vector_size=16, min_count=1, epochs=1, seed=1)
+>>> model = firth.Word2Vec(vector_size=16, min_count=1, sample=0, seed=1)
 >>> model.fit([["the", "cat", "sat"], ["the", "dog", "sat"]]).vectors_
 WordVectors(4 words, 16 dimensions)
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from firth.text import Corpus as Corpus
     from firth.text import Vocabulary as Vocabulary
     from firth.text import read_corpus as read_corpus
+    from firth.training import Callback as Callback
     from firth.training import Word2Vec as Word2Vec
     from firth.vectors import WordVectors as WordVectors
     from firth.vectors import load as load
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
+    "Callback": "firth.training",
     "Corpus": "firth.text",
     "FirthError": "firth.errors",
     "Vocabulary": "firth.text",

@@ -141,3 +141,10 @@ def test_softmax_learns_the_pairs_it_saw():
     losses = [reference.train(plan, one_tile(plan, [0, 1] * 2), tables, None).loss for _ in range(20)]
     assert losses == sorted(losses, reverse=True)
     assert losses[-1] < 0.75 * losses[0]
+
+
+def test_the_step_falls_in_a_line_over_all_epochs():
+    plan = toy.plan(alpha=0.05, min_alpha=0.01, total=1000)
+    assert [plan.step(position) for position in (0, 250, 500, 1000)] == pytest.approx(
+        [0.05, 0.04, 0.03, 0.01]
+    )

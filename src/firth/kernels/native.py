@@ -30,6 +30,11 @@ def usable_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+def arithmetic() -> str:
+    """What decides the rounding: sets with the same arithmetic give the same bits."""
+    return "fused" if instruction_set in ("avx2", "avx512") else instruction_set
+
+
 def alias_table(probability: NDArray[np.float64]) -> tuple[NDArray[np.uint32], NDArray[np.int32]]:
     """Thresholds and aliases of a distribution; see `firth.kernels.reference.alias_table`."""
     threshold, alias = np.empty(len(probability), np.uint32), np.empty(len(probability), np.int32)
@@ -79,20 +84,30 @@ def train(
     """Train on a stretch; see `firth.kernels.reference.train`. The bits do not depend on `workers`."""
     if plan.objective is Objective.SOFTMAX:
         raise InvalidInput("the native kernels have no softmax objective; train it with backend='reference'")
-    for name in ("input", "output"):
-        table = getattr(tables, name)
-        if (
-            table.dtype != np.float32
-            or table.shape[1] % 16
-            or table.ctypes.data % 64
-            or not table.flags.c_contiguous
-        ):
-            raise InvalidInput(f"the {name} table must be padded float32 (see firth.kernels.padded)")
-    threads = min(
-        threads_for_tests or min(workers, usable_cores()), plan.tiles
-    )  # more would have nothing to do
+    _check(plan, tables, side)
+    real = threads_for_tests or min(workers, usable_cores())
+    threads = min(real, plan.tiles)  # more would have nothing to do
     loss, pairs = _native.train(
         plan, stretch.epoch, stretch.tile, stretch.done, stretch.words, stretch.sentences, stretch.positions,
         stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set, *totals,
     )  # fmt: skip
     return Totals(loss, pairs)
+
+
+def _check(plan: Plan, tables: Tables, side: Noise | Tree | None) -> None:
+    """What the core takes on trust: sizes, and where rows lie."""
+    if plan.shared % 16 or min(plan.positions, plan.tiles, plan.shared) < 1:
+        raise InvalidInput(
+            f"positions and tiles must be at least 1, and shared a multiple of 16, got {plan.positions}, "
+            f"{plan.tiles} and {plan.shared}"
+        )
+    words = len(tables.input)
+    for name, table, rows in (
+        ("input", tables.input, words),
+        ("output", tables.output, words - isinstance(side, Tree)),
+    ):
+        aligned = table.flags.c_contiguous and table.ctypes.data % 64 == 0
+        if table.dtype != np.float32 or table.shape[1] % 16 or not aligned:
+            raise InvalidInput(f"the {name} table must be padded float32 (see firth.kernels.padded)")
+        if table.shape != (rows, tables.input.shape[1]):
+            raise InvalidInput(f"the {name} table must have {rows} rows like the input's, got {table.shape}")

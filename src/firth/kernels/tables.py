@@ -37,6 +37,11 @@ class Tables:
     output: NDArray[np.float32]
     dimensions: int
 
+    def fill(self, input: NDArray[np.float32], output: NDArray[np.float32]) -> None:
+        """Copy tables without padding into these."""
+        self.input[:, : self.dimensions] = input
+        self.output[:, : self.dimensions] = output
+
     def views(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Both tables without padding, read-only, sharing memory."""
         input, output = self.input[:, : self.dimensions], self.output[:, : self.dimensions]

@@ -73,7 +73,7 @@ def _merge(counts: list[int]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
 
     def lightest(made: int) -> int:
         nonlocal word, inner
-        if word >= 0 and (inner >= made or weight[word] < weight[inner]):
+        if word >= 0 and (inner >= made or weight[word] <= weight[inner]):  # on a tie, the shallower
             word -= 1
             return word + 1
         inner += 1

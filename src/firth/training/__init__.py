@@ -1,6 +1,7 @@
 """Estimators, and the loop that takes them through a corpus."""
 
 from firth.training.callbacks import Callback, TrainingState
+from firth.training.notices import TrainingInterrupted, TrainingWarning
 from firth.training.word2vec import Word2Vec
 
-__all__ = ["Callback", "TrainingState", "Word2Vec"]
+__all__ = ["Callback", "TrainingInterrupted", "TrainingState", "TrainingWarning", "Word2Vec"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from firth.errors import InvalidInput
+from firth.errors import InvalidInput, WrongType
 
 
 @dataclass
@@ -57,7 +57,7 @@ class Callback:
     >>> import firth
     >>> losses = []
     >>> watch = Callback(on_epoch_end=lambda state: losses.append(state.loss))
-    >>> model = firth.Word2Vec(vector_size=8, min_count=1, epochs=2)
+    >>> model = firth.Word2Vec(vector_size=8, min_count=1, sample=0, epochs=2)
     >>> _ = model.fit([["a", "b", "a", "c"]] * 5, callbacks=[watch])
     >>> losses == model.loss_history_
     True
@@ -69,5 +69,7 @@ class Callback:
     interval: float = 10.0
 
     def __post_init__(self) -> None:
+        if isinstance(self.interval, bool) or not isinstance(self.interval, int | float):
+            raise WrongType(f"interval must be a number of seconds, got {self.interval!r}")
         if not self.interval > 0:
             raise InvalidInput(f"interval must be greater than 0 seconds, got {self.interval}")

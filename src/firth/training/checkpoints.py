@@ -1,16 +1,17 @@
 """A training put on disk so that it can go on to the same bits."""
 
 import operator
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from os import PathLike
 from typing import Any
 
-from numpy.typing import NDArray
-
+from firth import __version__
 from firth.errors import DamagedFile, InvalidInput, MissingFile
-from firth.kernels import Totals
+from firth.kernels import Tables, Totals, native
+from firth.text import Vocabulary
 from firth.training.schedule import Run
+from firth.training.trained import table_names
 from firth.vectors import read_folder, write_folder
 
 SECONDS = 60.0  # between two checkpoints
@@ -19,51 +20,107 @@ SECONDS = 60.0  # between two checkpoints
 def write_checkpoint(
     path: str | PathLike[str],
     *,
-    keys: list[Any],
-    tensors: Mapping[str, NDArray[Any]],
-    config: Mapping[str, Any],
+    vocabulary: Vocabulary,
+    tables: Tables,
+    description: Mapping[str, Any],
     run: Run,
 ) -> None:
     """Write a model folder that also says where its training stands."""
     # floats are written as hexadecimal, which holds every bit
     totals = {"loss": run.totals.loss.hex(), "pairs": run.totals.pairs}
     history = [loss.hex() for loss in run.loss_history]
-    place = asdict(run) | {"totals": totals, "loss_history": history}
-    write_folder(path, keys=keys, tensors=tensors, config={**config, "checkpoint": place})
+    place = asdict(run) | {"totals": totals, "loss_history": history, "made_by": _made_by()}
+    named = zip(table_names(description["settings"]), tables.views(), strict=True)
+    write_folder(
+        path,
+        keys=vocabulary.index_to_key,
+        tensors={**dict(named), "counts": vocabulary.counts},
+        config={**description, "checkpoint": place},
+    )
 
 
-def read_checkpoint(
-    path: str | PathLike[str], config: Mapping[str, Any], tables: Sequence[str]
-) -> tuple[dict[str, NDArray[Any]], Run] | None:
-    """Tables and place of an interrupted training, or None when there is none at `path`.
+def refuse_unfinished(path: str | PathLike[str]) -> None:
+    """Refuse to write over a training that somebody may want to go on with.
 
     Raises
     ------
     InvalidInput
-        The checkpoint belongs to another corpus or other settings, or to a model that is finished.
+    """
+    try:
+        _, _, saved = read_folder(path)
+    except (MissingFile, DamagedFile):
+        return
+    if "checkpoint" in saved:
+        raise InvalidInput(
+            f"{path} holds a training stopped in epoch {saved['checkpoint'].get('epoch', 0) + 1}: "
+            "go on with resume=True, or name another checkpoint folder"
+        )
+
+
+def is_finished(path: str | PathLike[str], description: Mapping[str, Any]) -> bool:
+    """Whether the same training has come to its end there already.
+
+    Raises
+    ------
+    InvalidInput
+        There is a finished model of another corpus or other settings.
+    """
+    try:
+        _, _, saved = read_folder(path)
+    except MissingFile:
+        return False
+    if "checkpoint" in saved:
+        return False
+    _check_same(path, saved, description)
+    return True
+
+
+def resume(path: str | PathLike[str], tables: Tables, description: Mapping[str, Any]) -> Run:
+    """Fill the tables from a checkpoint and tell where its training stands; the start where there is none.
+
+    Raises
+    ------
+    InvalidInput
+        The checkpoint belongs to another corpus, other settings, or another arithmetic.
     DamagedFile
         It is not what `write_checkpoint` writes.
     """
     try:
         _, tensors, saved = read_folder(path)
     except MissingFile:
-        return None
-    if "checkpoint" not in saved:
-        raise InvalidInput(f"{path} is a finished model, there is nothing to resume: name another folder")
+        return Run()
+    _check_same(path, saved, description)
     try:
-        run = _run(saved["checkpoint"])
-        parts = [(dict(saved[part]), config[part]) for part in ("settings", "corpus")]
-        tensors = {name: tensors[name] for name in tables}
+        run, made_by = _run(saved["checkpoint"]), saved["checkpoint"]["made_by"]
+        input, output = (tensors[name] for name in table_names(description["settings"]))
+        tables.fill(input, output)
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
-    for before, now in parts:
-        for name, value in now.items():
-            if before.get(name) != value and name != "workers":
-                raise InvalidInput(
-                    f"the checkpoint {path} was written with {name} = {before.get(name)!r}, "
-                    f"this training has {value!r}: use the same, or another checkpoint folder"
-                )
-    return tensors, run
+    if made_by != _made_by():
+        raise InvalidInput(
+            f"the checkpoint {path} was written by {made_by}, this is {_made_by()}: "
+            "the bits would not be the same; use that one, or start anew in another folder"
+        )
+    return run
+
+
+def _made_by() -> str:
+    return f"firth {__version__} ({native.arithmetic()})"
+
+
+def _check_same(path: str | PathLike[str], saved: Mapping[str, Any], description: Mapping[str, Any]) -> None:
+    try:
+        before = {part: dict(saved[part]) for part in ("settings", "corpus")}
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
+    for name, value in description["settings"].items():
+        if before["settings"].get(name) != value and name != "workers":
+            raise InvalidInput(
+                f"the checkpoint {path} was written with {name} = {before['settings'].get(name)!r}, "
+                f"this training has {value!r}: use the same, or another checkpoint folder"
+            )
+    if before["corpus"] != description["corpus"]:
+        raise InvalidInput(f"the checkpoint {path} was written with another corpus: name another folder")
 
 
 def _run(place: Mapping[str, Any]) -> Run:

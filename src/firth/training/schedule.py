@@ -60,6 +60,7 @@ def travel(journey: Journey, run: Run, callbacks: Sequence[Callback], interrupt:
         if not _epoch(journey, run, state, crew, callbacks, clocks, interrupt):
             return False
         run.loss_history.append(_mean(run.totals))
+        state.loss_history.append(run.loss_history[-1])  # a list of its own, which a callback cannot spoil
         run.epoch, run.tile, run.totals = epoch + 1, 0, Totals()
         state.epoch, state.words = epoch + 1, (epoch + 1) * len(journey.ids)
         _call(callbacks, "on_epoch_end", state)
@@ -118,7 +119,7 @@ def _state(journey: Journey, run: Run) -> TrainingState:
     input, output = journey.tables.views()
     words = run.epoch * len(journey.ids)
     return TrainingState(
-        run.epoch, journey.epochs, words, journey.plan.total, math.nan, run.loss_history, input, output
+        run.epoch, journey.epochs, words, journey.plan.total, math.nan, list(run.loss_history), input, output
     )
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from numbers import Integral, Real
 from typing import Any
 
+import numpy as np
+
 from firth.errors import InvalidInput, WrongType
 from firth.kernels import Architecture, Objective
 
@@ -20,11 +22,12 @@ _WHOLE = {  # name: (least, most)
     "window": (1, 1000),
     "min_count": (0, None),
     "negative": (1, 1000),
-    "epochs": (1, None),
+    "epochs": (1, 1_000_000),
     "seed": (0, 2**64 - 1),
 }
-_REAL = {"sample": (0.0, None), "min_alpha": (0.0, None), "ns_exponent": (None, None)}
+_REAL = {"sample": (0.0, None), "min_alpha": (0.0, None), "ns_exponent": (-10.0, 10.0)}
 _CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
+_SWITCHES = ("shrink_windows", "cbow_mean")
 _OPTIONAL = {"max_vocabulary": (1, None), "workers": (1, None)}
 
 
@@ -49,6 +52,8 @@ def check_settings(settings: Mapping[str, Any]) -> None:
             _check_number(name, value, *_REAL[name], Real, "a number")
         elif name in _OPTIONAL and value is not None:
             _check_number(name, value, *_OPTIONAL[name], Integral, "a whole number or None")
+        elif name in _SWITCHES and not isinstance(value, bool | np.bool_):
+            raise WrongType(f"{name} must be True or False, got {value!r}")
         elif name in _CHOICES and value not in _CHOICES[name]:
             raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
     _check_steps(settings)

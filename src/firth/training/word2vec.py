@@ -1,37 +1,35 @@
 """`Word2Vec`: the estimator."""
 
-import operator
+import reprlib
 import warnings
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 from os import PathLike
-from typing import Any, Literal, Self
+from typing import Any, Literal, NoReturn, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firth.errors import DamagedFile, InvalidInput, NotFitted
-from firth.kernels import Tables, initial_tables, padded
+from firth.errors import DamagedFile, InvalidInput, NotFitted, WrongType
+from firth.kernels import Tables, initial_tables
+from firth.keys import dump_keys
 from firth.text import Corpus, Tokenizer, Vocabulary, read_corpus
+from firth.training import checkpoints
 from firth.training.callbacks import Callback
-from firth.training.checkpoints import SECONDS, read_checkpoint, write_checkpoint
 from firth.training.interrupts import polite_interrupts
+from firth.training.notices import TrainingInterrupted, TrainingWarning
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
 from firth.training.schedule import Run, travel
 from firth.training.settings import check_settings
-from firth.vectors import WordVectors, check_target, read_folder, write_folder
+from firth.training.trained import Trained, describe, has_tree, read_trained, trained, write_trained
+from firth.vectors import WordVectors, check_target
 
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
     "seed", "workers", "backend",
 )  # fmt: skip
-
-
-class TrainingInterrupted(UserWarning):
-    """A training was stopped before its end; the model keeps what it has learnt."""
 
 
 class Word2Vec:
@@ -161,11 +159,12 @@ class Word2Vec:
 
     def set_params(self, **settings: Any) -> Self:
         """Change settings by name."""
-        for name, value in settings.items():
+        for name in settings:
             if name not in _SETTINGS:
                 raise InvalidInput(
                     f"Word2Vec has no setting {name!r}; its settings are {', '.join(_SETTINGS)}"
                 )
+        for name, value in settings.items():
             setattr(self, name, value)
         return self
 
@@ -184,11 +183,19 @@ class Word2Vec:
         changed = {name: value for name, value in self.get_params().items() if value != defaults[name]}
         return f"Word2Vec({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
 
+    def __getattr__(self, name: str) -> NoReturn:
+        # only asked for what is not there
+        if name in Word2Vec.__annotations__:
+            raise NotFitted(f"this model is not trained yet: call fit before {name}")
+        hint = ": the word vectors are model.vectors_" if name == "wv" else ""
+        raise AttributeError(f"'Word2Vec' object has no attribute {name!r}{hint}")
+
     # ---- training
 
     def fit(
         self,
         source: Any,
+        y: None = None,
         *,
         progress: bool = False,
         callbacks: Sequence[Callback] = (),
@@ -204,11 +211,13 @@ class Word2Vec:
         ----------
         source : Corpus, path, list of paths, or iterable of sentences
             What `firth.read_corpus` reads.
+        y : None
+            Not used; scikit-learn's pipelines hand it over.
         progress : bool, default False
             Show a bar with rate, loss and time left (terminal or notebook), or lines (anywhere else).
         callbacks : sequence of Callback
         checkpoint : path, optional
-            Model folder written every minute, and when the training is interrupted.
+            Model folder written every minute, and at the end.
         resume : bool, default False
             Go on from `checkpoint` where there is one, to the same bits as without the break.
 
@@ -220,19 +229,32 @@ class Word2Vec:
         Raises
         ------
         InvalidInput, WrongType
-            A setting or the source cannot be used, or training diverged.
+            A setting, the source or the checkpoint cannot be used, or training diverged.
         """
+        _check_callbacks(callbacks)
         check_settings(self.get_params())
         if checkpoint is not None:
             check_target(checkpoint)
+            if not resume:
+                checkpoints.refuse_unfinished(checkpoint)
         elif resume:
             raise InvalidInput("resume=True needs the checkpoint to go on from: give checkpoint=")
         with shown_progress(progress) as shown:
             corpus = self._read(source, None, shown)
-            tables = self._initial_tables(len(corpus.vocabulary))
-            return self._train(corpus, tables, 0, shown, callbacks, checkpoint, resume)
+            description = describe(self.get_params(), corpus)
+            if checkpoint is not None:
+                dump_keys(corpus.vocabulary.index_to_key)  # better refused now than at the first checkpoint
+            if resume and checkpoint is not None and checkpoints.is_finished(checkpoint, description):
+                return self._adopt(read_trained(checkpoint))
+            words = len(corpus.vocabulary)
+            outputs = words - 1 if has_tree(self.get_params()) else words
+            tables = initial_tables(words, outputs, int(self.vector_size), int(self.seed))
+            run = checkpoints.resume(checkpoint, tables, description) if resume and checkpoint else Run()
+            return self._train(corpus, tables, run, 0, [], shown, callbacks, checkpoint)
 
-    def partial_fit(self, source: Any, *, progress: bool = False, callbacks: Sequence[Callback] = ()) -> Self:
+    def partial_fit(
+        self, source: Any, y: None = None, *, progress: bool = False, callbacks: Sequence[Callback] = ()
+    ) -> Self:
         """Train on, with the same vocabulary; the first call is `fit`.
 
         The step falls from `alpha` to `min_alpha` anew, and the draws are keyed by the number of the call.
@@ -240,15 +262,19 @@ class Word2Vec:
         """
         if not hasattr(self, "vectors_"):
             return self.fit(source, progress=progress, callbacks=callbacks)
+        _check_callbacks(callbacks)
         check_settings(self.get_params())
-        if self.vectors_.vector_size != self.vector_size or self._trained_objective != self.objective:
+        before = self._trained.vectors
+        objective = before.info["settings"]["objective"]
+        if before.vector_size != self.vector_size or objective != self.objective:
             raise InvalidInput(
-                f"this model was trained with vector_size={self.vectors_.vector_size}, "
-                f"objective={self._trained_objective!r}: partial_fit cannot change them, fit can"
+                f"this model was trained with vector_size={before.vector_size}, objective={objective!r}: "
+                "partial_fit cannot change them, fit can"
             )
         with shown_progress(progress) as shown:
             corpus = self._read(source, self.vocabulary_, shown)
-            return self._train(corpus, self._tables_again(), self.calls_, shown, callbacks, None, False)
+            tables, history = self._trained.tables(), self.loss_history_
+            return self._train(corpus, tables, Run(), self._trained.calls, history, shown, callbacks, None)
 
     def _read(self, source: Any, vocabulary: Vocabulary | None, shown: Progress | None) -> Corpus:
         """The corpus of a source, refused where there is nothing to learn from."""
@@ -261,27 +287,24 @@ class Word2Vec:
                 )
             if vocabulary is not None:  # the model's counts: the tree and the noise are made of them
                 corpus = replace(corpus, vocabulary=vocabulary)
-        elif self.tokenizer is None:
-            raise InvalidInput("the tokenizer of this model was a function, which is not saved: set it again")
         else:
             corpus = read_corpus(
                 source,
-                tokenizer=self.tokenizer,
+                tokenizer=_forgotten if self.tokenizer is None else self.tokenizer,
                 min_count=self.min_count,
                 max_vocabulary=self.max_vocabulary,
                 vocabulary=vocabulary,
                 progress=shown.reading if shown else None,
             )
-        if len(corpus.vocabulary) < 2:
+        keys = corpus.vocabulary.index_to_key
+        if len(keys) < 2:
             raise InvalidInput(
-                f"the vocabulary has one word, {corpus.vocabulary.index_to_key[0]!r}: "
-                "there is nothing to tell apart"
+                f"the vocabulary is {reprlib.repr(keys)}: it takes two words at least to tell them apart"
             )
         if not (np.diff(corpus.offsets) > 1).any():
             raise InvalidInput(
-                f"no sentence has two words of the vocabulary ({len(corpus):,} sentences, "
-                f"{len(corpus.vocabulary):,} words with min_count={self.min_count}): "
-                "there are no pairs to learn from"
+                f"no sentence has two words of the vocabulary (sentences: {len(corpus):,}, words with "
+                f"min_count={self.min_count}: {len(keys):,}): there are no pairs to learn from"
             )
         return corpus
 
@@ -289,106 +312,72 @@ class Word2Vec:
         self,
         corpus: Corpus,
         tables: Tables,
+        run: Run,
         call: int,
+        history: list[float],
         shown: Progress | None,
         callbacks: Sequence[Callback],
         checkpoint: str | PathLike[str] | None,
-        resume: bool,
     ) -> Self:
         journey = journey_for(self.get_params(), corpus, tables, call)
-        run = Run()
-        config = self._config(corpus)
-        names = ("input", "nodes" if self._has_tree() else "output")
-        if resume and checkpoint is not None and (found := read_checkpoint(checkpoint, config, names)):
-            saved, run = found
-            _fill(tables, *(saved[name] for name in names))
+        _warn_of_thinning(float(self.sample), corpus)
+        description = describe(self.get_params(), corpus)
 
-        def save(_: object = None) -> None:
-            assert checkpoint is not None
-            write_checkpoint(
-                checkpoint,
-                keys=corpus.vocabulary.index_to_key,
-                tensors=self._tensors(*tables.views(), corpus.vocabulary),
-                config=config,
-                run=run,
-            )
+        def save() -> None:
+            if checkpoint is not None:
+                checkpoints.write_checkpoint(
+                    checkpoint,
+                    vocabulary=corpus.vocabulary,
+                    tables=tables,
+                    description=description,
+                    run=run,
+                )
+
+        def save_now_and_then(_: object) -> None:
+            try:
+                save()
+            except OSError as error:  # a full disk must not end a training that needs none
+                warnings.warn(f"no checkpoint could be written: {error}", TrainingWarning, stacklevel=2)
 
         watchers = list(callbacks)
         if shown is not None:
             watchers.append(shown.callback())
         if checkpoint is not None:
-            watchers.append(Callback(on_interval=save, interval=SECONDS))
+            watchers.append(Callback(on_interval=save_now_and_then, interval=checkpoints.SECONDS))
         with polite_interrupts() as interrupt:
             finished = travel(journey, run, watchers, interrupt)
-        self._keep(corpus, tables, call, run, finished)
-        if finished and checkpoint is not None:
-            self.save(checkpoint)
-        elif checkpoint is not None:
-            save()
+        self._adopt(
+            trained(
+                tables,
+                corpus.vocabulary,
+                description,
+                [*history, *run.loss_history],
+                interrupted=not finished,
+                calls=call + 1,
+            )
+        )
         if not finished:
+            save()
             warnings.warn(
                 f"training was stopped in epoch {run.epoch + 1} of {self.epochs}; "
                 "the model keeps what it learnt",
                 TrainingInterrupted,
                 stacklevel=3,
             )
+        elif checkpoint is not None:
+            self.save(checkpoint)
         return self
 
     # ---- what is kept
 
-    def _has_tree(self) -> bool:
-        """Whether the output table belongs to a tree's nodes instead of words."""
-        return self.objective == "hierarchical-softmax"
-
-    def _initial_tables(self, words: int) -> Tables:
-        outputs = words - 1 if self._has_tree() else words
-        return initial_tables(words, outputs, int(self.vector_size), int(self.seed))
-
-    def _tables_again(self) -> Tables:
-        output = self.nodes_ if self.nodes_ is not None else self.vectors_.output
-        assert output is not None
-        d = self.vectors_.vector_size
-        tables = Tables(padded(len(self.vectors_), d), padded(len(output), d), d)
-        _fill(tables, self.vectors_.vectors, output)
-        return tables
-
-    def _keep(self, corpus: Corpus, tables: Tables, call: int, run: Run, finished: bool) -> None:
-        input, output = (_frozen(table) for table in tables.views())
-        history = [*(self.loss_history_ if call else ()), *run.loss_history]
-        training = {"calls": call + 1, "loss_history": history, "interrupted": not finished}
-        # first what can fail, so that a failed fit changes nothing
-        vectors = WordVectors(
-            corpus.vocabulary.index_to_key,
-            input,
-            output=None if self._has_tree() else output,
-            counts=corpus.vocabulary.counts,
-            info={**self._config(corpus), "training": training},
-        )
-        self.vectors_, self.vocabulary_ = vectors, corpus.vocabulary
-        self.nodes_ = output if self._has_tree() else None
-        self.loss_history_, self.interrupted_, self.calls_ = history, not finished, call + 1
-        self._trained_objective = self.objective
-
-    def _config(self, corpus: Corpus) -> dict[str, Any]:
-        settings = {name: _plain(value) for name, value in self.get_params().items()}
-        if not isinstance(settings["tokenizer"], str):
-            settings["tokenizer"] = None  # a function cannot be written down
-        return {
-            "settings": settings,
-            "corpus": {
-                "sha256": corpus.sha256,
-                "counts_sha256": sha256(corpus.vocabulary.counts.astype("<i8").tobytes()).hexdigest(),
-                "tokens": corpus.total_tokens,
-                "covered": len(corpus.ids),
-                "sentences": len(corpus),
-            },
-        }
-
-    def _tensors(
-        self, input: NDArray[np.float32], output: NDArray[np.float32], vocabulary: Vocabulary
-    ) -> dict[str, NDArray[Any]]:
-        name = "nodes" if self._has_tree() else "output"
-        return {"input": input, name: output, "counts": vocabulary.counts}
+    def _adopt(self, model: Trained) -> Self:
+        self._trained = model
+        self.vectors_ = model.vectors
+        self.nodes_ = model.nodes
+        self.vocabulary_ = model.vocabulary
+        self.loss_history_ = model.loss_history
+        self.interrupted_ = model.interrupted
+        return self
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the whole model as a folder: vectors, words, settings. `firth.load` reads its vectors alone.
@@ -402,14 +391,7 @@ class Word2Vec:
         """
         if not hasattr(self, "vectors_"):
             raise NotFitted("this model is not trained yet: call fit before save")
-        output = self.nodes_ if self.nodes_ is not None else self.vectors_.output
-        assert output is not None
-        write_folder(
-            path,
-            keys=self.vocabulary_.index_to_key,
-            tensors=self._tensors(self.vectors_.vectors, output, self.vocabulary_),
-            config={**self.vectors_.info, "estimator": "Word2Vec"},
-        )
+        write_trained(path, self._trained)
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> "Word2Vec":
@@ -421,51 +403,36 @@ class Word2Vec:
             The folder holds vectors alone, or an unfinished checkpoint.
         MissingFile, DamagedFile
         """
-        keys, tensors, config = read_folder(path)
-        if "checkpoint" in config:
-            raise InvalidInput(
-                f"{path} is the checkpoint of an unfinished training: "
-                "go on with fit(..., checkpoint=, resume=True)"
-            )
-        if config.get("estimator") != "Word2Vec" or not {"output", "nodes"} & tensors.keys():
-            raise InvalidInput(
-                f"{path} holds word vectors without the model that trained them: use firth.load"
-            )
+        model = read_trained(path)
         try:
-            return cls._of(keys, tensors, config)
-        except (KeyError, TypeError, ValueError) as error:
-            raise DamagedFile(f"the config of {path} is not one that this firth writes: {error}") from error
+            return cls(**model.vectors.info["settings"])._adopt(model)
+        except TypeError as error:
+            raise DamagedFile(f"the settings of {path} are not those of this firth: {error}") from error
 
-    @classmethod
-    def _of(cls, keys: list[Any], tensors: dict[str, NDArray[Any]], config: dict[str, Any]) -> "Word2Vec":
-        model = cls(**config["settings"])
-        model.vocabulary_ = Vocabulary(keys, tensors["counts"])
-        model.vectors_ = WordVectors(
-            keys,
-            tensors["input"],
-            output=None if model._has_tree() else tensors["output"],
-            counts=tensors["counts"],
-            info={name: config[name] for name in ("settings", "corpus", "training")},
+
+def _check_callbacks(callbacks: Sequence[Callback]) -> None:
+    if isinstance(callbacks, Callback) or not all(isinstance(one, Callback) for one in callbacks):
+        raise WrongType(
+            f"callbacks must be a list of firth.Callback, got {reprlib.repr(callbacks)}: "
+            "for example [firth.Callback(on_epoch_end=function)]"
         )
-        model.nodes_ = tensors["nodes"] if model._has_tree() else None
-        model.loss_history_ = [float(loss) for loss in config["training"]["loss_history"]]
-        model.interrupted_ = config["training"]["interrupted"]
-        model.calls_ = operator.index(config["training"]["calls"])
-        model._trained_objective = model.objective
-        return model
 
 
-def _plain(value: Any) -> Any:
-    """A setting as JSON holds it: a grid of NumPy's numbers is as good as Python's."""
-    return value.item() if isinstance(value, np.generic) else value
+def _warn_of_thinning(sample: float, corpus: Corpus) -> None:
+    """The default suits large texts; of a small one it leaves next to nothing."""
+    vocabulary = corpus.vocabulary
+    left = float(vocabulary.keep_probabilities(sample) @ np.bincount(corpus.ids, minlength=len(vocabulary)))
+    if left < 1000 and left < len(corpus.ids) / 2:
+        warnings.warn(
+            f"sample={sample} leaves about {left:.0f} of {len(corpus.ids)} words: "
+            "set sample=0 for a small text",
+            TrainingWarning,
+            stacklevel=4,
+        )
 
 
-def _frozen(table: NDArray[np.float32]) -> NDArray[np.float32]:
-    copy = table.copy()
-    copy.flags.writeable = False
-    return copy
-
-
-def _fill(tables: Tables, input: NDArray[np.float32], output: NDArray[np.float32]) -> None:
-    tables.input[:, : tables.dimensions] = input
-    tables.output[:, : tables.dimensions] = output
+def _forgotten(line: str) -> list[str]:
+    """Stands for a function that was not saved; lists of tokens need none."""
+    raise InvalidInput(
+        "the tokenizer of this model was a function, which is not saved: set_params(tokenizer=function)"
+    )

@@ -1,6 +1,7 @@
 """The model folder: `vectors.safetensors`, `words.json`, `config.json`; replaced as a whole or not at all."""
 
 import json
+import shutil
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
@@ -49,16 +50,22 @@ def write_folder(
     InvalidInput
         If `path` is a file, or a folder with something else in it, or the config is not JSON.
     """
+    from safetensors import SafetensorError
     from safetensors.numpy import save_file
 
     check_target(path)
     config_text = _config_text(config)
     keys_text = dump_keys(keys)
     with written_folder(Path(path)) as folder:
-        # padded rows are views with gaps; the file has none
-        save_file({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, folder / _TENSORS)
         (folder / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
         (folder / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
+        try:
+            # padded rows are views with gaps; the file has none
+            whole = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
+            save_file(whole, folder / _TENSORS)
+        except SafetensorError as error:  # a full disk, for example
+            raise OSError(f"{path} cannot be written: {error}") from error
+        shutil.copymode(folder / _KEYS, folder / _TENSORS)  # safetensors lets nobody else read its files
 
 
 def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDArray[Any]], dict[str, Any]]:
@@ -123,7 +130,7 @@ def without_stamp(config: Mapping[str, Any]) -> dict[str, Any]:
 def _config_text(config: Mapping[str, Any]) -> str:
     stamp = dict(zip(_STAMP, (FORMAT, FORMAT_VERSION, __version__), strict=True))
     try:
-        return json.dumps(stamp | without_stamp(config), indent=2, ensure_ascii=False) + "\n"
+        return json.dumps(stamp | without_stamp(config), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     except (TypeError, ValueError) as error:
         raise InvalidInput(f"the config of a model must be what JSON holds: {error}") from None
 
