@@ -9,6 +9,7 @@ import firth
 from firth.cli.demo import ASKED, MAPPED
 
 Run = Callable[..., Any]
+pytestmark = pytest.mark.filterwarnings("always::firth.training.TrainingWarning")  # the texts are small
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -46,8 +47,28 @@ def test_without_matplotlib_the_rest_is_shown(
     done = run("demo", "-o", tmp_path / "map.png", "--save", tmp_path / "m")
     assert done.code == 0
     assert "no map was drawn: pictures need matplotlib: pip install 'firth[plots]'\n" in done.err
-    assert f"firth similar {tmp_path / 'm'} tuple" in done.out
-    assert "tuple" in firth.load(tmp_path / "m")
+    assert f"firth similar {tmp_path / 'm'} thread" in done.out
+    assert "thread" in firth.load(tmp_path / "m")
+
+
+@pytest.mark.usefixtures("small_text")
+def test_a_model_is_not_written_over_unasked(run: Run, tmp_path: Path, model: Path) -> None:
+    done = run("demo", "-o", tmp_path / "map.png", "--save", model)
+    assert done.err == f"firth: {model} holds a model already: name another folder, or give --overwrite\n"
+    assert "king" in firth.load(model)
+    assert run("demo", "-o", tmp_path / "map.png", "--save", model, "--overwrite").code == 0
+    assert "thread" in firth.load(model)
+
+
+def test_ctrl_c_keeps_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def sentences() -> Iterator[list[str]]:
+        raise KeyboardInterrupt
+        yield []
+
+    monkeypatch.setattr("firth.text.builtin_sentences", sentences)
+    done = run("demo", "-o", tmp_path / "map.png", "--save", tmp_path / "m")
+    assert (done.code, done.err) == (130, "firth: stopped; nothing was saved\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("words", [["-o", "map.gif"], ["-o", "no/map.png"], ["--save", "file"]])
@@ -64,12 +85,17 @@ def test_what_cannot_be_written_is_said_before_the_work(
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_the_documentation_of_python_teaches(seed: int, run: Run, tmp_path: Path) -> None:
-    done = run("demo", "--seed", seed, "-o", tmp_path / "map.svg")
+    done = run("demo", "--seed", seed, "-o", tmp_path / "map.svg", "--save", tmp_path / "m")
     nearest = dict(line.split("\t") for line in done.out.splitlines() if "\t" in line)
     assert len(nearest) == len(ASKED.split())
     assert nearest["true"].split(", ")[0] == "false"
     assert "tuple" in nearest["list"]
-    assert "list" in nearest["tuple"]
-    assert nearest["dictionary"].split(", ")[0] == "dict"
+    assert nearest["dict"].split(", ")[0] == "dictionary"
     assert "int" in nearest["float"].split(", ")
+    assert {"day", "week", "year"} < set(nearest["month"].split(", "))
+    assert nearest["encoding"].split(", ")[0] == "decoding"
+    commands = [line.split("firth ")[1].split() for line in done.out.splitlines() if " firth " in line]
+    similar, analogy = (run(*command, "-n", 1).out.split() for command in commands)
+    assert similar[0] == "process"
+    assert analogy[0] == "directories"
     assert "bytearray" in nearest["bytes"] or "bytes-like" in nearest["bytes"]

@@ -1,8 +1,9 @@
+import json
 from pathlib import Path
 
 import pytest
 
-from firth.cli.door import check_picture, check_writable
+from firth.cli.door import check_model, check_picture, check_writable
 from firth.errors import InvalidInput, MissingFile
 
 
@@ -36,3 +37,27 @@ def test_a_picture_needs_its_ending_and_its_folder(tmp_path: Path) -> None:
         check_picture(tmp_path / "a.gif")
     with pytest.raises(MissingFile, match="does not exist: make it first"):
         check_picture(tmp_path / "no" / "a.png")
+
+
+def test_a_model_makes_way_for_the_same_training_only(tmp_path: Path) -> None:
+    def write(name: str, **config: object) -> Path:
+        (tmp_path / name).mkdir(exist_ok=True)
+        text = json.dumps({"format": "firth model", **config})
+        (tmp_path / name / "config.json").write_text(text, encoding="utf-8")
+        return tmp_path / name
+
+    settings, corpus = {"window": 5, "workers": 2}, {"tokens": 9}
+    model = write("model", settings=settings, corpus=corpus)
+    same = write("same", settings={**settings, "workers": 1}, corpus=corpus, checkpoint={})
+    check_model(model, overwrite=False, resumed=same)
+    check_model(model, overwrite=True)
+    check_model(tmp_path / "new", overwrite=False, resumed=tmp_path / "none")
+    others = [
+        write("window", settings={**settings, "window": 4}, corpus=corpus),
+        write("text", settings=settings, corpus={"tokens": 8}),
+        tmp_path / "none",
+        None,
+    ]
+    for other in others:
+        with pytest.raises(InvalidInput, match="holds a model already: name another folder, or give --over"):
+            check_model(model, overwrite=False, resumed=other)

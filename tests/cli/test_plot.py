@@ -1,9 +1,12 @@
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+import firth
 
 Run = Callable[..., Any]
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -27,10 +30,35 @@ def test_words_of_the_command_line_and_of_a_file(
 ) -> None:
     drawn = []
     monkeypatch.setattr("firth.plots.map_of_words", lambda words, keys, **_: drawn.append(keys))
+    monkeypatch.setattr("firth.plots.maps.caption_of", lambda _: "")
     (tmp_path / "words.txt").write_text("\ufeffNew York\n\n 7\r\nman\n", encoding="utf-8")
     run("plot", model, "king", "queen", "-o", tmp_path / "map.png", "--words", tmp_path / "words.txt")
     run("plot", model, "-o", tmp_path / "map.png")
     assert drawn == [["king", "queen", "New York", 7, "man"], None]
+
+
+@pytest.mark.usefixtures("with_matplotlib")
+def test_unknown_words_of_a_file_are_left_out_with_a_note(run: Run, model: Path, tmp_path: Path) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("man\nx1\nx2\nx3\nx1\nwoman\nx4\nx5\nx6\n", encoding="utf-8")
+    done = run("plot", model, "-o", tmp_path / "map.png", "--words", words)
+    assert done.code == 0
+    assert done.err == f"firth: 6 words of {words} are not in the model: x1, x2, x3, x4, x5, ...\n"
+    words.write_text("man\nx\n", encoding="utf-8")
+    done = run("plot", model, "-o", tmp_path / "map.png", "--words", words)
+    note, error = done.err.splitlines()
+    assert note == f"firth: 1 word of {words} is not in the model: x"
+    assert (done.code, error) == (1, "firth: a map needs at least 2 words, got 1")
+    words.write_text("x\n", encoding="utf-8")
+    assert "got 0" in run("plot", model, "-o", tmp_path / "map.png", "--words", words).err
+    assert run("plot", model, "king", "x", "-o", tmp_path / "map.png").code == 1
+
+
+@pytest.mark.usefixtures("with_matplotlib")
+def test_what_the_map_cannot_show_is_told(run: Run, tmp_path: Path) -> None:
+    firth.WordVectors(["a\U0010fffd", "b"], [[1, 0], [0, 1]]).save(tmp_path / "m")  # for private use
+    done = run("plot", tmp_path / "m", "-o", tmp_path / "map.png")
+    assert done.err == "firth: no installed font has all letters of 1 of 2 words\n"
 
 
 @pytest.mark.usefixtures("with_matplotlib")
@@ -43,6 +71,21 @@ def test_the_losses_of_a_training(run: Run, text: Path, tmp_path: Path) -> None:
 def test_a_model_without_losses_says_so(run: Run, model: Path, tmp_path: Path) -> None:
     done = run("plot", model, "-o", tmp_path / "loss.png", "--loss")
     assert (done.code, done.err[:35]) == (1, f"firth: {model} holds no losses"[:35])
+
+
+def test_epochs_without_pairs(run: Run, tmp_path: Path) -> None:
+    def save(history: list[float | None]) -> None:
+        info = {"training": {"loss_history": history, "interrupted": False}}
+        firth.WordVectors(["a", "b"], [[1, 0], [0, 1]], info=info).save(tmp_path / "m")
+
+    save([None, None])
+    done = run("plot", tmp_path / "m", "-o", tmp_path / "loss.png", "--loss")
+    assert done.err == f"firth: {tmp_path / 'm'} has no loss to draw: no epoch of its training had pairs\n"
+    assert "loss\t(no pairs) (no pairs)\n" in run("info", tmp_path / "m").out
+    save([None, 2.5, None])
+    assert json.loads(run("info", tmp_path / "m", "--json").out)["loss"] == [None, 2.5, None]
+    pytest.importorskip("matplotlib")
+    assert run("plot", tmp_path / "m", "-o", tmp_path / "loss.png", "--loss").code == 0
 
 
 def test_a_curve_has_no_words(run: Run, model: Path, tmp_path: Path) -> None:

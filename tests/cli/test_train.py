@@ -14,6 +14,7 @@ from firth.cli.train import train
 
 Run = Callable[..., Any]
 SMALL = ["--vector-size", "4", "--epochs", "2"]
+pytestmark = pytest.mark.filterwarnings("always::firth.training.TrainingWarning")  # the texts are small
 
 
 def test_options_are_the_settings_with_their_defaults() -> None:
@@ -53,6 +54,61 @@ def test_the_summary_and_what_to_try_next(run: Run, text: Path, tmp_path: Path) 
 def test_quiet(run: Run, text: Path, tmp_path: Path) -> None:
     done = run("train", text, "-o", tmp_path / "m", *SMALL, "--quiet")
     assert (done.code, done.out, done.err) == (0, "", "")
+
+
+def test_what_the_training_warns_of_is_one_sentence(run: Run, text: Path, tmp_path: Path) -> None:
+    done = run("train", text, "-o", tmp_path / "m", *SMALL)
+    (warning,) = (line for line in done.err.splitlines() if "sample=" in line)
+    assert warning.startswith("firth: sample=0.001 leaves about ")
+    assert "fitting.py" not in done.err
+    assert "sample=" not in run("train", text, "-o", tmp_path / "m2", *SMALL, "--sample", 0).err
+
+
+def test_a_text_of_one_sentence(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.txt").write_text("one two three\n", encoding="utf-8")
+    done = run("train", tmp_path / "t.txt", "-o", tmp_path / "m", *SMALL, "--min-count", 1)
+    assert "3 words in 1 sentence\n" in done.out
+    assert "loss\t(no pairs) (no pairs)\n" in done.out
+
+
+def test_a_text_that_the_vocabulary_hardly_covers(run: Run, tmp_path: Path) -> None:
+    rare = [f"x{i}" for i in range(120)]
+    (tmp_path / "t.txt").write_text("one two\n" * 40 + " ".join(rare) + "\n", encoding="utf-8")
+    words = ["train", tmp_path / "t.txt", *SMALL]
+    note = "firth: the vocabulary covers 40.0% of the text: try --tokenizer words, or a smaller --min-count\n"
+    assert note in run(*words, "-o", tmp_path / "m1").err
+    for i, other in enumerate((["--tokenizer", "words"], ["--max-vocabulary", "9"], ["--min-count", "1"])):
+        assert "covers" not in run(*words, *other, "-o", tmp_path / f"other{i}").err
+    assert run(*words, "-o", tmp_path / "m2", "--quiet").err == ""
+
+
+def test_a_model_is_not_written_over_unasked(run: Run, text: Path, tmp_path: Path, model: Path) -> None:
+    done = run("train", text, "-o", model, *SMALL)
+    assert done.err == f"firth: {model} holds a model already: name another folder, or give --overwrite\n"
+    assert (done.code, "king" in firth.load(model)) == (1, True)
+    assert run("train", text, "-o", model, *SMALL, "--overwrite").code == 0
+    assert "one" in firth.load(model)
+
+
+def test_the_model_of_the_resumed_training_may_be_replaced(run: Run, text: Path, tmp_path: Path) -> None:
+    words = ["train", text, "-o", tmp_path / "m", *SMALL, "--checkpoint"]
+    assert run(*words, tmp_path / "c").code == 0
+    assert "holds a model already" in run(*words, tmp_path / "c").err
+    assert run(*words, tmp_path / "c", "--resume").code == 0
+    assert "holds a model already" in run(*words, tmp_path / "nothing", "--resume").err
+
+
+@pytest.mark.parametrize("place", ["firth.text.read_corpus", "firth.training.Word2Vec.fit"])
+def test_ctrl_c_before_anything_is_saved(
+    place: str, run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, stop)
+    done = run("train", text, "-o", tmp_path / "m", "-q")
+    assert (done.code, done.out, done.err) == (130, "", "firth: stopped; nothing was saved\n")
+    assert not (tmp_path / "m").exists()
 
 
 def test_several_sources(run: Run, text: Path, tmp_path: Path) -> None:

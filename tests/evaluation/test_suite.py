@@ -63,6 +63,16 @@ def test_the_table_shows_every_benchmark_with_its_coverage(words: WordVectors, f
     assert "covered 2 of 3" in text
 
 
+def test_of_many_other_files_the_first_are_shown(words: WordVectors, folder: Path) -> None:
+    for i in range(38):
+        (folder / f"x{i:02}.md").write_text("No benchmark.\n")
+    result = evaluate(words, folder)
+    lines = str(result).split("skipped\n")[1].splitlines()
+    assert [line.split()[0] for line in lines[:-1]] == [f"{file}:" for file, _ in result.skipped[:5]]
+    assert lines[-1] == "  and 36 more"
+    assert len(result.as_dict()["skipped"]) == 41  # type: ignore[arg-type]
+
+
 def test_files_can_be_named_one_by_one(words: WordVectors, folder: Path) -> None:
     result = evaluate(words, [folder / "sim/b.csv", folder / "bats/1_kind", str(folder / "sim/b.csv")])
     assert [r.name for r in result.similarities] == ["b"]

@@ -58,6 +58,36 @@ def test_a_single_epoch_is_a_dot() -> None:
     assert ax.get_xticks().tolist() == [1]
 
 
+def test_a_loss_between_gaps_is_a_dot() -> None:
+    nan = float("nan")
+    ax = loss_curve([nan, 3, nan, 2.5, 2, nan, 1.5])
+    assert ax.lines[0].get_marker() == "o"
+    assert ax.lines[0].get_markevery() == [1, 6]
+    assert loss_curve([3, 2.5, 2]).lines[0].get_markevery() == []
+
+
+@pytest.mark.parametrize("level", [1e-4, 0.7, 3.509, 9.99, 12.5, 40.003])
+@pytest.mark.parametrize("change", [0, 1e-9, 1e-6, 1e-3])
+def test_heights_are_plain_numbers_inside_the_picture(level: float, change: float) -> None:
+    ax = loss_curve([level + change, level + change / 2, float("nan"), level])
+    ax.figure.draw_without_rendering()
+    assert ax.yaxis.get_major_formatter().get_offset() == ""
+    low, high = ax.get_ylim()
+    ticks = [t for t in ax.yaxis.get_major_ticks() if low <= t.get_loc() <= high]
+    written = [t.label1.get_text() for t in ticks]
+    assert len(set(written)) == len(written) >= 3
+    assert all(t.label1.get_window_extent().x0 >= 0 for t in ticks)
+
+
+def test_axes_of_others_keep_their_way_of_writing_numbers() -> None:
+    from matplotlib.figure import Figure
+
+    ax = Figure().subplots()
+    ax.set_yscale("log")
+    formatter = ax.yaxis.get_major_formatter()
+    assert loss_curve([3, 2], ax=ax).yaxis.get_major_formatter() is formatter
+
+
 @pytest.mark.parametrize("losses", [[], [[]], [[1, 2], []], [float("nan")], [[[1.0]]]])
 def test_runs_without_a_loss_are_refused(losses: Any) -> None:
     with pytest.raises(InvalidInput, match="a run needs at least one finite loss, got"):
@@ -65,7 +95,7 @@ def test_runs_without_a_loss_are_refused(losses: Any) -> None:
 
 
 def test_labels_must_be_as_many_as_the_runs() -> None:
-    with pytest.raises(InvalidInput, match="labels must be as many as the runs, got 1 labels for 2 runs"):
+    with pytest.raises(InvalidInput, match="labels must be as many as the runs, got 1 for 2"):
         loss_curve([[1, 2], [2, 3]], labels=["one"])
 
 

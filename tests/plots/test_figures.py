@@ -1,5 +1,6 @@
 import builtins
 import sys
+import types
 from pathlib import Path
 from typing import Any
 
@@ -91,6 +92,27 @@ def test_a_missing_library_is_one_sentence_with_the_line_that_installs_it(
     monkeypatch.setattr(builtins, "__import__", without_matplotlib)
     with pytest.raises(MissingDependency, match=r"pictures need matplotlib: pip install 'firth\[plots\]'"):
         loss_curve(LOSSES)
+
+
+def test_a_notebook_shows_a_new_figure_that_is_not_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from matplotlib.figure import Figure
+
+    seen = []
+    fake = types.SimpleNamespace(display=seen.append, Image=lambda **what: what)
+    shell = types.SimpleNamespace(kernel=object())
+    monkeypatch.setitem(sys.modules, "IPython.display", fake)
+    monkeypatch.setitem(sys.modules, "IPython", types.SimpleNamespace(get_ipython=lambda: shell))
+    loss_curve(LOSSES)
+    map_of_words(WordVectors(["cat", "dog"], [[1, 0.1], [1, 0.2]]))
+    assert [(shown["data"][:4], shown["width"]) for shown in seen] == [(b"\x89PNG", 800)] * 2
+    loss_curve(LOSSES, path=tmp_path / "loss.png")
+    loss_curve(LOSSES, ax=Figure().subplots())
+    assert len(seen) == 2
+    del shell.kernel  # a shell in a terminal
+    loss_curve(LOSSES)
+    assert len(seen) == 2
 
 
 def test_axes_must_be_axes() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.plots import map_of_words
+from firth.plots.maps import caption_of
 from firth.vectors import WordVectors
 
 pytest.importorskip("matplotlib")
@@ -55,6 +56,8 @@ def test_a_crowd_says_how_many_labels_are_left_out() -> None:
     ax = map_of_words(WordVectors(keys, vectors), n=200)
     (caption,) = (text for text in shown(ax) if "left out" in text)
     assert caption == f"{200 - (len(shown(ax)) - 1)} of 200 labels left out for want of room"
+    assert caption_of(ax) == caption
+    assert caption_of(map_of_words(WordVectors(keys, vectors), keys[:2])) == ""
 
 
 def test_the_default_words_are_the_most_frequent_after_the_first_hundred() -> None:

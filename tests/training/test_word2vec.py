@@ -273,7 +273,7 @@ def test_a_checkpoint_of_other_settings_or_text_is_refused(tmp_path, monkeypatch
 def test_an_unfinished_training_is_not_written_over(tmp_path, monkeypatch):
     monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)
     interrupted(two_topics(1_000), tmp_path / "run", 2)
-    with pytest.raises(InvalidInput, match="holds a training stopped in epoch 1: go on with resume=True"):
+    with pytest.raises(InvalidInput, match="holds a training stopped in epoch 1: resume it, or name another"):
         small().fit(two_topics(1_000), checkpoint=tmp_path / "run")
 
 

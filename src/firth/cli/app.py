@@ -12,7 +12,7 @@ from firth.cli.convert import convert
 from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
 from firth.cli.info import info
-from firth.cli.output import note, say
+from firth.cli.output import note, say, warnings_as_notes
 from firth.cli.plot import plot
 from firth.cli.similar import similar
 from firth.cli.train import train
@@ -67,7 +67,8 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a word that the terminal cannot show is no error
     try:
-        app(prog_name="firth")
+        with warnings_as_notes():
+            app(prog_name="firth")
     except (FirthError, OSError, MemoryError) as error:
         if debug:
             raise

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from firth.cli.output import say
+from firth.cli.output import counted, say
 
 
 def convert(
@@ -47,4 +47,4 @@ def convert(
 
     words = firth.load(source, limit=limit, encoding=encoding, errors=errors)
     write(words, target, format=to)  # type: ignore[arg-type]
-    say(f"wrote {target}: {len(words):,} words, {words.vector_size} dimensions")
+    say(f"wrote {target}: {counted(len(words), 'word')}, {counted(words.vector_size, 'dimension')}")

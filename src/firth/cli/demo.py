@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_picture
-from firth.cli.fitting import fit
-from firth.cli.output import note, say, say_table, shown
+from firth.cli.door import check_model, check_picture
+from firth.cli.fitting import fit, unsaved
+from firth.cli.output import counted, note, say, say_table, shown
 from firth.errors import MissingDependency
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # of the settings tried, those with the best neighbours over three seeds; rarer words are known too little
 SETTINGS: dict[str, Any] = {"vector_size": 64, "window": 4, "min_count": 20, "epochs": 25}
 
-ASKED = "true list tuple dictionary int float string bytes directory exception thread socket module"
+# words, and questions, whose answers are good for every seed tried
+ASKED = "true list dict float month class encoding bytes directory exception thread lock socket module"
+NEXT = ("similar {} thread", "analogy {} files file directory")
 
 MAPPED = {
     "numbers": "int float complex fraction decimal integer rational infinity",
@@ -36,6 +38,9 @@ def demo(
         Path, typer.Option("-o", "--output", metavar="FILE", help="The picture, .png or .svg.")
     ] = Path("firth-demo.png"),
     save: Annotated[Path | None, typer.Option(metavar="MODEL", help="A folder to keep the model in.")] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", metavar="", help="Replace the model that MODEL holds.")
+    ] = False,
     seed: Annotated[int, typer.Option(metavar="N", help="Another seed gives another model.")] = 1,
     workers: Annotated[
         int | None, typer.Option(metavar="N", help="Threads; by default one for each core.")
@@ -47,19 +52,20 @@ def demo(
     """
     from firth.text import builtin_sentences
     from firth.training import Word2Vec
-    from firth.vectors import check_target
 
     check_picture(output)
     if save is not None:
-        check_target(save)
+        check_model(save, overwrite=overwrite)
 
     began = time.monotonic()
     model = Word2Vec(**SETTINGS, seed=seed, workers=workers)
-    if not fit(model, builtin_sentences(), progress=True):
-        raise typer.Exit(130)
+    with unsaved():
+        if not fit(model, builtin_sentences(), progress=True):
+            raise KeyboardInterrupt  # a demonstration that was not seen to its end is nothing to keep
     words = model.vectors_
     seconds = time.monotonic() - began
-    say(f"{len(words):,} words, learnt in {seconds:.1f} s from the documentation inside this Python\n")
+    learnt = f"{counted(len(words), 'word')}, learnt in {seconds:.1f} s"
+    say(f"{learnt} from the documentation inside this Python\n")
     say_table(
         [[word, _neighbours(words, word)] for word in ASKED.split() if word in words],
         ["word", "nearest words"],
@@ -95,5 +101,5 @@ def _show_next(save: Path | None) -> None:
     else:
         folder = shlex.quote(str(save))
         say(f"model    {save}")
-        say(f"next     firth similar {folder} tuple")
-        say(f"         firth analogy {folder} lists list tuple")
+        for head, command in zip(("next", ""), NEXT, strict=True):
+            say(f"{head:8} firth {command.format(folder)}")

@@ -1,8 +1,10 @@
 """What is looked at before a long work starts, so that its result is not lost at the end."""
 
+import json
 from pathlib import Path
+from typing import Any
 
-from firth.beside import check_writable
+from firth.beside import check_writable, standing
 from firth.errors import InvalidInput, MissingFile
 
 
@@ -13,3 +15,39 @@ def check_picture(target: Path) -> None:
     if not target.parent.is_dir():
         raise MissingFile(f"the folder {target.parent} does not exist: make it first")
     check_writable(target)
+
+
+def check_model(target: Path, *, overwrite: bool, resumed: Path | None = None) -> None:
+    """Refuse a folder where no model can be written, or where one stands that would be lost.
+
+    The model of the very training that is resumed may be replaced: the new one is further.
+    """
+    from firth.vectors import check_target
+
+    check_target(target)
+    there = _config(target)
+    if there is None or overwrite:
+        return
+    if resumed is not None and _training(there) == _training(_config(resumed) or {}):
+        return
+    raise InvalidInput(f"{target} holds a model already: name another folder, or give --overwrite")
+
+
+def is_checkpoint(folder: Path) -> bool:
+    """Whether a folder holds a training to go on with."""
+    return "checkpoint" in (_config(folder) or {})
+
+
+def _config(folder: Path) -> dict[str, Any] | None:
+    """What a model folder says of its model, or None where there is no such folder."""
+    try:
+        config = json.loads((standing(folder) / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return config if isinstance(config, dict) else None
+
+
+def _training(config: dict[str, Any]) -> list[Any]:
+    """What tells one training from another: its settings and its text; threads change nothing."""
+    settings = {name: value for name, value in config.get("settings", {}).items() if name != "workers"}
+    return [settings, config.get("corpus")]

@@ -1,8 +1,11 @@
 """What commands print: aligned tables on a terminal, tabs and no headings in a pipe, JSON for programs."""
 
 import json
+import math
 import sys
-from collections.abc import Hashable, Sequence
+import warnings
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 
@@ -16,14 +19,47 @@ def note(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
+@contextmanager
+def warnings_as_notes() -> Iterator[None]:
+    """Inside, a warning to the user is one sentence beside the results, without file and line of code."""
+    before = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *place: Any, **rest: Any) -> None:
+        if issubclass(category, UserWarning):
+            note(f"firth: {message}")
+        else:
+            before(message, category, *place, **rest)
+
+    warnings.showwarning = show
+    try:
+        yield
+    finally:
+        warnings.showwarning = before
+
+
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
     say(as_json(value))
 
 
 def as_json(value: Any) -> str:
-    """Indented JSON in ASCII, which survives every encoding of a pipe."""
-    return json.dumps(value, indent=2)
+    """Indented JSON in ASCII, which survives every encoding of a pipe; what is no number is null.
+
+    >>> print(as_json([1.5, float("nan")]))
+    [
+      1.5,
+      null
+    ]
+    """
+    return json.dumps(_with_null(value), indent=2, allow_nan=False)
+
+
+def _with_null(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _with_null(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_null(inner) for inner in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def say_table(
@@ -65,11 +101,20 @@ def plain(key: Hashable) -> str | int:
     return key if type(key) in (str, int) else repr(key)  # type: ignore[return-value]
 
 
-def losses(history: Sequence[float]) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "word"), counted(2000, "word")
+    ('1 word', '2,000 words')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def losses(history: Sequence[float | None]) -> str:
     """The loss of each epoch, of many the first and the last ones.
 
-    >>> losses([2.5, 2.25])
-    '2.5000 2.2500'
+    >>> losses([2.5, 2.25, float("nan")])
+    '2.5000 2.2500 (no pairs)'
     """
-    numbers = [f"{loss:.4f}" for loss in history]
+    numbers = ["(no pairs)" if loss is None or math.isnan(loss) else f"{loss:.4f}" for loss in history]
     return " ".join(numbers if len(numbers) <= 10 else [*numbers[:5], "...", *numbers[-5:]])

@@ -1,17 +1,21 @@
 """``firth plot``."""
 
+import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from firth.cli.door import check_picture
 from firth.cli.models import Model, keys_of
-from firth.cli.output import say
+from firth.cli.output import counted, note, say, shown
 from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
     from firth.vectors import WordVectors
+
+
+NAMED = 5  # so many unknown words are named
 
 
 def plot(
@@ -28,7 +32,9 @@ def plot(
     ] = None,
     file: Annotated[
         Path | None,
-        typer.Option("--words", metavar="FILE", help="A file with more words to show, one a line."),
+        typer.Option(
+            "--words", metavar="FILE", help="A file with more words, one a line; unknown ones are left out."
+        ),
     ] = None,
     n: Annotated[int, typer.Option("-n", metavar="N", help="How many words, where none are named.")] = 60,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Written above the map.")] = None,
@@ -43,6 +49,7 @@ def plot(
     """
     import firth
     from firth.plots import loss_curve, map_of_words
+    from firth.plots.maps import caption_of
 
     if loss and (chosen or file or title):
         raise typer.BadParameter("the curve of the loss has neither words nor a title", param_hint="--loss")
@@ -51,8 +58,12 @@ def plot(
     if loss:
         loss_curve(_history(model, words), path=output)
     else:
-        named = [*(chosen or []), *(_lines(file) if file else [])]
-        map_of_words(words, keys_of(words, named) or None, n=n, title=title, path=output)
+        keys = keys_of(words, chosen or [])
+        if file is not None:
+            keys += _known(words, file)
+        ax = map_of_words(words, keys if chosen or file else None, n=n, title=title, path=output)
+        if caption := caption_of(ax):
+            note(f"firth: {caption}")
     say(f"wrote {output}")
 
 
@@ -60,7 +71,21 @@ def _history(model: Path, words: "WordVectors") -> list[float]:
     history = words.info.get("training", {}).get("loss_history", [])
     if not history:
         raise InvalidInput(f"{model} holds no losses: only a model that firth trained for an epoch does")
-    return list(history)
+    numbers = [math.nan if loss is None else loss for loss in history]
+    if all(map(math.isnan, numbers)):
+        raise InvalidInput(f"{model} has no loss to draw: no epoch of its training had pairs")
+    return numbers
+
+
+def _known(words: "WordVectors", file: Path) -> list[Any]:
+    """The words of a file that the model has; a note tells of the others."""
+    keys = keys_of(words, _lines(file))
+    unknown = list(dict.fromkeys(shown(key) for key in keys if key not in words))
+    if unknown:
+        listed = ", ".join(unknown[:NAMED]) + (", ..." if len(unknown) > NAMED else "")
+        are = "is" if len(unknown) == 1 else "are"
+        note(f"firth: {counted(len(unknown), 'word')} of {file} {are} not in the model: {listed}")
+    return [key for key in keys if key in words]
 
 
 def _lines(file: Path) -> list[str]:

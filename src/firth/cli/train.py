@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.fitting import fit
-from firth.cli.output import losses, note, say_table, shown
+from firth.cli.door import check_model
+from firth.cli.fitting import fit, unsaved
+from firth.cli.output import counted, losses, note, say_table, shown
 from firth.errors import MissingFile
 
 if TYPE_CHECKING:
@@ -80,6 +81,9 @@ def train(
             "--resume", metavar="", rich_help_panel="The training", help="Go on from the checkpoint."
         ),
     ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", metavar="", help="Replace the model that MODEL holds.")
+    ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", metavar="", help="Print nothing but errors.")
     ] = False,
@@ -92,6 +96,7 @@ def train(
     """
     from firth.text import read_corpus
     from firth.training import Word2Vec
+    from firth.training.checkpoints import refuse_unfinished
     from firth.training.progress import shown_progress
     from firth.training.settings import check_settings
     from firth.vectors import check_target
@@ -103,25 +108,30 @@ def train(
     model = Word2Vec()
     model.set_params(**{name: context.params[name] for name in model.get_params()})
     check_settings(model.get_params())
-    for target in (output, checkpoint):
-        if target is not None:
-            check_target(target)
+    check_model(output, overwrite=overwrite, resumed=checkpoint if resume else None)
+    if checkpoint is not None:
+        check_target(checkpoint)
+        if not resume:
+            refuse_unfinished(checkpoint)
     _check_sources(corpus)
 
-    with shown_progress(not quiet) as progress:
-        text = read_corpus(
-            corpus,
-            tokenizer=tokenizer,
-            min_count=min_count,
-            max_vocabulary=max_vocabulary,
-            encoding=encoding,
-            errors=errors,
-            progress=progress.reading if progress else None,
-        )
-    began = time.monotonic()
-    finished = fit(model, text, progress=not quiet, checkpoint=checkpoint, resume=resume)
-    seconds = time.monotonic() - began
-    model.save(output)
+    with unsaved(checkpoint):
+        with shown_progress(not quiet) as progress:
+            text = read_corpus(
+                corpus,
+                tokenizer=tokenizer,
+                min_count=min_count,
+                max_vocabulary=max_vocabulary,
+                encoding=encoding,
+                errors=errors,
+                progress=progress.reading if progress else None,
+            )
+        if tokenizer == "whitespace" and max_vocabulary is None and not quiet:
+            _note_coverage(text)
+        began = time.monotonic()
+        finished = fit(model, text, progress=not quiet, checkpoint=checkpoint, resume=resume)
+        seconds = time.monotonic() - began
+        model.save(output)
     if not finished:
         epoch = len(model.loss_history_) + 1
         note(f"firth: stopped in epoch {epoch} of {epochs}; what was learnt until then is in {output}")
@@ -129,6 +139,15 @@ def train(
     if not quiet:
         rate = "" if resume else f", {len(text.ids) * epochs / seconds:,.0f} words/s"
         _summarise(model, text, f"{seconds:.1f} s{rate}", output)
+
+
+def _note_coverage(text: "Corpus") -> None:
+    """Say so where most of the text is lost: often it is capitals and punctuation that set words apart."""
+    if text.coverage < 0.5:
+        note(
+            f"firth: the vocabulary covers {text.coverage:.1%} of the text: "
+            "try --tokenizer words, or a smaller --min-count"
+        )
 
 
 def _check_sources(sources: list[str]) -> None:
@@ -144,8 +163,8 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
     folder = shlex.quote(str(output))
     say_table(
         [
-            ["text", f"{text.total_tokens:,} words in {len(text):,} sentences"],
-            ["vocabulary", f"{len(keys):,} words, which cover {text.coverage:.1%} of the text"],
+            ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
+            ["vocabulary", f"{counted(len(keys), 'word')}, which cover {text.coverage:.1%} of the text"],
             ["loss", losses(model.loss_history_)],
             ["time", taken],
             ["saved", str(output)],

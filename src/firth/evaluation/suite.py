@@ -12,6 +12,8 @@ from firth.evaluation.similarities import SimilarityResult, similarity, similari
 from firth.evaluation.solving import Method
 from firth.vectors import WordVectors
 
+SKIPPED_SHOWN = 5  # files that are no benchmark; as_dict has all
+
 
 @dataclass(frozen=True)
 class EvaluationResult:
@@ -47,7 +49,10 @@ class EvaluationResult:
                 scores += [replace(group, name=f"  {group.name}") for group in result.groups]
             parts.append(analogy_table("analogy", scores))
         if self.skipped:
-            parts.append("\n".join(["skipped", *(f"  {file}: {reason}" for file, reason in self.skipped)]))
+            lines = [f"  {file}: {reason}" for file, reason in self.skipped[:SKIPPED_SHOWN]]
+            if len(self.skipped) > SKIPPED_SHOWN:
+                lines.append(f"  and {len(self.skipped) - SKIPPED_SHOWN} more")
+            parts.append("\n".join(["skipped", *lines]))
         return "\n\n".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -105,7 +106,7 @@ def gradient_check(
 
     def evaluate(at: Floats) -> tuple[float, Floats]:
         restore_random_states(states)
-        loss, gradient = f(at.copy())
+        loss, gradient = _pair(f(at.copy()))
         return _loss(loss), floats(gradient, "the gradient")
 
     _, analytic = evaluate(x)
@@ -118,6 +119,17 @@ def gradient_check(
         below[index] -= h
         numerical[index] = (evaluate(above)[0] - evaluate(below)[0]) / (2 * h)
     return _judge(analytic, numerical, tolerance)
+
+
+def _pair(returned: Any) -> tuple[ArrayLike, ArrayLike]:
+    """What f returned, if it is two things; the losses here return a gradient for each argument."""
+    if not isinstance(returned, tuple | list):
+        raise InvalidInput(f"f must return (loss, gradient), got {type(returned).__name__}")
+    if len(returned) != 2:
+        hint = ": to check the first gradient of several, return f(x)[:2]" if len(returned) > 2 else ""
+        raise InvalidInput(f"f must return (loss, gradient), got {len(returned)} values{hint}")
+    loss, gradient = returned
+    return loss, gradient
 
 
 def _loss(loss: ArrayLike) -> float:

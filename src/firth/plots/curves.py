@@ -18,6 +18,7 @@ Floats = npt.NDArray[np.float64]
 
 LINES = ("-", "--", "-.", ":")  # a second sign beside the colour, once the colours are used up
 SIZE = 10.5  # points
+LEAST_HEIGHT = 0.01  # of the axes, in nats
 
 
 def loss_curve(
@@ -29,7 +30,8 @@ def loss_curve(
 ) -> "Axes":
     """Draw the mean loss of each epoch, of one run of training or of several.
 
-    Each line is labelled where it ends, with its last value; a loss that is not finite leaves a gap.
+    Each line is labelled where it ends, with its last value. A loss that is not finite leaves a gap: so does
+    an epoch without pairs, whose loss is nan.
 
     Parameters
     ----------
@@ -45,6 +47,7 @@ def loss_curve(
     Returns
     -------
     matplotlib.axes.Axes
+        A notebook shows its figure, where neither `ax` nor `path` is given.
 
     Raises
     ------
@@ -64,16 +67,15 @@ def loss_curve(
     """
     runs = _runs(losses)
     if labels is not None and len(labels) != len(runs):
-        raise InvalidInput(
-            f"labels must be as many as the runs, got {len(labels)} labels for {len(runs)} runs"
-        )
+        raise InvalidInput(f"labels must be as many as the runs, got {len(labels)} for {len(runs)}")
     with drawing(ax, path, height=4.5, margins=(0.65, 0.6, 0.25, 0.45)) as ax:
         _draw_frame(ax, max(map(len, runs)))
         for i, run in enumerate(runs):
             line = LINES[i // len(COLOURS) % len(LINES)]
-            dot = "o" if len(run) == 1 else ""
             colour = COLOURS[i % len(COLOURS)]
-            ax.plot(np.arange(len(run)) + 1, run, linestyle=line, marker=dot, color=colour, linewidth=2)
+            (drawn,) = ax.plot(np.arange(len(run)) + 1, run, linestyle=line, color=colour, linewidth=2)
+            drawn.set(marker="o", markevery=_lone(run))
+        _set_heights(ax)
         settle(ax)
         _write_labels(ax, runs, labels or [])
     return ax
@@ -104,6 +106,25 @@ def _draw_frame(ax: "Axes", epochs: int) -> None:
     ax.tick_params(length=0, labelsize=SIZE, labelcolor=QUIET, labelfontfamily=FONT)
     ax.set_xlabel("epoch", **ink(SIZE, QUIET))
     ax.set_title("mean loss per pair (nats)", loc="left", **ink(SIZE, QUIET))
+
+
+def _lone(run: Floats) -> list[int]:
+    """Where a loss stands alone: a line has no end there that could be seen."""
+    there = np.pad(np.isfinite(run), 1)
+    return np.flatnonzero(there[1:-1] & ~there[:-2] & ~there[2:]).tolist()
+
+
+def _set_heights(ax: "Axes") -> None:
+    """Heights with plain numbers beside them, and not so near each other that these get long."""
+    from matplotlib.ticker import ScalarFormatter
+
+    formatter = ax.yaxis.get_major_formatter()
+    if isinstance(formatter, ScalarFormatter):  # the axes of others may have another
+        formatter.set_useOffset(False)
+    low, high = ax.get_ylim()
+    if high - low < LEAST_HEIGHT:
+        middle = (low + high) / 2
+        ax.set_ylim(middle - LEAST_HEIGHT / 2, middle + LEAST_HEIGHT / 2)
 
 
 def _write_labels(ax: "Axes", runs: list[Floats], names: Sequence[str]) -> None:

@@ -5,10 +5,12 @@ changes.
 """
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 import numpy.typing as npt
@@ -49,6 +51,8 @@ def drawing(
 ) -> Iterator["Axes"]:
     """Axes to draw on, the caller's or those of a new figure 8 inches wide, saved when the block ends.
 
+    A notebook shows a new figure that is not saved: it would do so by itself for figures of pyplot only.
+
     A missing library, an unknown ending or a folder that cannot be written is found before the block begins.
     The margins, in inches, are left, bottom, right, top.
     """
@@ -62,6 +66,7 @@ def drawing(
         raise WrongType(f"ax must be matplotlib Axes, got {type(ax).__name__}")
     target = None if path is None else _checked(path)
     with matplotlib.rc_context({"text.usetex": False, "svg.fonttype": "path", "svg.hashsalt": "firth"}):
+        ours = ax is None
         if ax is None:
             figure = Figure(figsize=(WIDTH, height), dpi=DPI, facecolor="white")
             left, bottom, right, top = margins
@@ -71,12 +76,13 @@ def drawing(
             figure = _root(ax)
         if target is None:
             yield ax
+            if ours and _in_notebook():
+                _display(figure)
             return
         try:
             with written_file(target) as stream:
                 yield ax
-                ending = target.suffix.lower()
-                figure.savefig(stream, format=ending[1:], dpi=figure.dpi, metadata=METADATA[ending])
+                _save(figure, stream, target.suffix.lower())
         except FirthError:
             raise
         except OSError as error:
@@ -102,6 +108,25 @@ def sizes(texts: Sequence["Text"], dpi: float) -> Floats:
     untyped: Any = backend_agg
     renderer = untyped.RendererAgg(1, 1, dpi)
     return np.array([text.get_window_extent(renderer).size for text in texts])
+
+
+def _save(figure: "Figure", stream: BinaryIO, ending: str) -> None:
+    figure.savefig(stream, format=ending[1:], dpi=figure.dpi, metadata=METADATA[ending])
+
+
+def _in_notebook() -> bool:
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython is not None else None
+    return shell is not None and hasattr(shell, "kernel")
+
+
+def _display(figure: "Figure") -> None:
+    """Show a figure below the cell, half as wide as its pixels, which are many for sharp screens."""
+    from IPython.display import Image, display
+
+    picture = BytesIO()
+    _save(figure, picture, ".png")
+    display(Image(data=picture.getvalue(), width=round(figure.get_figwidth() * figure.dpi / 2)))
 
 
 def _root(ax: "Axes") -> "Figure":

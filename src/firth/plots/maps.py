@@ -25,6 +25,7 @@ DOT = 2.4  # radius in points
 GAP = 1.6  # between label, dot and label, in points
 LEGEND_COLUMNS = 4
 LEGEND_LINE = 0.22  # inches
+_CAPTION = "what is not shown"
 
 
 def map_of_words(
@@ -76,7 +77,7 @@ def map_of_words(
     Returns
     -------
     matplotlib.axes.Axes
-        ``ax.figure`` is the figure, which a notebook shows.
+        ``ax.figure`` is the figure. A notebook shows it, where neither `ax` nor `path` is given.
 
     Raises
     ------
@@ -205,4 +206,9 @@ def _write_caption(ax: "Axes", left_out: int, unreadable: int, total: int) -> No
         "ha": "right",
         "va": "top",
     }
-    ax.annotate("; ".join(notes), (1, 0), (0, -4), **style)
+    ax.annotate("; ".join(notes), (1, 0), (0, -4), label=_CAPTION, **style)
+
+
+def caption_of(ax: "Axes") -> str:
+    """What a map says that it does not show; empty where it shows everything."""
+    return "; ".join(text.get_text() for text in ax.texts if text.get_label() == _CAPTION)

@@ -53,7 +53,7 @@ def refuse_unfinished(path: str | PathLike[str]) -> None:
     if "checkpoint" in saved:
         raise InvalidInput(
             f"{path} holds a training stopped in epoch {saved['checkpoint'].get('epoch', 0) + 1}: "
-            "go on with resume=True, or name another checkpoint folder"
+            "resume it, or name another checkpoint folder"
         )
 
 

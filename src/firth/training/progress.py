@@ -1,5 +1,6 @@
 """How far a training is: a bar in a terminal or a notebook, plain lines anywhere else."""
 
+import math
 import sys
 import time
 from collections.abc import Iterator
@@ -42,7 +43,8 @@ class Progress:
         if done:
             rate = done / max(now - self._began, 1e-9)
             left = (state.total_words - state.words) / rate
-            text += f", {_short(rate)} words/s, loss {state.loss:.4f}, {_clock(left)} left"
+            loss = "no pairs" if math.isnan(state.loss) else f"loss {state.loss:.4f}"
+            text += f", {_short(rate)} words/s, {loss}, {_clock(left)} left"
         self._display.show("training", state.words, state.total_words, text)
 
     def callback(self) -> Callback:
