@@ -5,9 +5,10 @@
 
 namespace firth {
 
-#define FIRTH_KERNELS(isa)    \
-  void work_##isa(Job&, int); \
-  int64_t scratch_##isa(const Job&);
+#define FIRTH_KERNELS(isa)           \
+  void work_##isa(Job&, int);        \
+  int64_t scratch_##isa(const Job&); \
+  int64_t thin_##isa(const Thinning&);
 FIRTH_KERNELS(avx512)
 FIRTH_KERNELS(avx2)
 FIRTH_KERNELS(baseline)
@@ -27,13 +28,14 @@ const Available& available() {
 #ifdef FIRTH_HAS_avx512
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
-      a.kernels[a.count++] = {"avx512", work_avx512, scratch_avx512};
+      a.kernels[a.count++] = {"avx512", work_avx512, scratch_avx512, thin_avx512};
 #endif
 #ifdef FIRTH_HAS_avx2
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) a.kernels[a.count++] = {"avx2", work_avx2, scratch_avx2};
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+      a.kernels[a.count++] = {"avx2", work_avx2, scratch_avx2, thin_avx2};
 #endif
 #endif
-    a.kernels[a.count++] = {"baseline", work_baseline, scratch_baseline};
+    a.kernels[a.count++] = {"baseline", work_baseline, scratch_baseline, thin_baseline};
     return a;
   }();
   return sets;

@@ -9,6 +9,7 @@ struct Kernels {
   const char* name;
   Work work;
   int64_t (*scratch)(const Job& job);  // bytes of room that a thread needs
+  Thin thin;
 };
 
 // All that this machine can run, best first.

@@ -57,6 +57,16 @@ inline void clear_cells(Tile& t) {
   std::memset(t.L, 0, sizeof(float) * t.rows * t.columns);
 }
 
+// A negative that is the pair's own target counts nothing: the pairs of column c are counted anew without those.
+inline void skip_own_targets(Scratch& s, const Span& span, bool cbow, int c, float each) {
+  Tile& t = s.tile;
+  for (int r = 0; r < t.rows; r++) t.W[r * t.columns + c] = static_cast<float>(s.counts[r]);
+  for (int i = 0; i < span.positions; i++)
+    if (s.targets[c] == s.targets[i])
+      each_input(s, span, cbow, i, [&](int r) { t.W[r * t.columns + c] -= 1; });
+  for (int r = 0; r < t.rows; r++) t.W[r * t.columns + c] *= each;
+}
+
 // Columns: the targets (padded to a multiple of 16), then the negatives that all of the tile's pairs share.
 inline int64_t targets_and_negatives(Scratch& s, const Job& job, const Span& span) {
   const Plan& plan = job.plan;
@@ -75,9 +85,13 @@ inline int64_t targets_and_negatives(Scratch& s, const Job& job, const Span& spa
   }
   for (int c = 0; c < t.columns; c++)  // on their way while the weights are counted
     if (s.targets[c] != NOBODY) prefetch(job.tables.output + s.targets[c] * job.tables.stride, job.tables.stride);
-  clear_cells(t);
-  for (int r = 0; r < t.rows; r++) s.counts[r] = 0;
-
+  for (int r = 0; r < t.rows; r++) {
+    s.counts[r] = 0;
+    for (int c = 0; c < t.columns; c += LANES) {
+      store(t.L + r * t.columns + c, vec{});
+      store(t.W + r * t.columns + c, vec{});
+    }
+  }
   int64_t pairs = 0;
   for (int i = 0; i < span.positions; i++)
     each_input(s, span, cbow, i, [&](int r) {
@@ -85,16 +99,16 @@ inline int64_t targets_and_negatives(Scratch& s, const Job& job, const Span& spa
       s.counts[r]++;
       pairs++;
     });
-  for (int r = 0; r < t.rows; r++)
-    for (int c = targets; c < t.columns; c++) t.W[r * t.columns + c] = static_cast<float>(s.counts[r]);
-  for (int c = targets; c < t.columns; c++)
-    for (int i = 0; i < span.positions; i++)
-      if (s.targets[c] == s.targets[i])  // a negative that is the pair's own target counts nothing
-        each_input(s, span, cbow, i, [&](int r) { t.W[r * t.columns + c] -= 1; });
-  const vec each = broadcast(static_cast<float>(plan.negative) / plan.shared);
+
+  const float each = static_cast<float>(plan.negative) / static_cast<float>(plan.shared);
   for (int r = 0; r < t.rows; r++)
     for (int c = targets; c < t.columns; c += LANES)
-      store(t.W + r * t.columns + c, load(t.W + r * t.columns + c) * each);
+      store(t.W + r * t.columns + c, broadcast(static_cast<float>(s.counts[r]) * each));
+  for (int c = targets; c < t.columns; c++) {
+    bool own = false;
+    for (int i = 0; i < targets; i++) own |= s.targets[c] == s.targets[i];
+    if (own) skip_own_targets(s, span, cbow, c, each);
+  }
   return pairs;
 }
 

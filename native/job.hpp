@@ -58,6 +58,18 @@ struct Tables {
   int64_t stride;  // floats from row to row, a multiple of 16
 };
 
+// Corpus positions [start, stop) to be thinned; `sentence` is that of the first.
+struct Thinning {
+  const int32_t* ids;
+  const int64_t* offsets;
+  int64_t sentence, start, stop;
+  const uint32_t* threshold;  // (words,) a draw under it keeps the word; the largest always does
+  uint64_t key;
+  int32_t* words;  // out: what is kept
+  int32_t* sentences;
+  int64_t* positions;
+};
+
 // One for the whole call: what the tiles of a macro-batch leave for the rows' owners.
 struct Slots {
   int64_t capacity;  // slots a tile can fill
@@ -98,5 +110,6 @@ struct Shape {
 Shape shape_of(const Plan& plan, const Tree& tree);
 
 using Work = void (*)(Job& job, int thread);
+using Thin = int64_t (*)(const Thinning& thinning);
 
 }  // namespace firth

@@ -1,5 +1,6 @@
 // The kernels of one instruction set. Compiled several times, with FIRTH_ISA naming the set.
 #include "macro_batch.hpp"
+#include "thin.hpp"
 
 #define FIRTH_JOIN(a, b) a##b
 #define FIRTH_NAME(a, b) FIRTH_JOIN(a, b)
@@ -12,5 +13,7 @@ int64_t FIRTH_NAME(scratch_, FIRTH_ISA)(const Job& job) {
   Scratch s;
   return carve(s, job, nullptr);
 }
+
+int64_t FIRTH_NAME(thin_, FIRTH_ISA)(const Thinning& thinning) { return thin(thinning); }
 
 }  // namespace firth

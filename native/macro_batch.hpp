@@ -84,11 +84,12 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
     return;
   }
   product(s.places, span.rows, s.mix, 1, span.rows, positions, t.dX, stride);
-  for (int r = 0; r < span.rows; r++) {
-    float z = 0;
-    for (int i = 0; i < positions; i++) z += s.mix[i * span.rows + r] * s.mix[i * span.rows + r] * t.zX[i];
-    curvature[r] = z;
-  }
+  for (int r = 0; r < span.rows; r++) curvature[r] = 0;
+  for (int i = 0; i < positions; i++)
+    for (int r = 0; r < span.rows; r++) {
+      const float share = s.mix[i * span.rows + r];
+      curvature[r] += share * share * t.zX[i];
+    }
 }
 
 inline uint32_t row_hash(int64_t row) { return static_cast<uint32_t>((static_cast<uint64_t>(row) * GOLDEN) >> 32); }

@@ -13,7 +13,7 @@
 
 #include "alias.hpp"
 #include "dispatch.hpp"
-#include "thin.hpp"
+#include "draws.hpp"
 
 namespace nb = nanobind;
 using namespace firth;
@@ -66,6 +66,12 @@ Plan read_plan(nb::handle plan) {
   return p;
 }
 
+const Kernels& kernels_named(const std::string& instruction_set) {
+  const Kernels* kernels = find_kernels(instruction_set.c_str());
+  if (!kernels) throw nb::value_error(("this machine cannot run " + instruction_set).c_str());
+  return *kernels;
+}
+
 void run_job(Job& job, const Kernels& kernels) {
   const Work work = kernels.work;
   Room room;
@@ -112,8 +118,7 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
                 Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
                 Table input, Table output, nb::handle side, int threads, const std::string& instruction_set,
                 double loss, int64_t pairs) {
-  const Kernels* kernels = find_kernels(instruction_set.c_str());
-  if (!kernels) throw nb::value_error(("this machine cannot run " + instruction_set).c_str());
+  const Kernels& kernels = kernels_named(instruction_set);
   Job job{};
   job.plan = read_plan(plan);
   job.stretch = {words.data(), sentences.data(), positions.data(), static_cast<int64_t>(words.shape(0)),
@@ -133,17 +138,19 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
   job.pairs = pairs;
   {
     nb::gil_scoped_release release;
-    run_job(job, *kernels);
+    run_job(job, kernels);
   }
   return nb::make_tuple(job.loss, job.pairs);
 }
 
 int64_t thin_corpus(Array<const int32_t> ids, Array<const int64_t> offsets, int64_t sentence, int64_t start,
                     int64_t stop, Array<const uint32_t> threshold, uint64_t seed, uint64_t call, uint64_t epoch,
-                    Array<int32_t> words, Array<int32_t> sentences, Array<int64_t> positions) {
+                    Array<int32_t> words, Array<int32_t> sentences, Array<int64_t> positions,
+                    const std::string& instruction_set) {
+  const Kernels& kernels = kernels_named(instruction_set);
   nb::gil_scoped_release release;
-  return thin(ids.data(), offsets.data(), sentence, start, stop, threshold.data(),
-              draw_key(seed, call, epoch, THIN), words.data(), sentences.data(), positions.data());
+  return kernels.thin({ids.data(), offsets.data(), sentence, start, stop, threshold.data(),
+                       draw_key(seed, call, epoch, THIN), words.data(), sentences.data(), positions.data()});
 }
 
 std::vector<std::string> instruction_sets() {

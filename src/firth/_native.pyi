@@ -36,6 +36,7 @@ def thin(
     words: NDArray[np.int32],
     sentences: NDArray[np.int32],
     positions: NDArray[np.int64],
+    instruction_set: str,
 ) -> int: ...
 def alias_table(
     probability: NDArray[np.float64], threshold: NDArray[np.uint32], alias: NDArray[np.int32]

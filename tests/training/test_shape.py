@@ -20,5 +20,5 @@ def test_the_commonest_word_is_not_moved_too_often_at_once(objective, words, alp
 
 
 def test_a_large_vocabulary_gets_whole_tiles():
-    assert shape_for(NS, np.ones(60_000), pairs=6, alpha=0.025)[:3] == (16, 16, 8)
-    assert shape_for(HS, np.ones(60_000), pairs=6, alpha=0.025)[:3] == (4, 16, 32)
+    assert shape_for(NS, np.ones(60_000), pairs=6, alpha=0.025)[:3] == (16, 16, 16)
+    assert shape_for(HS, np.ones(60_000), pairs=6, alpha=0.025)[:3] == (4, 16, 64)

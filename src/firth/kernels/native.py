@@ -69,6 +69,7 @@ def thin(
         words,
         sentences,
         positions,
+        instruction_set,
     )
     return words[:kept], sentences[:kept], positions[:kept]
 

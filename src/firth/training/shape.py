@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from firth.kernels import Objective
 
-LARGEST = 128  # words in a macro-batch
+LARGEST = 256  # words in a macro-batch
 TRAVEL = 0.3  # of a row in a macro-batch: pairs of the commonest word, times the step
 DAMPING = 0.25
 
@@ -26,7 +26,7 @@ def shape_for(objective: Objective, kept: NDArray[np.float64], *, pairs: float, 
 
     All tiles of a macro-batch see the same tables, so a word must not occur in it too often: the commonest
     word's occurrences, times the pairs of an occurrence, times the step, stay under `TRAVEL`. In a large
-    vocabulary that allows `LARGEST` words; a walk between three nodes is trained almost word by word.
+    vocabulary that allows 128 words of skip-gram and `LARGEST` of CBOW; a walk between three nodes is trained almost word by word.
     A tile of the tree holds fewer words: the more targets, the fewer nodes their paths share.
 
     Parameters
@@ -41,7 +41,7 @@ def shape_for(objective: Objective, kept: NDArray[np.float64], *, pairs: float, 
 
     Examples
     --------
-    >>> shape_for(Objective.NEGATIVE_SAMPLING, np.full(5000, 1.0), pairs=6, alpha=0.025)
+    >>> shape_for(Objective.NEGATIVE_SAMPLING, np.full(80, 1.0), pairs=6, alpha=0.025)
     Shape(positions=16, shared=16, tiles=8, damping=0.25)
     >>> shape_for(Objective.NEGATIVE_SAMPLING, np.full(3, 1.0), pairs=6, alpha=0.025)
     Shape(positions=4, shared=16, tiles=1, damping=0.25)
