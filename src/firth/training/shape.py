@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from firth.kernels import Objective
 
 LARGEST = 256  # words in a macro-batch
-TRAVEL = 0.3  # of a row in a macro-batch: pairs of the commonest word, times the step
+TRAVEL = 0.35  # of a row in a macro-batch: pairs of the commonest word, times the step
 DAMPING = 0.25
 
 
@@ -25,8 +25,9 @@ def shape_for(objective: Objective, kept: NDArray[np.float64], *, pairs: float, 
     """The shape that training uses.
 
     All tiles of a macro-batch see the same tables, so a word must not occur in it too often: the commonest
-    word's occurrences, times the pairs of an occurrence, times the step, stay under `TRAVEL`. In a large
-    vocabulary that allows 128 words of skip-gram and `LARGEST` of CBOW; a walk between three nodes is trained almost word by word.
+    word's occurrences, times the pairs of an occurrence, times the step, stay under `TRAVEL`. In a text like
+    text8 that allows 128 words of skip-gram and `LARGEST` of CBOW; a walk between three nodes is trained
+    almost word by word.
     A tile of the tree holds fewer words: the more targets, the fewer nodes their paths share.
 
     Parameters
