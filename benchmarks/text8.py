@@ -29,6 +29,7 @@ import firth
 from firth import evaluation
 from firth.kernels import native
 from firth.training import Callback
+from firth.training.settings import first_step
 
 SETTINGS = {"vector_size": 100, "window": 5, "min_count": 5, "negative": 5, "sample": 1e-3, "epochs": 5}
 STEPS = {"alpha": 0.025, "min_alpha": 0.0001}  # gensim's defaults, and firth's for skip-gram
@@ -129,6 +130,7 @@ def main() -> None:
         settings=SETTINGS
         | STEPS
         | {
+            "alpha": {"firth": first_step(vars(options)), "gensim": STEPS["alpha"]},
             "workers": WORKERS,
             "seeds": options.seeds,
             "architecture": options.architecture,

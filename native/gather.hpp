@@ -85,13 +85,8 @@ inline int64_t targets_and_negatives(Scratch& s, const Job& job, const Span& spa
   }
   for (int c = 0; c < t.columns; c++)  // on their way while the weights are counted
     if (s.targets[c] != NOBODY) prefetch(job.tables.output + s.targets[c] * job.tables.stride, job.tables.stride);
-  for (int r = 0; r < t.rows; r++) {
-    s.counts[r] = 0;
-    for (int c = 0; c < t.columns; c += LANES) {
-      store(t.L + r * t.columns + c, vec{});
-      store(t.W + r * t.columns + c, vec{});
-    }
-  }
+  clear_cells(t);
+  for (int r = 0; r < t.rows; r++) s.counts[r] = 0;
   int64_t pairs = 0;
   for (int i = 0; i < span.positions; i++)
     each_input(s, span, cbow, i, [&](int r) {

@@ -14,5 +14,7 @@ def test_ctrl_c_tells_what_there_is_to_go_on_with(tmp_path: Path, capsys: pytest
         return capsys.readouterr().err
 
     assert stop(tmp_path) == "firth: stopped; nothing was saved\n"
-    (tmp_path / "config.json").write_text('{"checkpoint": {"epoch": 1}}', encoding="utf-8")
+    (tmp_path / "config.json").write_text(
+        '{"format": "firth model", "checkpoint": {"epoch": 1}}', encoding="utf-8"
+    )
     assert stop(tmp_path) == f"firth: stopped; no model was saved, go on from {tmp_path} with --resume\n"

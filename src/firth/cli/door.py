@@ -1,10 +1,9 @@
 """What is looked at before a long work starts, so that its result is not lost at the end."""
 
-import json
 from pathlib import Path
 from typing import Any
 
-from firth.beside import check_writable, standing
+from firth.beside import check_writable
 from firth.errors import InvalidInput, MissingFile
 
 
@@ -22,29 +21,22 @@ def check_model(target: Path, *, overwrite: bool, resumed: Path | None = None) -
 
     The model of the very training that is resumed may be replaced: the new one is further.
     """
-    from firth.vectors import check_target
+    from firth.vectors import check_target, read_config
 
     check_target(target)
-    there = _config(target)
+    there = read_config(target)
     if there is None or overwrite:
         return
-    if resumed is not None and _training(there) == _training(_config(resumed) or {}):
+    if resumed is not None and _training(there) == _training(read_config(resumed) or {}):
         return
     raise InvalidInput(f"{target} holds a model already: name another folder, or give --overwrite")
 
 
 def is_checkpoint(folder: Path) -> bool:
     """Whether a folder holds a training to go on with."""
-    return "checkpoint" in (_config(folder) or {})
+    from firth.vectors import read_config
 
-
-def _config(folder: Path) -> dict[str, Any] | None:
-    """What a model folder says of its model, or None where there is no such folder."""
-    try:
-        config = json.loads((standing(folder) / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return config if isinstance(config, dict) else None
+    return "checkpoint" in (read_config(folder) or {})
 
 
 def _training(config: dict[str, Any]) -> list[Any]:

@@ -12,7 +12,7 @@ from firth.kernels import Tables, Totals, native
 from firth.text import Vocabulary
 from firth.training.schedule import Run
 from firth.training.trained import table_names
-from firth.vectors import read_folder, write_folder
+from firth.vectors import read_config, read_folder, write_folder
 
 SECONDS = 60.0  # between two checkpoints
 
@@ -46,11 +46,8 @@ def refuse_unfinished(path: str | PathLike[str]) -> None:
     ------
     InvalidInput
     """
-    try:
-        _, _, saved = read_folder(path)
-    except (MissingFile, DamagedFile):
-        return
-    if "checkpoint" in saved:
+    saved = read_config(path)
+    if saved is not None and "checkpoint" in saved:
         raise InvalidInput(
             f"{path} holds a training stopped in epoch {saved['checkpoint'].get('epoch', 0) + 1}: "
             "resume it, or name another checkpoint folder"
@@ -65,11 +62,8 @@ def is_finished(path: str | PathLike[str], description: Mapping[str, Any]) -> bo
     InvalidInput
         There is a finished model of another corpus or other settings.
     """
-    try:
-        _, _, saved = read_folder(path)
-    except MissingFile:
-        return False
-    if "checkpoint" in saved:
+    saved = read_config(path)
+    if saved is None or "checkpoint" in saved:
         return False
     _check_same(path, saved, description)
     return True

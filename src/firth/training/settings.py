@@ -67,8 +67,8 @@ def check_settings(settings: Mapping[str, Any]) -> None:
 def first_step(settings: Mapping[str, Any]) -> float:
     """`alpha`, or where it is None its measured default.
 
-    The exact gradient of a CBOW context is divided by the size of the context, so its step is longer: 0.1 is
-    better than 0.025 in all scores of ``benchmarks/text8.py``. A sum in place of the mean divides nothing.
+    The exact gradient of a CBOW context is divided by the size of the context, so its step is longer
+    (``benchmarks/text8_cbow_negative_sampling.json``). A sum in place of the mean divides nothing.
     """
     alpha = settings.get("alpha")
     if alpha is not None:

@@ -1,7 +1,16 @@
 """Word vectors as a value: looked up, searched, compared, read from files and written to them."""
 
-from firth.vectors.folder import check_target, read_folder, write_folder
+from firth.vectors.folder import check_target, read_config, read_folder, write_folder
 from firth.vectors.formats import FORMATS, load, write
 from firth.vectors.wordvectors import WordVectors
 
-__all__ = ["FORMATS", "WordVectors", "check_target", "load", "read_folder", "write", "write_folder"]
+__all__ = [
+    "FORMATS",
+    "WordVectors",
+    "check_target",
+    "load",
+    "read_config",
+    "read_folder",
+    "write",
+    "write_folder",
+]

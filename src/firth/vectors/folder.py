@@ -89,7 +89,7 @@ def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDA
     folder = standing(Path(path))
     if not folder.exists():
         raise MissingFile(f"there is no file or folder {path}")
-    config = _read_config(folder)
+    config = read_config(folder)
     if config is None:
         raise DamagedFile(f"{folder} is not a firth model folder: its {_CONFIG} is missing or not a model's")
     if config.get("format_version") != FORMAT_VERSION:
@@ -103,6 +103,15 @@ def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDA
     return keys, tensors, config
 
 
+def read_config(path: str | PathLike[str]) -> dict[str, Any] | None:
+    """What a model folder says of its model, without reading its tables; None where there is no model."""
+    try:
+        config = json.loads((standing(Path(path)) / _CONFIG).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    return config if isinstance(config, dict) and config.get("format") == FORMAT else None
+
+
 def check_target(path: str | PathLike[str]) -> None:
     """Refuse a path where no model folder can be written; to be asked before a long training starts.
 
@@ -113,7 +122,7 @@ def check_target(path: str | PathLike[str]) -> None:
     """
     folder = Path(path)
     if folder.is_dir():
-        if any(folder.iterdir()) and _read_config(folder) is None:
+        if any(folder.iterdir()) and read_config(folder) is None:
             raise InvalidInput(
                 f"{folder} holds something else than a firth model: name a new or empty folder"
             )
@@ -133,15 +142,6 @@ def _config_text(config: Mapping[str, Any]) -> str:
         return json.dumps(stamp | without_stamp(config), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
     except (TypeError, ValueError) as error:
         raise InvalidInput(f"the config of a model must be what JSON holds: {error}") from None
-
-
-def _read_config(folder: Path) -> dict[str, Any] | None:
-    """The config, or None where the folder is no model."""
-    try:
-        config = json.loads((folder / _CONFIG).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return None
-    return config if isinstance(config, dict) and config.get("format") == FORMAT else None
 
 
 def _read_keys(path: Path) -> list[Any]:
