@@ -90,6 +90,23 @@ inline void dots(int count, int64_t d, Left a, Right b, float* S) {
   }
 }
 
+// S[r] = <x, x> for the rows x; rows is a multiple of TOGETHER.
+inline void squares(const float* const* X, int rows, int64_t d, float* S) {
+  constexpr int N = LANES / WIDE;
+  for (int r = 0; r < rows; r += TOGETHER) {
+    reg acc[TOGETHER][N] = {};
+    for (int64_t k = 0; k < d; k += LANES)
+      FIRTH_UNROLL for (int t = 0; t < TOGETHER; t++)
+        FIRTH_UNROLL for (int h = 0; h < N; h++) {
+          reg x = load_reg(X[r + t] + k + h * WIDE);
+          acc[t][h] = x * x + acc[t][h];
+        }
+    vec lanes[TOGETHER];
+    std::memcpy(lanes, acc, sizeof lanes);
+    sums(lanes, S + r);
+  }
+}
+
 // S (rows x columns) = X C^T; rows and columns are multiples of SIDE.
 inline void scores(const float* const* X, int rows, const float* const* C, int columns, int64_t d, float* S) {
   for (int r = 0; r < rows; r += SIDE)

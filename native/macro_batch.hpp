@@ -34,6 +34,7 @@ inline void input_rows(Scratch& s, const Job& job, const Span& span, int64_t* ro
   for (int z = 0; z < span.rows; z++) {
     rows[z] = job.stretch.words[span.low + z];
     s.contexts[z] = job.tables.input + rows[z] * stride;
+    prefetch(s.contexts[z], stride);
     s.places[z] = updates + z * stride;
   }
   const bool cbow = job.plan.architecture == firth::CBOW;
@@ -90,7 +91,7 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
   std::memcpy(curvature + span.rows, s.tile.zC, sizeof(float) * s.tile.columns);
 }
 
-inline uint32_t row_hash(int64_t row) { return static_cast<uint32_t>((static_cast<uint64_t>(row) * GOLDEN) >> 32); }
+inline uint32_t row_hash(uint32_t row) { return static_cast<uint32_t>((row * GOLDEN) >> 32); }
 
 // Tiles of a macro-batch that a thread computes: neighbours, because they share the words of their windows.
 inline int first_tile(int tiles, int threads, int thread) {
@@ -100,31 +101,33 @@ inline int first_tile(int tiles, int threads, int thread) {
 // Chains the slots of each row that this thread owns; returns how many rows there are.
 // A row belongs to the thread that filled its first slot: most of what it adds is then in that core's cache.
 inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
-  constexpr int32_t SOMEBODY_ELSES = -1;
+  constexpr int32_t NOBODY = -1, SOMEBODY_ELSE = -2;
   const auto& slots = job.slots;
   const int from = first_tile(tiles, job.threads, thread), to = first_tile(tiles, job.threads, thread + 1);
-  std::memset(s.table, 0xff, sizeof(int32_t) * s.buckets);
+  int64_t used = 0;
+  for (int q = 0; q < tiles; q++) used += slots.used[q];
+  uint32_t buckets = 16;
+  while (buckets < 2 * used) buckets *= 2;
+  for (uint32_t b = 0; b < buckets; b++) s.table[b].last = NOBODY;
   int rows = 0;
   for (int q = 0; q < tiles; q++)
     for (int i = 0; i < slots.used[q]; i++) {
-      const int64_t place = q * slots.capacity + i, row = slots.rows[place];
-      const int32_t slot = static_cast<int32_t>(place);
-      uint32_t bucket = row_hash(row) & (s.buckets - 1);
-      while (s.table[bucket] >= 0 && slots.rows[s.table[bucket]] != row) bucket = (bucket + 1) & (s.buckets - 1);
-      const int32_t head = s.table[bucket];
-      if (head < 0) {
+      const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
+      const uint32_t row = static_cast<uint32_t>(slots.rows[slot]);
+      uint32_t b = row_hash(row) & (buckets - 1);
+      while (s.table[b].last != NOBODY && s.table[b].row != row) b = (b + 1) & (buckets - 1);
+      RowChain& chain = s.table[b];
+      if (chain.last == NOBODY) {
         if (q >= to) continue;  // first seen after this thread's tiles: a later thread owns it
-        s.table[bucket] = slot;
-        s.last[slot] = q >= from ? slot : SOMEBODY_ELSES;
-        s.next[slot] = -1;
-        s.curvature[slot] = slots.curvature[slot];
+        chain = {row, q >= from ? slot : SOMEBODY_ELSE};
         if (q >= from) s.firsts[rows++] = slot;
-      } else if (s.last[head] != SOMEBODY_ELSES) {
-        s.next[s.last[head]] = slot;
-        s.next[slot] = -1;
-        s.last[head] = slot;
-        s.curvature[head] += slots.curvature[slot];
+      } else if (chain.last != SOMEBODY_ELSE) {
+        s.next[chain.last] = slot;
+        chain.last = slot;
+      } else {
+        continue;
       }
+      s.next[slot] = -1;
     }
   return rows;
 }
@@ -140,16 +143,18 @@ inline void apply(Scratch& s, Job& job, int tiles, int thread) {
   const int64_t stride = job.tables.stride;
   const int rows = chain_slots(s, job, tiles, thread);
   for (int i = 0; i < rows; i++) {
-    if (i + AHEAD < rows) prefetch(row_of(job, job.slots.rows[s.firsts[i + AHEAD]]), stride);
+    if (i + AHEAD < rows) prefetch_to_write(row_of(job, job.slots.rows[s.firsts[i + AHEAD]]), stride);
     const int32_t head = s.firsts[i];
-    float* row = row_of(job, job.slots.rows[head]);
-    const vec factor = broadcast(damp(job.plan.damping * s.curvature[head]));
-    for (int64_t k = 0; k < stride; k += LANES) {
-      vec total = load(job.slots.updates + head * stride + k);
-      for (int32_t slot = s.next[head]; slot >= 0; slot = s.next[slot])
-        total += load(job.slots.updates + slot * stride + k);
-      store(row + k, factor * total + load(row + k));
+    float* total = job.slots.updates + head * stride;
+    float curvature = job.slots.curvature[head];
+    for (int32_t slot = s.next[head]; slot >= 0; slot = s.next[slot]) {
+      const float* more = job.slots.updates + slot * stride;
+      for (int64_t k = 0; k < stride; k += LANES) store(total + k, load(total + k) + load(more + k));
+      curvature += job.slots.curvature[slot];
     }
+    float* row = row_of(job, job.slots.rows[head]);
+    const vec factor = broadcast(damp(job.plan.damping * curvature));
+    for (int64_t k = 0; k < stride; k += LANES) store(row + k, factor * load(total + k) + load(row + k));
   }
 }
 

@@ -5,10 +5,18 @@
 
 namespace {
 
-inline int32_t draw_noise(const firth::Noise& noise, uint64_t drawn) {
-  const uint32_t w = below(drawn, noise.size);
-  const bool keep = static_cast<uint32_t>(drawn) < noise.threshold[w] || noise.threshold[w] == UINT32_MAX;
-  return keep ? static_cast<int32_t>(w) : noise.alias[w];
+// The negatives of a tile; alias and threshold are read whether needed or not, so that no draw waits for another.
+inline void draw_negatives(const Job& job, int64_t tile, int32_t* words) {
+  const Plan& plan = job.plan;
+  const auto& noise = job.noise;
+  const uint64_t key = draw_key(plan.seed, plan.call, job.stretch.epoch, NOISE);
+  for (int n = 0; n < plan.shared; n++) {
+    const uint64_t drawn = draw(key, tile * plan.shared + n);
+    const int32_t word = static_cast<int32_t>(below(drawn, noise.size)), alias = noise.alias[word];
+    const uint32_t threshold = noise.threshold[word];
+    const bool keep = (static_cast<uint32_t>(drawn) < threshold) | (threshold == UINT32_MAX);
+    words[n] = keep ? word : alias;
+  }
 }
 
 // How many pairs each input row makes: a window covers a stretch of rows, and never its own position's.
@@ -79,8 +87,7 @@ inline void negatives_and_targets(Scratch& s, const Job& job, const Span& span) 
   Tile& t = s.tile;
   t.shared = plan.shared;
   t.columns = plan.shared + span.positions;
-  const uint64_t key = draw_key(plan.seed, plan.call, job.stretch.epoch, NOISE);
-  for (int n = 0; n < plan.shared; n++) s.targets[n] = draw_noise(job.noise, draw(key, span.tile * plan.shared + n));
+  draw_negatives(job, span.tile, s.targets);
   for (int i = 0; i < span.positions; i++) s.targets[plan.shared + i] = job.stretch.words[span.first + i];
   for (int c = 0; c < t.columns; c++)  // on their way while the pairs are counted
     prefetch(job.tables.output + s.targets[c] * job.tables.stride, job.tables.stride);

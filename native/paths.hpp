@@ -34,19 +34,23 @@ inline void nodes_of_paths(Scratch& s, const Job& job, const Span& span) {
   t.runs = 0;
   int k = 0;
   for (int i = 0; i < span.positions; i++) {
-    const int32_t word = job.stretch.words[span.first + i];
-    const auto path = [&](int r) {
+    const int64_t word = job.stretch.words[span.first + i], path = tree.offsets[word];
+    const int length = static_cast<int>(tree.offsets[word + 1] - path);
+    for (int n = 0; n < length; n++) {
+      s.nodes[n] = s.column[tree.nodes[path + n]];
+      s.signs[n] = tree.codes[path + n] ? -1.0f : 1.0f;
+    }
+    const auto run = [&](int r) {
       t.run[t.runs++] = k;
-      for (int64_t p = tree.offsets[word]; p < tree.offsets[word + 1]; p++, k++) {
-        t.row[k] = r;
-        t.column[k] = s.column[tree.nodes[p]];
-        t.sign[k] = tree.codes[p] ? -1.0f : 1.0f;
-      }
+      for (int n = 0; n < length; n++) t.row[k + n] = r;
+      std::memcpy(t.column + k, s.nodes, sizeof(int32_t) * length);
+      std::memcpy(t.sign + k, s.signs, sizeof(float) * length);
+      k += length;
     };
     if (!cbow)
-      each_company(s, span, i, path);
+      each_company(s, span, i, run);
     else if (s.right[i] - s.left[i] > 1)
-      path(i);
+      run(i);
   }
   t.run[t.runs] = t.cells = k;
 }

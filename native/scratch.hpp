@@ -16,6 +16,12 @@ struct Carver {
   }
 };
 
+// The slots of one row; it fits because ids of words are 31 bits, so rows of both tables are 32.
+struct RowChain {
+  uint32_t row;
+  int32_t last;  // slot
+};
+
 struct Scratch {
   Tile tile;
   int32_t* targets;    // (columns,) output row of each column
@@ -32,13 +38,12 @@ struct Scratch {
   // the tree: column of each inner node in this tile
   int32_t* column;     // (words,)
   int64_t* stamp;      // (words,) tile that wrote `column`
+  int32_t* nodes;      // (depth,) columns of a path
+  float* signs;        // (depth,) and its turns
   // the owner's table: rows of a macro-batch, by hash
-  int32_t* table;      // (buckets,)
+  RowChain* table;     // (a power of two of at least twice the slots,)
   int32_t* next;       // (slots of a macro-batch,) next slot of the same row, or -1
-  int32_t* last;       // (slots,) for a row's first slot: its last slot
-  float* curvature;    // (slots,) for a row's first slot: the sum over its slots
   int32_t* firsts;     // (slots,) first slots, in order
-  int64_t buckets;
 };
 
 inline void carve_tile(Tile& t, const Shape& shape, const Plan& plan, Carver& c) {
@@ -82,12 +87,12 @@ inline int64_t carve(Scratch& s, const Job& job, char* block) {
   const bool tree = job.plan.objective == firth::HIERARCHICAL_SOFTMAX;
   s.column = c.take<int32_t>(tree ? job.tables.words : 0);
   s.stamp = c.take<int64_t>(tree ? job.tables.words : 0);
-  s.buckets = 16;
-  while (s.buckets < 2 * slots) s.buckets *= 2;
-  s.table = c.take<int32_t>(s.buckets);
+  s.nodes = c.take<int32_t>(tree ? job.tree.depth : 0);
+  s.signs = c.take<float>(tree ? job.tree.depth : 0);
+  int64_t buckets = 16;
+  while (buckets < 2 * slots) buckets *= 2;
+  s.table = c.take<RowChain>(buckets);
   s.next = c.take<int32_t>(slots);
-  s.last = c.take<int32_t>(slots);
-  s.curvature = c.take<float>(slots);
   s.firsts = c.take<int32_t>(slots);
   return c.used;
 }

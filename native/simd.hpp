@@ -71,6 +71,9 @@ FIRTH_INLINE float fold(vec x) {
 }
 
 FIRTH_INLINE void prefetch(const float* row, int64_t d) {
+  for (int64_t k = 0; k < d; k += LANES) __builtin_prefetch(row + k);
+}
+FIRTH_INLINE void prefetch_to_write(const float* row, int64_t d) {
   for (int64_t k = 0; k < d; k += LANES) __builtin_prefetch(row + k, 1);
 }
 

@@ -44,7 +44,7 @@ struct Tile {
   float* square_C;  // (columns,)
 };
 
-inline int round_up(int n) { return (n + LANES - 1) / LANES * LANES; }
+inline int round_up(int n, int to = LANES) { return (n + to - 1) / to * to; }
 
 // zX and zC: for each row the sum over its cells of curvature times the partner's square.
 inline void curvatures(Tile& t) {
@@ -64,26 +64,32 @@ inline void curvatures(Tile& t) {
   }
 }
 
-// Every row against the shared columns; returns their loss.
-inline double compute_shared(Tile& t, int64_t d, float step) {
-  scores(t.X, (t.rows + SIDE - 1) / SIDE * SIDE, t.C, t.shared, d, t.S);
-  const double loss = negative_cells(t.S, t.W, static_cast<int64_t>(t.rows) * t.shared, step);
-  product(t.dX, t.rows, t.S, t.shared, 1, t.shared, t.C, d);
-  product(t.dC, t.shared, t.S, 1, t.shared, t.rows, t.X, d);
-  return loss;
-}
-
-// Moves the rows of every run.
+// The updates along every run, which come on top of what is there.
 inline void follow_runs(Tile& t, int64_t d) {
   for (int i = 0; i < t.runs; i++) {
     const int at = t.run[i], count = t.run[i + 1] - at;
     if (count == 0) continue;
     const int r = t.row[at], c = t.column[at];
-    if (t.runs_of_rows)
-      follow_run(t.X[r], t.dX[r], t.C, t.dC, t.column + at, t.s + at, count, d);
-    else
-      follow_run(t.C[c], t.dC[c], t.X, t.dX, t.row + at, t.s + at, count, d);
+    in_blocks<RUN_VECS>(d, [&]<int K>(int64_t k) {
+      if (t.runs_of_rows)
+        run_block<K>(t.X[r], t.dX[r], t.C, t.dC, t.column + at, t.s + at, count, k);
+      else
+        run_block<K>(t.C[c], t.dC[c], t.X, t.dX, t.row + at, t.s + at, count, k);
+    });
   }
+}
+
+// dX and dC.
+inline void updates(Tile& t, int64_t d) {
+  const size_t bytes = sizeof(float) * d;
+  if (t.shared) {
+    product(t.dX, t.rows, t.S, t.shared, 1, t.shared, t.C, d);
+    product(t.dC, t.shared, t.S, 1, t.shared, t.rows, t.X, d);
+  } else {
+    for (int r = 0; r < t.rows; r++) std::memset(t.dX[r], 0, bytes);
+  }
+  for (int c = t.shared; c < t.columns; c++) std::memset(t.dC[c], 0, bytes);
+  follow_runs(t, d);
 }
 
 // Fills the lists up to multiples of 16: with rows that are there, and with cells that count nothing.
@@ -96,19 +102,16 @@ inline void pad(Tile& t) {
 // Fills dX, dC, zX, zC from the tables as they stand; returns the tile's loss.
 inline double compute(Tile& t, int64_t d, float step) {
   pad(t);
-  const auto X = [&](int r) { return t.X[r]; };
-  const auto C = [&](int c) { return t.C[c]; };
-  dots(round_up(t.rows), d, X, X, t.square_X);
-  dots(round_up(t.columns), d, C, C, t.square_C);
-  dots(round_up(t.cells), d, [&](int k) { return X(t.row[k]); }, [&](int k) { return C(t.column[k]); }, t.s);
+  squares(t.X, round_up(t.rows, TOGETHER), d, t.square_X);
+  squares(t.C, round_up(t.columns, TOGETHER), d, t.square_C);
+  dots(round_up(t.cells, TOGETHER), d, [&](int k) { return t.X[t.row[k]]; }, [&](int k) { return t.C[t.column[k]]; }, t.s);
   double loss = signed_cells(t.s, t.sign, t.h, round_up(t.cells), step);
-  if (t.shared)
-    loss += compute_shared(t, d, step);
-  else
-    for (int r = 0; r < t.rows; r++) std::memset(t.dX[r], 0, sizeof(float) * d);
-  for (int c = t.shared; c < t.columns; c++) std::memset(t.dC[c], 0, sizeof(float) * d);
+  if (t.shared) {
+    scores(t.X, round_up(t.rows, SIDE), t.C, t.shared, d, t.S);
+    loss += negative_cells(t.S, t.W, static_cast<int64_t>(t.rows) * t.shared, step);
+  }
   curvatures(t);
-  follow_runs(t, d);
+  updates(t, d);
   return loss;
 }
 

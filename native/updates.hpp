@@ -12,6 +12,24 @@ constexpr int UPDATE_ROWS = 6, UPDATE_VECS = 4, RUN_VECS = 8;
 constexpr int UPDATE_ROWS = 2, UPDATE_VECS = 2, RUN_VECS = 2;
 #endif
 
+template <int K, typename F>
+FIRTH_INLINE void rest_of_blocks(int64_t vecs, int64_t k, F f) {
+  if constexpr (K > 0) {
+    if (vecs == K)
+      f.template operator()<K>(k);
+    else
+      rest_of_blocks<K - 1>(vecs, k, f);
+  }
+}
+
+// Calls f<K>(k) for blocks of K vectors of a row: as many of MOST as there are, then one of the rest.
+template <int MOST, typename F>
+FIRTH_INLINE void in_blocks(int64_t d, F f) {
+  int64_t k = 0;
+  for (; k + MOST * LANES <= d; k += MOST * LANES) f.template operator()<MOST>(k);
+  rest_of_blocks<MOST - 1>((d - k) / LANES, k, f);
+}
+
 // R rows and K * 16 columns of Y = G C, where G[r, n] = g[r * step + n * next].
 template <int R, int K>
 FIRTH_INLINE void update_block(float* const* Y, const float* g, int64_t step, int64_t next, int count,
@@ -33,20 +51,7 @@ FIRTH_INLINE void update_block(float* const* Y, const float* g, int64_t step, in
 template <int R>
 inline void update_rows(float* const* Y, const float* g, int64_t step, int64_t next, int count,
                         const float* const* C, int64_t d) {
-  int64_t k = 0;
-  for (; k + UPDATE_VECS * LANES <= d; k += UPDATE_VECS * LANES)
-    update_block<R, UPDATE_VECS>(Y, g, step, next, count, C, k);
-  if constexpr (UPDATE_VECS > 3)
-    if (k + 3 * LANES <= d) {
-      update_block<R, 3>(Y, g, step, next, count, C, k);
-      k += 3 * LANES;
-    }
-  if constexpr (UPDATE_VECS > 2)
-    if (k + 2 * LANES <= d) {
-      update_block<R, 2>(Y, g, step, next, count, C, k);
-      k += 2 * LANES;
-    }
-  if (k < d) update_block<R, 1>(Y, g, step, next, count, C, k);
+  in_blocks<UPDATE_VECS>(d, [&]<int K>(int64_t k) { update_block<R, K>(Y, g, step, next, count, C, k); });
 }
 
 // Y (rows x d) = G C with G[r, n] = g[r * step + n * next]; `next` = 1 reads G as it lies, `step` = 1 its transpose.
@@ -78,24 +83,6 @@ FIRTH_INLINE void run_block(const float* x, float* moved, const float* const* Y,
     }
   }
   FIRTH_UNROLL for (int j = 0; j < N; j++) store_reg(moved + k + j * WIDE, acc[j]);
-}
-
-template <int K>
-inline void run_rest(const float* x, float* moved, const float* const* Y, float* const* moved_Y,
-                     const int32_t* which, const float* g, int count, int64_t k, int64_t vecs) {
-  if (vecs == K) run_block<K>(x, moved, Y, moved_Y, which, g, count, k);
-  if constexpr (K > 1) {
-    if (vecs < K) run_rest<K - 1>(x, moved, Y, moved_Y, which, g, count, k, vecs);
-  }
-}
-
-inline void follow_run(const float* x, float* moved, const float* const* Y, float* const* moved_Y,
-                       const int32_t* which, const float* g, int count, int64_t d) {
-  int64_t k = 0;
-  for (; k + RUN_VECS * LANES <= d; k += RUN_VECS * LANES)
-    run_block<RUN_VECS>(x, moved, Y, moved_Y, which, g, count, k);
-  if constexpr (RUN_VECS > 1)
-    if (k < d) run_rest<RUN_VECS - 1>(x, moved, Y, moved_Y, which, g, count, k, (d - k) / LANES);
 }
 
 }  // namespace
