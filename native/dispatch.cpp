@@ -14,10 +14,10 @@ FIRTH_KERNELS(avx2)
 FIRTH_KERNELS(baseline)
 
 Shape shape_of(const Plan& plan, const Tree& tree) {
-  const auto up = [](int n) { return (n + 15) / 16 * 16; };
   const int rows = plan.positions + 2 * plan.window;
-  if (plan.objective == HIERARCHICAL_SOFTMAX) return {rows, up(plan.positions * tree.depth)};
-  return {rows, up(plan.positions) + plan.shared};
+  const int inputs = plan.architecture == CBOW ? plan.positions : 2 * plan.window * plan.positions;
+  if (plan.objective == HIERARCHICAL_SOFTMAX) return {rows, plan.positions * tree.depth, inputs * tree.depth};
+  return {rows, plan.positions + plan.shared, inputs};
 }
 
 const Available& available() {

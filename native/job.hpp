@@ -104,7 +104,8 @@ struct Job {
 // Sizes that decide how much room a call needs.
 struct Shape {
   int rows;     // input rows of a tile: words in and around it
-  int columns;  // output rows of a tile, a multiple of 16
+  int columns;  // output rows of a tile
+  int cells;    // pairs of the two that are counted one by one
   int64_t capacity() const { return rows + columns; }
 };
 

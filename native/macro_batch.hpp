@@ -8,7 +8,9 @@
 #include <cmath>
 #include <thread>
 
-#include "gather.hpp"
+#include "mixture.hpp"
+#include "negatives.hpp"
+#include "paths.hpp"
 
 namespace {
 
@@ -26,71 +28,67 @@ inline float damp(float z) {
   return (1.0f - exp_negative(broadcast(-z))[0]) / z;
 }
 
-// Computes one tile and fills its slots.
-inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first, int positions, float step) {
-  const Plan& plan = job.plan;
-  const auto& tables = job.tables;
-  const int64_t stride = tables.stride, words = tables.words;
-  const bool cbow = plan.architecture == firth::CBOW;
-  const Span span = windows(s, job, tile, first, positions);
-
+// The input rows of a tile, and where their updates go: words of the windows, or with CBOW mixtures of them.
+inline void input_rows(Scratch& s, const Job& job, const Span& span, int64_t* rows, float* updates) {
+  const int64_t stride = job.tables.stride;
   Tile& t = s.tile;
-  int64_t* rows = job.slots.rows + q * job.slots.capacity;
-  float* curvature = job.slots.curvature + q * job.slots.capacity;
-  float* updates = job.slots.updates + q * job.slots.capacity * stride;
-  for (int r = 0; r < span.rows; r++) {
-    const int64_t word = job.stretch.words[span.low + r];
-    s.contexts[r] = tables.input + word * stride;
-    s.places[r] = updates + r * stride;
-    rows[r] = word;
+  for (int z = 0; z < span.rows; z++) {
+    rows[z] = job.stretch.words[span.low + z];
+    s.contexts[z] = job.tables.input + rows[z] * stride;
+    s.places[z] = updates + z * stride;
   }
-
-  t.rows = cbow ? positions : span.rows;
-  if (cbow) {
-    std::memset(s.mix, 0, sizeof(float) * positions * span.rows);
-    const int shift = static_cast<int>(span.first - span.low);
-    for (int i = 0; i < positions; i++) {
-      const int company = s.right[i] - s.left[i] - 1;
-      const float share = plan.cbow_mean && company ? 1.0f / company : 1.0f;
-      for (int z = s.left[i]; z < s.right[i]; z++)
-        if (z != i) s.mix[i * span.rows + z + shift] = share;
-    }
-  }
+  const bool cbow = job.plan.architecture == firth::CBOW;
+  t.rows = cbow ? span.positions : span.rows;
   for (int r = 0; r < t.rows; r++) {
     t.X[r] = cbow ? s.combined + r * stride : s.contexts[r];
     t.dX[r] = cbow ? s.moved + r * stride : s.places[r];
   }
+}
 
-  const bool tree = plan.objective == firth::HIERARCHICAL_SOFTMAX;
-  const int64_t pairs = tree ? tree_nodes(s, job, span) : targets_and_negatives(s, job, span);
+// The output rows of a tile, and where their updates go.
+inline void output_rows(Scratch& s, const Job& job, int64_t* rows, float* updates) {
+  const int64_t stride = job.tables.stride;
+  Tile& t = s.tile;
   for (int c = 0; c < t.columns; c++) {
-    const bool real = s.targets[c] != NOBODY;
-    t.C[c] = tables.output + (real ? s.targets[c] : s.targets[0]) * stride;
-    t.dC[c] = updates + (span.rows + c) * stride;
-    rows[span.rows + c] = real ? words + s.targets[c] : NOBODY;
+    rows[c] = job.tables.words + s.targets[c];
+    t.C[c] = job.tables.output + s.targets[c] * stride;
+    t.dC[c] = updates + c * stride;
   }
-  job.slots.used[q] = span.rows + t.columns;
-  job.slots.pairs[q] = pairs;
-  job.slots.loss[q] = 0;
-  if (pairs == 0 || t.columns == 0) {
-    job.slots.used[q] = 0;
-    return;
-  }
+}
 
-  if (cbow) product(t.X, positions, s.mix, span.rows, 1, span.rows, s.contexts, stride);
-  job.slots.loss[q] = compute(t, stride, step);
-  for (int c = 0; c < t.columns; c++) curvature[span.rows + c] = t.zC[c];
-  if (!cbow) {
-    for (int r = 0; r < span.rows; r++) curvature[r] = t.zX[r];
-    return;
-  }
-  product(s.places, span.rows, s.mix, 1, span.rows, positions, t.dX, stride);
-  for (int r = 0; r < span.rows; r++) curvature[r] = 0;
-  for (int i = 0; i < positions; i++)
-    for (int r = 0; r < span.rows; r++) {
-      const float share = s.mix[i * span.rows + r];
-      curvature[r] += share * share * t.zX[i];
-    }
+// Computes one tile and fills its slots.
+inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first, int positions, float step) {
+  const Plan& plan = job.plan;
+  const int64_t stride = job.tables.stride;
+  const bool cbow = plan.architecture == firth::CBOW;
+  const auto& slots = job.slots;
+  int64_t* rows = slots.rows + q * slots.capacity;
+  float* curvature = slots.curvature + q * slots.capacity;
+  float* updates = slots.updates + q * slots.capacity * stride;
+
+  const Span span = windows(s, job, tile, first, positions);
+  slots.pairs[q] = cbow ? 0 : span.company;
+  if (cbow)
+    for (int i = 0; i < positions; i++) slots.pairs[q] += s.right[i] - s.left[i] > 1;
+  slots.loss[q] = 0;
+  slots.used[q] = 0;
+  if (slots.pairs[q] == 0) return;
+
+  input_rows(s, job, span, rows, updates);
+  if (plan.objective == firth::HIERARCHICAL_SOFTMAX)
+    nodes_of_paths(s, job, span);
+  else
+    negatives_and_targets(s, job, span);
+  output_rows(s, job, rows + span.rows, updates + span.rows * stride);
+  slots.used[q] = span.rows + s.tile.columns;
+
+  if (cbow) mix(s, span, plan.cbow_mean, stride);
+  slots.loss[q] = compute(s.tile, stride, step);
+  if (cbow)
+    unmix(s, span, curvature, stride);
+  else
+    std::memcpy(curvature, s.tile.zX, sizeof(float) * span.rows);
+  std::memcpy(curvature + span.rows, s.tile.zC, sizeof(float) * s.tile.columns);
 }
 
 inline uint32_t row_hash(int64_t row) { return static_cast<uint32_t>((static_cast<uint64_t>(row) * GOLDEN) >> 32); }
@@ -111,7 +109,6 @@ inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
   for (int q = 0; q < tiles; q++)
     for (int i = 0; i < slots.used[q]; i++) {
       const int64_t place = q * slots.capacity + i, row = slots.rows[place];
-      if (row == NOBODY) continue;
       const int32_t slot = static_cast<int32_t>(place);
       uint32_t bucket = row_hash(row) & (s.buckets - 1);
       while (s.table[bucket] >= 0 && slots.rows[s.table[bucket]] != row) bucket = (bucket + 1) & (s.buckets - 1);
@@ -191,7 +188,7 @@ inline void run(Job& job, int thread) {
   Scratch s;
   carve(s, job, job.scratch[thread]);
   if (plan.objective == firth::HIERARCHICAL_SOFTMAX)
-    for (int64_t i = 0; i < job.tables.words; i++) s.stamp[i] = NOBODY;
+    for (int64_t i = 0; i < job.tables.words; i++) s.stamp[i] = -1;
 
   int64_t tile = text.tile;
   for (int64_t begin = text.begin; begin < text.end; begin += static_cast<int64_t>(plan.positions) * plan.tiles) {

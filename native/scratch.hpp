@@ -18,14 +18,15 @@ struct Carver {
 
 struct Scratch {
   Tile tile;
-  int32_t* targets;    // (columns,) output row of each column, or -1
-  int32_t* left;       // (positions,) window of each position: [left, right) in the stretch
+  int32_t* targets;    // (columns,) output row of each column
+  int32_t* left;       // (positions,) window of each position: [left, right) counted from the tile's first
   int32_t* right;
-  int32_t* counts;     // (rows,) pairs of each input row
-  // CBOW: the mix of context rows that makes an input
-  float* mix;          // (positions, rows)
-  float* combined;     // (positions, stride)
-  float* moved;        // (positions, stride)
+  int32_t* counts;     // (rows + 1,) pairs of each input row
+  int32_t* others;     // (rows,) those whose target is not a given negative
+  // CBOW
+  float* combined;     // (positions, stride) the mixtures
+  float* moved;        // (positions, stride) where their updates go
+  float* share;        // (positions,) weight of a word in its mixture
   float** contexts;    // (rows,) rows of the input table
   float** places;      // (rows,) where their updates go
   // the tree: column of each inner node in this tile
@@ -40,33 +41,44 @@ struct Scratch {
   int64_t buckets;
 };
 
+inline void carve_tile(Tile& t, const Shape& shape, const Plan& plan, Carver& c) {
+  const int64_t rows = round_up(shape.rows), columns = round_up(shape.columns), cells = round_up(shape.cells);
+  const int64_t shared = plan.objective == firth::NEGATIVE_SAMPLING ? plan.shared : 0;
+  t.X = c.take<float*>(rows);
+  t.C = c.take<float*>(columns);
+  t.dX = c.take<float*>(rows);
+  t.dC = c.take<float*>(columns);
+  t.zX = c.take<float>(rows);
+  t.zC = c.take<float>(columns);
+  t.square_X = c.take<float>(rows);
+  t.square_C = c.take<float>(columns);
+  t.row = c.take<int32_t>(cells);
+  t.column = c.take<int32_t>(cells);
+  t.sign = c.take<float>(cells);
+  t.s = c.take<float>(cells);
+  t.h = c.take<float>(cells);
+  t.run = c.take<int32_t>(cells + plan.positions + 1);
+  t.W = c.take<float>(rows * shared);
+  t.S = c.take<float>(rows * shared);
+}
+
 inline int64_t carve(Scratch& s, const Job& job, char* block) {
   const Shape shape = firth::shape_of(job.plan, job.tree);
-  const int64_t rows = shape.rows, columns = shape.columns, stride = job.tables.stride;
-  const int64_t positions = job.plan.positions;
+  const int64_t stride = job.tables.stride, positions = job.plan.positions;
   const int64_t slots = shape.capacity() * job.plan.tiles;
   Carver c{block};
-  s.tile.X = c.take<float*>(rows);
-  s.tile.C = c.take<float*>(columns);
-  s.tile.W = c.take<float>(rows * columns);
-  s.tile.L = c.take<float>(rows * columns);
-  s.tile.dX = c.take<float*>(rows);
-  s.tile.dC = c.take<float*>(columns);
-  s.tile.zX = c.take<float>(rows);
-  s.tile.zC = c.take<float>(columns);
-  s.tile.S = c.take<float>(rows * columns);
-  s.tile.CT = c.take<float>(stride * columns);
-  s.tile.square = c.take<float>(columns);
-  s.targets = c.take<int32_t>(columns);
+  carve_tile(s.tile, shape, job.plan, c);
+  s.targets = c.take<int32_t>(shape.columns);
   s.left = c.take<int32_t>(positions);
   s.right = c.take<int32_t>(positions);
-  s.counts = c.take<int32_t>(rows);
+  s.counts = c.take<int32_t>(shape.rows + 1);
+  s.others = c.take<int32_t>(shape.rows);
   const bool cbow = job.plan.architecture == firth::CBOW;
-  s.mix = c.take<float>(cbow ? positions * rows : 0);
   s.combined = c.take<float>(cbow ? positions * stride : 0);
   s.moved = c.take<float>(cbow ? positions * stride : 0);
-  s.contexts = c.take<float*>(rows);
-  s.places = c.take<float*>(rows);
+  s.share = c.take<float>(cbow ? positions : 0);
+  s.contexts = c.take<float*>(shape.rows);
+  s.places = c.take<float*>(shape.rows);
   const bool tree = job.plan.objective == firth::HIERARCHICAL_SOFTMAX;
   s.column = c.take<int32_t>(tree ? job.tables.words : 0);
   s.stamp = c.take<int64_t>(tree ? job.tables.words : 0);

@@ -27,6 +27,23 @@ typedef int32_t ivec __attribute__((vector_size(64)));
 #error "firth's kernels need the vector types of GCC or Clang; on Windows build with clang-cl"
 #endif
 
+// One register. GCC keeps a `vec` that is wider than the set's registers in memory, so sums are kept in these.
+#if defined(__AVX512F__)
+constexpr int WIDE = 16;
+#elif defined(__AVX__)
+constexpr int WIDE = 8;
+#else
+constexpr int WIDE = 4;
+#endif
+typedef float reg __attribute__((vector_size(4 * WIDE)));
+
+FIRTH_INLINE reg load_reg(const float* p) {
+  reg x;
+  std::memcpy(&x, p, sizeof x);
+  return x;
+}
+FIRTH_INLINE void store_reg(float* p, reg x) { std::memcpy(p, &x, sizeof x); }
+
 FIRTH_INLINE vec load(const float* p) {
   vec x;
   std::memcpy(&x, p, sizeof x);

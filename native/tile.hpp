@@ -1,11 +1,14 @@
-// One tile: a few input rows against a few output rows, dense.
+// One tile: a few input rows and a few output rows, and how often each meets each.
 //
-// `Tile` is filled by one of the gathers (skip-gram or CBOW; negative sampling or the tree), `compute` does the rest.
+// `Tile` is filled by one of the gathers (windows and negatives, or windows and paths); `compute` does the rest.
+// Pairs that the text makes are cells of their own, in runs that share a row. Negatives are shared: every input
+// row meets them all, densely.
 #pragma once
 
+#include "dots.hpp"
 #include "job.hpp"
 #include "logistic.hpp"
-#include "matmul.hpp"
+#include "updates.hpp"
 
 namespace {
 
@@ -13,52 +16,99 @@ using firth::Job;
 using firth::Plan;
 using firth::Shape;
 
-constexpr int64_t NOBODY = -1;  // a slot that holds no update
-
 struct Tile {
-  // in: pointers to rows, weights of the cells
-  int rows, columns;          // columns is a multiple of 16
-  float** X;                  // (rows,)
-  float** C;                  // (columns,)
-  float* W;                   // (rows, columns) pairs in a cell
-  float* L;                   // (rows, columns) positive ones among them
+  // in: rows of the tables; every list has room up to a multiple of 16
+  int rows, columns;
+  float** X;        // (rows,) input rows
+  float** C;        // (columns,) output rows
+  // in: cells of one pair, run after run
+  int cells, runs;
+  bool runs_of_rows;  // a run's cells share their row, else their column
+  int32_t* row;     // (cells,)
+  int32_t* column;  // (cells,)
+  float* sign;      // (cells,) 1 positive, -1 negative
+  int32_t* run;     // (runs + 1,) where each begins
+  // in: the first `shared` columns, a multiple of 16, meet every row
+  int shared;
+  float* W;         // (rows, shared) how often
   // out: where the sums go
-  float** dX;                 // (rows,)
-  float** dC;                 // (columns,)
-  float* zX;                  // (rows,) curvature
-  float* zC;                  // (columns,)
+  float** dX;       // (rows,)
+  float** dC;       // (columns,)
+  float* zX;        // (rows,) curvature
+  float* zC;        // (columns,)
   // room
-  float* S;                   // (rows, columns)
-  float* CT;                  // (stride, columns)
-  float* square;              // (columns,)
+  float* S;         // (rows, shared)
+  float* s;         // (cells,)
+  float* h;         // (cells,)
+  float* square_X;  // (rows,)
+  float* square_C;  // (columns,)
 };
 
-// Fills dX, dC, zX, zC from the tables as they stand; returns the tile's loss.
-inline double compute(Tile& t, int64_t d, float step) {
-  transpose(t.C, t.columns, d, t.CT);
-  scores(t.X, t.rows, t.CT, t.columns, d, t.S);
-  double loss = logistic(t.S, t.W, t.L, static_cast<int64_t>(t.rows) * t.columns, step);
-  for (int c = 0; c < t.columns; c += LANES) {
-    vec square{};
-    for (int64_t k = 0; k < d; k++) {
-      vec x = load(t.CT + k * t.columns + c);
-      square = x * x + square;
-    }
-    store(t.square + c, square);
-    store(t.zC + c, vec{});
-  }
+inline int round_up(int n) { return (n + LANES - 1) / LANES * LANES; }
+
+// zX and zC: for each row the sum over its cells of curvature times the partner's square.
+inline void curvatures(Tile& t) {
+  for (int c = 0; c < t.columns; c++) t.zC[c] = 0;
   for (int r = 0; r < t.rows; r++) {
     vec along{};
-    vec norm = broadcast(squared_norm(t.X[r], d));
-    for (int c = 0; c < t.columns; c += LANES) {
-      vec h = load(t.W + r * t.columns + c);
-      along = h * load(t.square + c) + along;
-      store(t.zC + c, h * norm + load(t.zC + c));
+    for (int c = 0; c < t.shared; c += LANES) {
+      vec h = load(t.W + r * t.shared + c);
+      along = h * load(t.square_C + c) + along;
+      store(t.zC + c, h * broadcast(t.square_X[r]) + load(t.zC + c));
     }
     t.zX[r] = fold(along);
   }
-  product(t.dX, t.rows, t.S, t.columns, 1, t.columns, t.C, d);
-  product(t.dC, t.columns, t.S, 1, t.columns, t.rows, t.X, d);
+  for (int k = 0; k < t.cells; k++) {
+    t.zX[t.row[k]] += t.h[k] * t.square_C[t.column[k]];
+    t.zC[t.column[k]] += t.h[k] * t.square_X[t.row[k]];
+  }
+}
+
+// Every row against the shared columns; returns their loss.
+inline double compute_shared(Tile& t, int64_t d, float step) {
+  scores(t.X, (t.rows + SIDE - 1) / SIDE * SIDE, t.C, t.shared, d, t.S);
+  const double loss = negative_cells(t.S, t.W, static_cast<int64_t>(t.rows) * t.shared, step);
+  product(t.dX, t.rows, t.S, t.shared, 1, t.shared, t.C, d);
+  product(t.dC, t.shared, t.S, 1, t.shared, t.rows, t.X, d);
+  return loss;
+}
+
+// Moves the rows of every run.
+inline void follow_runs(Tile& t, int64_t d) {
+  for (int i = 0; i < t.runs; i++) {
+    const int at = t.run[i], count = t.run[i + 1] - at;
+    if (count == 0) continue;
+    const int r = t.row[at], c = t.column[at];
+    if (t.runs_of_rows)
+      follow_run(t.X[r], t.dX[r], t.C, t.dC, t.column + at, t.s + at, count, d);
+    else
+      follow_run(t.C[c], t.dC[c], t.X, t.dX, t.row + at, t.s + at, count, d);
+  }
+}
+
+// Fills the lists up to multiples of 16: with rows that are there, and with cells that count nothing.
+inline void pad(Tile& t) {
+  for (int r = t.rows; r < round_up(t.rows); r++) t.X[r] = t.X[0];
+  for (int c = t.columns; c < round_up(t.columns); c++) t.C[c] = t.C[0];
+  for (int k = t.cells; k < round_up(t.cells); k++) t.row[k] = t.column[k] = 0, t.sign[k] = 0;
+}
+
+// Fills dX, dC, zX, zC from the tables as they stand; returns the tile's loss.
+inline double compute(Tile& t, int64_t d, float step) {
+  pad(t);
+  const auto X = [&](int r) { return t.X[r]; };
+  const auto C = [&](int c) { return t.C[c]; };
+  dots(round_up(t.rows), d, X, X, t.square_X);
+  dots(round_up(t.columns), d, C, C, t.square_C);
+  dots(round_up(t.cells), d, [&](int k) { return X(t.row[k]); }, [&](int k) { return C(t.column[k]); }, t.s);
+  double loss = signed_cells(t.s, t.sign, t.h, round_up(t.cells), step);
+  if (t.shared)
+    loss += compute_shared(t, d, step);
+  else
+    for (int r = 0; r < t.rows; r++) std::memset(t.dX[r], 0, sizeof(float) * d);
+  for (int c = t.shared; c < t.columns; c++) std::memset(t.dC[c], 0, sizeof(float) * d);
+  curvatures(t);
+  follow_runs(t, d);
   return loss;
 }
 
