@@ -169,7 +169,10 @@ def test_a_resumed_training_takes_the_same_looks(after, tmp_path, monkeypatch):
     with pytest.warns(TrainingInterrupted):
         stopped = small(**settings).fit(sentences, callbacks=[watch], checkpoint=tmp_path / "run")
     assert len(stopped.validation_loss_history_) == len(stopped.loss_history_)
-    resumed = small(**settings).fit(sentences, checkpoint=tmp_path / "run", resume=True)
+    resumed = small(**settings).fit(
+        sentences, callbacks=[watch], checkpoint=tmp_path / "run", resume=True
+    )  # its words go on from where they were
+    assert looks == sorted(looks)
     assert digest(resumed) == digest(small(**settings).fit(sentences))
 
 

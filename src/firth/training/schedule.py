@@ -136,6 +136,7 @@ def _look_at_held_out(journey: Journey, run: Run, watch: _Watch, crew: Crew) -> 
     """
     if journey.held_out is None:
         return True
+    watch.state.words = (run.epoch + 1) * len(journey.text)
     plan, totals = held_out_plan(journey.plan, journey.held_out), Totals()
     for piece in _ahead(journey, plan, journey.held_out, EPOCH, 0, crew):
         if watch.stopping:
