@@ -98,6 +98,7 @@ struct Job {
   Barrier barrier;
   double loss = 0;  // goes on from what it is at the start; summed by thread 0, in tile order
   int64_t pairs = 0;
+  double lost = 0;  // what rounding took from `loss`
 };
 
 // Sizes that decide how much room a call needs.

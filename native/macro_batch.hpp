@@ -5,6 +5,7 @@
 // Nothing depends on the number of threads, so the bits do not either.
 #pragma once
 
+#include <cmath>
 #include <thread>
 
 #include "mixture.hpp"
@@ -177,6 +178,14 @@ inline float step_at(const Job& job, int64_t position) {
   return static_cast<float>(step);
 }
 
+// Neumaier's sum (1974), whose twin is firth.kernels.Totals: what an addition rounds away is summed beside it.
+inline void add_loss(Job& job, double loss) {
+  const double total = job.loss + loss;
+  const bool grown = std::abs(job.loss) < std::abs(loss);
+  job.lost += grown ? (loss - total) + job.loss : (job.loss - total) + loss;
+  job.loss = total;
+}
+
 // What each thread runs: all macro-batches of the stretch, in step with the others.
 inline void run(Job& job, int thread) {
   const Plan& plan = job.plan;
@@ -200,10 +209,10 @@ inline void run(Job& job, int thread) {
       fill_slots(s, job, q, tile + q, first, positions, step);
     }
     wait(job.barrier, job.threads);
-    apply(s, job, tiles, thread);
+    if (step > 0) apply(s, job, tiles, thread);  // adding nothing would make a zero of a minus zero
     if (thread == 0) {
       for (int q = 0; q < tiles; q++) {
-        job.loss += job.slots.loss[q];
+        add_loss(job, job.slots.loss[q]);
         job.pairs += job.slots.pairs[q];
       }
     }

@@ -117,7 +117,7 @@ const T* column(nb::handle side, const char* name) {
 nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
                 Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
                 Table input, Table output, nb::handle side, int threads, const std::string& instruction_set,
-                double loss, int64_t pairs) {
+                double loss, int64_t pairs, double lost) {
   const Kernels& kernels = kernels_named(instruction_set);
   Job job{};
   job.plan = read_plan(plan);
@@ -136,11 +136,12 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
   job.threads = threads;
   job.loss = loss;
   job.pairs = pairs;
+  job.lost = lost;
   {
     nb::gil_scoped_release release;
     run_job(job, kernels);
   }
-  return nb::make_tuple(job.loss, job.pairs);
+  return nb::make_tuple(job.loss, job.pairs, job.lost);
 }
 
 int64_t thin_corpus(Array<const int32_t> ids, Array<const int64_t> offsets, int64_t sentence, int64_t start,

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,14 @@ def test_what_is_somebodys_work_is_kept(tmp_path: Path) -> None:
     (target / "thesis").write_text("mine", encoding="utf-8")
     write(target, "two")
     assert (target / "thesis").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_takes_no_file_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+    for target in (tmp_path / "locked", tmp_path / "locked" / "model"):
+        with pytest.raises(InvalidInput, match=r"cannot be written, because of .*locked: Permission denied"):
+            check_writable(target)
 
 
 def test_a_place_below_a_file_cannot_be_written(tmp_path: Path) -> None:

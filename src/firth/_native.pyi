@@ -22,7 +22,8 @@ def train(
     instruction_set: str,
     loss: float,
     pairs: int,
-) -> tuple[float, int]: ...
+    lost: float,
+) -> tuple[float, int, float]: ...
 def thin(
     ids: NDArray[np.int32],
     offsets: NDArray[np.int64],

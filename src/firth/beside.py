@@ -15,18 +15,22 @@ from firth.errors import InvalidInput, MissingFile
 def check_writable(path: str | PathLike[str]) -> None:
     """Refuse a path where nothing can be written: the nearest folder above it must take a new file.
 
+    So must the path itself where it is a folder: its files are to be replaced.
+
     Raises
     ------
     InvalidInput
     """
-    folder = Path(path).absolute().parent
+    target = Path(path).absolute()
+    folder = target.parent
     while not folder.exists():
         folder = folder.parent
-    try:
-        with tempfile.TemporaryFile(dir=folder):  # trying is the only test that knows every file system
-            pass
-    except OSError as error:
-        raise InvalidInput(f"{path} cannot be written, because of {folder}: {error.strerror}") from None
+    for place in (folder, target) if target.is_dir() else (folder,):
+        try:
+            with tempfile.TemporaryFile(dir=place):  # trying is the only test that knows every file system
+                pass
+        except OSError as error:
+            raise InvalidInput(f"{path} cannot be written, because of {place}: {error.strerror}") from None
 
 
 @contextmanager

@@ -1,16 +1,21 @@
 import inspect
 import os
 import signal
+import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 import firth
+from firth.cli.output import losses
 from firth.cli.train import train
+from firth.vectors import read_folder
 
 Run = Callable[..., Any]
 SMALL = ["--vector-size", "4", "--epochs", "2"]
@@ -28,7 +33,7 @@ def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
         "vector_size": 4, "window": 3, "min_count": 2, "max_vocabulary": 13, "architecture": "cbow",
         "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
         "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
-        "seed": 7, "workers": 1, "backend": "reference",
+        "seed": 7, "workers": 1, "backend": "reference", "validation": 0.1, "patience": 4,
     }  # fmt: skip
     options: list[str] = []
     for name, value in given.items():
@@ -49,6 +54,73 @@ def test_the_summary_and_what_to_try_next(run: Run, text: Path, tmp_path: Path) 
     assert "epoch 2/2" in done.err
     command = told["try"].split()
     assert run(command[1], tmp_path / "m", command[-1]).code == 0
+
+
+def test_held_out_text_and_patience(run: Run, tmp_path: Path) -> None:
+    random = np.random.default_rng(1)
+    lines = [" ".join(map(str, row)) for row in random.integers(0, 500, (100, 10))]
+    (tmp_path / "t.txt").write_text("\n".join(lines), encoding="utf-8")
+    words = [
+        "train",
+        tmp_path / "t.txt",
+        "-o",
+        tmp_path / "m",
+        "--vector-size",
+        24,
+        "--min-count",
+        1,
+        "--seed",
+        5,
+    ]
+    words += ["--sample", 0, "--alpha", 0.2, "--epochs", 50, "--validation", 0.2, "--patience", 2]
+    done = run(*words)
+    told = dict(line.split("\t") for line in done.out.splitlines())
+    history = firth.Word2Vec.load(tmp_path / "m").validation_loss_history_
+    assert 2 < len(history) < 50
+    assert told["held out"] == losses(history)
+    without = "2 epochs without a lower loss on the held-out text"
+    assert told["stopped"] == f"after {len(history)} of 50 epochs: {without}"
+    assert f"held out {history[-1]:.4f}, " in done.err
+    assert f"held out\t{losses(history)}\n" in run("info", tmp_path / "m").out
+    assert run("plot", tmp_path / "m", "-o", tmp_path / "loss.svg", "--loss").code == 0
+    drawn = (tmp_path / "loss.svg").read_text(encoding="utf-8")
+    assert "training" in drawn
+    assert "held out" in drawn
+
+
+def tables(folder: Path) -> str:
+    """What tells the tables of two models apart."""
+    _, tensors, _ = read_folder(folder)
+    return sha256(b"".join(tensors[name].tobytes() for name in ("input", "output"))).hexdigest()
+
+
+@pytest.fixture
+def load() -> Iterator[None]:
+    """Other work beside the test, on more than every core."""
+    burn = [sys.executable, "-c", "while True: pass"]
+    others = [subprocess.Popen(burn) for _ in range((os.cpu_count() or 1) + 1)]
+    yield
+    for other in others:
+        other.kill()
+        other.wait()
+
+
+@pytest.mark.usefixtures("load")
+def test_the_command_and_the_class_give_the_same_bits_on_a_loaded_machine(
+    run: Run, text: Path, tmp_path: Path
+) -> None:
+    settings = {"vector_size": 20, "epochs": 3, "sample": 0.01, "seed": 3, "validation": 0.1}
+    options = [word for name, value in settings.items() for word in (f"--{name.replace('_', '-')}", value)]
+    found = set()
+    for workers in (1, 2, 3):
+        folder = tmp_path / f"command{workers}"
+        assert run("train", text, "-o", folder, *options, "--workers", workers).code == 0
+        found.add(tables(folder))
+        lines = text.read_text(encoding="utf-8").splitlines()
+        for name, source in (("file", text), ("iterable", (line.split() for line in lines))):
+            firth.Word2Vec(**settings, workers=workers).fit(source).save(tmp_path / name)
+            found.add(tables(tmp_path / name))
+    assert len(found) == 1
 
 
 def test_quiet(run: Run, text: Path, tmp_path: Path) -> None:
@@ -140,6 +212,12 @@ def test_text_in_another_encoding(run: Run, tmp_path: Path) -> None:
         (["text.txt", "-o", "text.txt"], "text.txt is a file, a model is a folder"),
         (["text.txt", "-o", "text.txt/m"], "m cannot be written, because of "),
         (["text.txt", "-o", "other"], "other holds something else than a firth model"),
+        (["text.txt", "--checkpoint", "c", "--checkpoint-every", "soon"], "got 'soon'"),
+        (["text.txt", "--validation", "1"], "validation must be less than 1, a share of the text, got 1.0"),
+        (
+            ["text.txt", "--patience", "1"],
+            "patience=1 looks at the loss on held-out text: set validation too",
+        ),
         (["text.txt", "--checkpoint", "other"], "other holds something else than a firth model"),
     ],
 )
@@ -159,7 +237,9 @@ def test_what_cannot_be_done_is_said_before_the_work(
     assert not (tmp_path / "m").exists()
 
 
-@pytest.mark.parametrize("words", [["--epochs", "x"], ["--resume"], ["--checkpoint", "m"]])
+@pytest.mark.parametrize(
+    "words", [["--epochs", "x"], ["--resume"], ["--checkpoint", "m"], ["--checkpoint-every", "5"]]
+)
 def test_usage_errors(
     words: list[str], run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,12 +1,14 @@
 """One contract for every backend: the same functions, and the same step to float32 rounding."""
 
 import inspect
+import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from firth.errors import InvalidInput
-from firth.kernels import Architecture, Objective, Stretch, Tables, keep_thresholds, native, reference
+from firth.kernels import Architecture, Objective, Stretch, Tables, Totals, keep_thresholds, native, reference
 from tests.kernels import toy
 
 NATIVE_OBJECTIVES = [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX]
@@ -70,7 +72,7 @@ def test_sentences_of_one_word_make_no_pairs(objective):
     plan = toy.plan(objective=objective)
     for kernel in (native, reference):
         trained = toy.train(kernel, plan, longest=2)
-        assert trained.totals == (0, 0)
+        assert trained.totals == Totals()
         assert (trained.tables.input == toy.tables(plan).input).all()
 
 
@@ -88,6 +90,50 @@ def test_a_stretch_cut_at_macro_batches_gives_the_same_bits(kernel, objective):
     assert kernel.train(plan, Stretch(*kept, middle, n, 0, tile, 0), parts, toy.side(plan), 1, half) == total
     assert (whole.input == parts.input).all()
     assert (whole.output == parts.output).all()
+
+
+def whole_text(kernel, plan):
+    """The toy corpus as one stretch."""
+    ids, offsets = toy.corpus()
+    kept = kernel.thin(plan, ids, offsets, keep_thresholds(np.ones(toy.WORDS)), 0, 0, len(ids))
+    return Stretch(*kept, 0, len(kept[0]), 0, 0, 0)
+
+
+@pytest.mark.parametrize("architecture", list(Architecture))
+@pytest.mark.parametrize(
+    ("kernel", "objective"), [*((native, o) for o in NATIVE_OBJECTIVES), *((reference, o) for o in Objective)]
+)
+def test_a_step_of_nothing_leaves_every_bit_and_tells_the_loss(kernel, objective, architecture):
+    still = toy.plan(objective=objective, architecture=architecture, alpha=0.0, min_alpha=0.0)
+    tables = toy.tables(still)
+    tables.input[3, :5] = tables.output[3, :5] = -0.0  # plus nothing it would be a plain zero
+    before = tables.input.tobytes(), tables.output.tobytes()
+    looks = [kernel.train(still, whole_text(kernel, still), tables, toy.side(still)) for _ in range(2)]
+    assert looks[0] == looks[1]
+    assert (tables.input.tobytes(), tables.output.tobytes()) == before
+    moving = replace(still, alpha=1e-12)
+    moved = kernel.train(moving, whole_text(kernel, still), tables, toy.side(still))
+    assert moved[:2] == pytest.approx(looks[0][:2], rel=1e-9)
+
+
+@pytest.mark.parametrize("kernel", [native, reference])
+def test_the_sum_of_losses_is_right_after_billions_of_pairs(kernel, monkeypatch):
+    plan = toy.plan()
+    text = whole_text(kernel, plan)
+    parts, tables = [], toy.tables(plan)
+    for begin in range(0, text.end, plan.macro_batch):
+        end, tile = min(text.end, begin + plan.macro_batch), begin // plan.positions
+        piece = replace(text, begin=begin, end=end, tile=tile)
+        parts.append(kernel.train(plan, piece, tables, toy.side(plan)))
+    before = Totals(7.6e9 + 1 / 3, 3_000_000_000, 1e-7)
+    after = set()
+    for threads in (1, 2, 3, 8):
+        monkeypatch.setattr(native, "threads_for_tests", threads)
+        after.add(kernel.train(plan, text, toy.tables(plan), toy.side(plan), threads, before))
+    (totals,) = after
+    grown = math.fsum([totals.loss, totals.lost, -before.loss, -before.lost])
+    assert grown == pytest.approx(math.fsum([x for part in parts for x in (part.loss, part.lost)]), abs=1e-9)
+    assert totals.pairs == before.pairs + sum(part.pairs for part in parts)
 
 
 def compare(plan, dimensions, scale=0.5, tolerance=5e-7):

@@ -124,7 +124,7 @@ def test_a_negative_that_is_the_target_counts_nothing():
     before = tables.input.astype(float), tables.output.astype(float)
     totals = reference.train(plan, one_tile(plan, [0, 0]), tables, alone)
     loss = -maths.log_sigmoid(before[0][0] @ before[1][0])
-    assert totals == (pytest.approx(2 * loss), 2)
+    assert totals[:2] == (pytest.approx(2 * loss), 2)
 
 
 def test_windows_stop_at_the_ends_of_sentences():

@@ -119,7 +119,8 @@ def test_damage_is_one_sentence(saved: Path, damage: st.DataObject) -> None:
     path.write_bytes(changed)
     try:
         loaded = Corpus.load(saved)
-        assert path.name == "corpus.json"  # only its harmless numbers are not covered by a hash
+        # only its harmless numbers are not covered by a hash, and =i means the same as <i here
+        assert path.name == "corpus.json" or changed == before.replace(b"'<i", b"'=i")
         assert [len(sentence) for sentence in loaded] == [3, 0, 4, 2]
     except DamagedFile as error:
         assert "is damaged: " in str(error)  # noqa: PT017

@@ -32,6 +32,10 @@ def test_the_defaults_are_allowed():
         ),
         ({"objective": "softmax"}, "set backend='reference'"),
         ({"ns_exponent": 1e308}, "ns_exponent must be at most 10.0"),
+        ({"validation": 1}, "validation must be less than 1, a share of the text, got 1"),
+        ({"validation": -0.1}, "validation must be at least 0.0, got -0.1"),
+        ({"patience": 0, "validation": 0.1}, "patience must be at least 1, got 0"),
+        ({"patience": 2}, "patience=2 looks at the loss on held-out text: set validation too"),
         ({"backend": "gpu"}, "backend must be one of 'native', 'reference', got 'gpu'"),
     ],
     ids=str,
@@ -43,7 +47,15 @@ def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
 
 @pytest.mark.parametrize(
     "change",
-    [{"window": 2.5}, {"window": True}, {"alpha": "fast"}, {"epochs": None}, {"shrink_windows": "no"}],
+    [
+        {"window": 2.5},
+        {"window": True},
+        {"alpha": "fast"},
+        {"epochs": None},
+        {"shrink_windows": "no"},
+        {"validation": True},
+        {"patience": 1.5},
+    ],
     ids=str,
 )
 def test_what_is_no_number_is_refused(change):

@@ -1,13 +1,9 @@
 """The estimator: same bits, true loss, saved and reopened, stopped and resumed."""
 
 import copy
-import hashlib
 import json
-import os
 import pickle
 import signal
-import subprocess
-import sys
 import warnings
 from dataclasses import replace
 
@@ -22,34 +18,16 @@ from firth.training import (
     Callback,
     TrainingInterrupted,
     TrainingWarning,
-    checkpoints,
     crew,
     stretches,
 )
-from firth.vectors import read_folder
+from tests.training.toy import digest, small, two_topics
 
 COMBINATIONS = [
     (architecture, objective)
     for architecture in ("skipgram", "cbow")
     for objective in ("negative-sampling", "hierarchical-softmax")
 ]
-
-
-def two_topics(tokens=20_000, length=10, seed=0):
-    """Sentences that keep to one of two topics of 25 words."""
-    random = np.random.default_rng(seed)
-    topics = random.integers(0, 2, tokens // length)
-    return [[f"{'ab'[t]}{w}" for w in random.integers(0, 25, length)] for t in topics]
-
-
-def digest(model):
-    tables = [model.vectors_.vectors, model.nodes_ if model.nodes_ is not None else model.vectors_.output]
-    return hashlib.sha256(b"".join(t.tobytes() for t in tables)).hexdigest(), model.loss_history_
-
-
-def small(**changes):
-    settings = {"vector_size": 24, "min_count": 1, "sample": 0.01, "epochs": 2, "seed": 5}
-    return firth.Word2Vec(**{**settings, **changes})
 
 
 # ---- learning
@@ -285,19 +263,6 @@ def test_a_checkpoint_of_another_arithmetic_is_refused(tmp_path, monkeypatch):
         small().fit(two_topics(1_000), checkpoint=tmp_path / "run", resume=True)
 
 
-def test_a_checkpoint_that_cannot_be_written_is_a_warning(tmp_path, monkeypatch):
-    def full(*_, **__):
-        raise OSError("no space left")
-
-    monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)
-    monkeypatch.setattr(checkpoints, "SECONDS", 1e-9)
-    monkeypatch.setattr(checkpoints, "write_checkpoint", full)
-    model = small(epochs=1)
-    with pytest.warns(TrainingWarning, match="no checkpoint could be written: no space left"):
-        model.fit(two_topics(1_000), checkpoint=tmp_path / "run")
-    assert digest(model) == digest(small(epochs=1).fit(two_topics(1_000)))
-
-
 def test_keys_that_cannot_be_written_are_refused_before_training(tmp_path):
     sentences = [[frozenset("a"), frozenset("b")]] * 50
     with pytest.raises(WrongType, match="frozenset cannot be saved"):
@@ -318,42 +283,6 @@ def test_resume_needs_a_checkpoint(tmp_path):
     with pytest.raises(InvalidInput, match="give checkpoint="):
         small().fit(two_topics(1_000), resume=True)
     small().fit(two_topics(1_000), checkpoint=tmp_path / "none yet", resume=True)
-
-
-KILLED = """
-import os, signal, sys, threading
-import firth
-from firth.training import Callback, checkpoints
-
-text, run, workers, delay = sys.argv[1:]
-checkpoints.SECONDS = 0.02
-
-began = []
-
-def live_on(state):  # until a little after this run's first checkpoints, whatever is being done then
-    if delay != "never" and began and state.words > began[0] + 100_000:
-        threading.Timer(float(delay), os.kill, (os.getpid(), signal.SIGKILL)).start()
-
-watch = Callback(lambda state: began.append(state.words), on_interval=live_on, interval=0.005)
-sentences = [line.split() for line in open(text, encoding="utf-8")]
-model = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=100, seed=5, workers=int(workers))
-model.fit(sentences, checkpoint=run, resume=True, callbacks=[watch])
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
-def test_killed_and_resumed_ends_in_the_same_bits(tmp_path):
-    sentences = two_topics(20_000)
-    text, run = tmp_path / "corpus.txt", tmp_path / "run"
-    text.write_text("\n".join(map(" ".join, sentences)), encoding="utf-8")
-    for workers, delay in (("1", "0.031"), ("2", "0.047"), ("2", "0.04")):
-        done = subprocess.run([sys.executable, "-c", KILLED, text, run, workers, delay], check=False)
-        assert done.returncode == -signal.SIGKILL
-        assert "checkpoint" in read_folder(run)[2]
-    subprocess.run([sys.executable, "-c", KILLED, text, run, "1", "never"], check=True)
-    whole = firth.Word2Vec(vector_size=24, min_count=1, sample=0.01, epochs=100, seed=5).fit(sentences)
-    assert digest(firth.Word2Vec.load(run)) == digest(whole)
 
 
 # ---- the door

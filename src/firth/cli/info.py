@@ -68,6 +68,7 @@ def _model(path: Path) -> dict[str, Any]:
         "settings": words.info.get("settings"),
         "corpus": words.info.get("corpus"),
         "loss": training.get("loss_history"),
+        "held_out": training.get("validation_loss_history") or None,
         "training": _state(words, training),
     }
 
@@ -85,7 +86,7 @@ def _state(words: "WordVectors", training: dict[str, Any]) -> str | None:
 
 def _written(name: str, value: Any) -> str:
     """A fact on one line."""
-    if name == "loss":
+    if name in ("loss", "held_out"):
         return losses(value)
     if isinstance(value, dict):
         return ", ".join(f"{inner}={one}" for inner, one in value.items())

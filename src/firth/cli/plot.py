@@ -56,7 +56,9 @@ def plot(
     check_picture(output)
     words = firth.load(model)
     if loss:
-        loss_curve(_history(model, words), path=output)
+        histories = _histories(model, words)
+        labels = ["training", "held out"] if len(histories) > 1 else None
+        loss_curve(histories, labels=labels, path=output)
     else:
         keys = keys_of(words, chosen or [])
         if file is not None:
@@ -67,14 +69,16 @@ def plot(
     say(f"wrote {output}")
 
 
-def _history(model: Path, words: "WordVectors") -> list[float]:
-    history = words.info.get("training", {}).get("loss_history", [])
+def _histories(model: Path, words: "WordVectors") -> list[list[float]]:
+    """The loss of the training, and that on held-out text where there is one."""
+    training = words.info.get("training", {})
+    history = training.get("loss_history", [])
     if not history:
         raise InvalidInput(f"{model} holds no losses: only a model that firth trained for an epoch does")
     numbers = [math.nan if loss is None else loss for loss in history]
     if all(map(math.isnan, numbers)):
         raise InvalidInput(f"{model} has no loss to draw: no epoch of its training had pairs")
-    return numbers
+    return [numbers, held_out] if (held_out := training.get("validation_loss_history")) else [numbers]
 
 
 def _known(words: "WordVectors", file: Path) -> list[Any]:

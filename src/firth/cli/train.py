@@ -72,8 +72,17 @@ def train(
     seed: Annotated[int, _steps("The same seed gives the same model on any number of threads.")] = 1,
     workers: Annotated[int | None, _steps("Threads; by default one for each core.")] = None,
     backend: Annotated[str, _steps("native, or reference: slow, in NumPy.", "NAME")] = "native",
+    validation: Annotated[
+        float, _steps("Share of the text that is held out to look at its loss.", "X")
+    ] = 0.0,
+    patience: Annotated[
+        int | None, _steps("Stop after so many epochs without a lower loss on the held-out text.")
+    ] = None,
     checkpoint: Annotated[
-        Path | None, _steps("A folder that is written every minute, to go on from after a crash.", "FOLDER")
+        Path | None, _steps("A folder that is written now and then, to go on from after a crash.", "FOLDER")
+    ] = None,
+    checkpoint_every: Annotated[
+        str | None, _steps("How often: 90 s, 5 min, 1 epoch; by default every minute.", "TIME")
     ] = None,
     resume: Annotated[
         bool,
@@ -96,6 +105,7 @@ def train(
     """
     from firth.text import read_corpus
     from firth.training import Word2Vec
+    from firth.training.cadence import cadence
     from firth.training.checkpoints import refuse_unfinished
     from firth.training.progress import shown_progress
     from firth.training.settings import check_settings
@@ -105,6 +115,10 @@ def train(
         raise typer.BadParameter("name the folder to go on from with --checkpoint", param_hint="--resume")
     if checkpoint is not None and checkpoint.resolve() == output.resolve():
         raise typer.BadParameter("name another folder than that of the model", param_hint="--checkpoint")
+    if checkpoint_every is not None:
+        if checkpoint is None:
+            raise typer.BadParameter("name the folder with --checkpoint", param_hint="--checkpoint-every")
+        cadence(checkpoint_every)
     model = Word2Vec()
     model.set_params(**{name: context.params[name] for name in model.get_params()})
     check_settings(model.get_params())
@@ -129,7 +143,14 @@ def train(
         if tokenizer == "whitespace" and max_vocabulary is None and not quiet:
             _note_coverage(text)
         began = time.monotonic()
-        finished = fit(model, text, progress=not quiet, checkpoint=checkpoint, resume=resume)
+        finished = fit(
+            model,
+            text,
+            progress=not quiet,
+            checkpoint=checkpoint,
+            checkpoint_every=checkpoint_every,
+            resume=resume,
+        )
         seconds = time.monotonic() - began
         model.save(output)
     if not finished:
@@ -137,7 +158,8 @@ def train(
         note(f"firth: stopped in epoch {epoch} of {epochs}; what was learnt until then is in {output}")
         raise typer.Exit(130)
     if not quiet:
-        rate = "" if resume else f", {len(text.ids) * epochs / seconds:,.0f} words/s"
+        words = len(text.ids) * (1 - validation) * len(model.loss_history_)
+        rate = "" if resume else f", {words / seconds:,.0f} words/s"
         _summarise(model, text, f"{seconds:.1f} s{rate}", output)
 
 
@@ -156,6 +178,17 @@ def _check_sources(sources: list[str]) -> None:
             raise MissingFile(f"there is no file or folder {source}")
 
 
+def _held_out(model: "Word2Vec") -> list[list[str]]:
+    """The loss on held-out text, and that it ended the training where it did."""
+    if not model.validation_loss_history_:
+        return []
+    rows = [["held out", losses(model.validation_loss_history_)]]
+    if (done := len(model.loss_history_)) < model.epochs:
+        without = f"{counted(model.patience or 0, 'epoch')} without a lower loss on the held-out text"
+        rows.append(["stopped", f"after {done} of {counted(model.epochs, 'epoch')}: {without}"])
+    return rows
+
+
 def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> None:
     """What was read, learnt and written, and what can be done with it."""
     keys = text.vocabulary.index_to_key
@@ -166,6 +199,7 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
             ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
             ["vocabulary", f"{counted(len(keys), 'word')}, which cover {text.coverage:.1%} of the text"],
             ["loss", losses(model.loss_history_)],
+            *_held_out(model),
             ["time", taken],
             ["saved", str(output)],
             ["try", f"firth similar {folder} {word}"],

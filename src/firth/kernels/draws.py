@@ -22,6 +22,7 @@ class Purpose(IntEnum):
     WINDOW = 2
     NOISE = 3
     START = 4
+    VALIDATION = 5
 
 
 def _mix(z: int) -> int:

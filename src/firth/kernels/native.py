@@ -88,11 +88,10 @@ def train(
     _check(plan, tables, side)
     real = threads_for_tests or min(workers, usable_cores())
     threads = min(real, plan.tiles)  # more would have nothing to do
-    loss, pairs = _native.train(
+    return Totals(*_native.train(
         plan, stretch.epoch, stretch.tile, stretch.done, stretch.words, stretch.sentences, stretch.positions,
         stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set, *totals,
-    )  # fmt: skip
-    return Totals(loss, pairs)
+    ))  # fmt: skip
 
 
 def _check(plan: Plan, tables: Tables, side: Noise | Tree | None) -> None:

@@ -1,5 +1,6 @@
 """The numbers that decide a training step, and the stretch of text it is taken on."""
 
+import math
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
@@ -48,7 +49,7 @@ class Plan:
     damping : float
         gamma in z = gamma * step * curvature; a row's summed update counts (1 - exp(-z)) / z of itself.
     alpha, min_alpha : float
-        The step falls linearly from one to the other.
+        The step falls linearly from one to the other. A step of 0 leaves every bit of the tables as it is.
     total : int
         Corpus positions in all epochs together.
     seed, call : int
@@ -111,10 +112,29 @@ class Stretch:
 
 
 class Totals(NamedTuple):
-    """Sum of the losses so far in nats, and the number of pairs they are summed over."""
+    """Sum of the losses so far in nats, the number of pairs they are summed over, and what rounding lost.
+
+    After billions of pairs a float64 is too coarse for a pair's loss. What an addition rounds away is summed
+    beside it (Neumaier, *Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen*, 1974).
+
+    >>> Totals(1e16).plus(1.0, 1).plus(1.0, 1)
+    Totals(loss=1e+16, pairs=2, lost=2.0)
+    """
 
     loss: float = 0.0
     pairs: int = 0
+    lost: float = 0.0
+
+    def plus(self, loss: float, pairs: int) -> "Totals":
+        """With the loss of some more pairs."""
+        total = self.loss + loss
+        small, large = sorted((self.loss, loss), key=abs)
+        return Totals(total, self.pairs + pairs, self.lost + ((large - total) + small))
+
+    @property
+    def mean(self) -> float:
+        """Mean loss of a pair; nan where there is none."""
+        return (self.loss + self.lost) / self.pairs if self.pairs else math.nan
 
 
 NOTHING = Totals()

@@ -121,7 +121,6 @@ def train(
     Totals
         `totals` with what this stretch added: losses in nats summed over pairs, and the number of pairs.
     """
-    loss, pairs = totals
     tile = stretch.tile
     for begin in range(stretch.begin, stretch.end, plan.macro_batch):
         end = min(begin + plan.macro_batch, stretch.end)
@@ -137,12 +136,13 @@ def train(
                         V_moves.add(int(word), share * pair.dv, share**2 * pair.v_curvature)
                     for row, du, curvature in zip(pair.rows, pair.dU, pair.U_curvature, strict=True):
                         U_moves.add(int(row), du, float(curvature))
-                    loss, pairs = loss + pair.loss, pairs + 1
+                    totals = totals.plus(pair.loss, 1)
             tile += 1
         step = plan.step(stretch.done + int(stretch.positions[begin]))
-        V_moves.apply(tables.input, step, plan.damping)
-        U_moves.apply(tables.output, step, plan.damping)
-    return Totals(loss, pairs)
+        if step > 0:  # adding nothing would make a zero of a minus zero
+            V_moves.apply(tables.input, step, plan.damping)
+            U_moves.apply(tables.output, step, plan.damping)
+    return totals
 
 
 def _inputs(plan: Plan, stretch: Stretch, i: int, drawn: int) -> Iterator[tuple[NDArray[np.int32], float]]:

@@ -23,6 +23,8 @@ class TrainingState:
         Mean loss per pair of the present epoch so far, in nats (nan before its first pair).
     loss_history : list of float
         Mean loss of each finished epoch.
+    validation_loss_history : list of float
+        Mean loss on the held-out text after each of them, where text is held out.
     input, output : float32 arrays, shape (V, d)
         The tables, read-only; they change under your eyes, so copy what you keep.
     """
@@ -35,6 +37,7 @@ class TrainingState:
     loss_history: list[float]
     input: NDArray[np.float32]
     output: NDArray[np.float32]
+    validation_loss_history: list[float] = field(default_factory=list)
     stopping: bool = field(default=False)
 
     def stop(self) -> None:

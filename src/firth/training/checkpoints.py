@@ -14,7 +14,7 @@ from firth.training.schedule import Run
 from firth.training.trained import table_names
 from firth.vectors import read_config, read_folder, write_folder
 
-SECONDS = 60.0  # between two checkpoints
+_HISTORIES = ("loss_history", "validation_loss_history")
 
 
 def write_checkpoint(
@@ -26,10 +26,9 @@ def write_checkpoint(
     run: Run,
 ) -> None:
     """Write a model folder that also says where its training stands."""
-    # floats are written as hexadecimal, which holds every bit
-    totals = {"loss": run.totals.loss.hex(), "pairs": run.totals.pairs}
-    history = [loss.hex() for loss in run.loss_history]
-    place = asdict(run) | {"totals": totals, "loss_history": history, "made_by": _made_by()}
+    totals = {name: _exact(value) for name, value in run.totals._asdict().items()}
+    histories = {name: [_exact(loss) for loss in getattr(run, name)] for name in _HISTORIES}
+    place = asdict(run) | histories | {"totals": totals, "made_by": _made_by()}
     named = zip(table_names(description["settings"]), tables.views(), strict=True)
     write_folder(
         path,
@@ -98,6 +97,11 @@ def resume(path: str | PathLike[str], tables: Tables, description: Mapping[str, 
     return run
 
 
+def _exact(number: float) -> Any:
+    """A float as hexadecimal, which holds every bit."""
+    return number.hex() if isinstance(number, float) else number
+
+
 def _made_by() -> str:
     return f"firth {__version__} ({native.arithmetic()})"
 
@@ -108,6 +112,11 @@ def _check_same(path: str | PathLike[str], saved: Mapping[str, Any], description
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
     for name, value in description["settings"].items():
+        if name not in before["settings"]:
+            raise InvalidInput(
+                f"the checkpoint {path} was written by firth {saved.get('firth_version')}, which has no "
+                f"setting {name}: go on with that one, or start anew in another folder"
+            )
         if before["settings"].get(name) != value and name != "workers":
             raise InvalidInput(
                 f"the checkpoint {path} was written with {name} = {before['settings'].get(name)!r}, "
@@ -122,7 +131,11 @@ def _run(place: Mapping[str, Any]) -> Run:
     epoch, tile, pairs = (
         operator.index(n) for n in (place["epoch"], place["tile"], place["totals"]["pairs"])
     )
-    history = [float.fromhex(loss) for loss in place["loss_history"]]
-    if tile < 0 or epoch != len(history):
-        raise ValueError(f"epoch {epoch}, tile {tile} and {len(history)} losses do not fit together")
-    return Run(epoch, tile, Totals(float.fromhex(place["totals"]["loss"]), pairs), history)
+    loss, lost = (float.fromhex(place["totals"][name]) for name in ("loss", "lost"))
+    history, held_out = ([float.fromhex(loss) for loss in place[name]] for name in _HISTORIES)
+    if tile < 0 or epoch != len(history) or len(held_out) not in (0, epoch):
+        raise ValueError(
+            f"epoch {epoch}, tile {tile}, {len(history)} losses and {len(held_out)} on held-out text "
+            "do not fit together"
+        )
+    return Run(epoch, tile, Totals(loss, pairs, lost), history, held_out)

@@ -6,9 +6,11 @@ from typing import Any
 
 from firth.kernels import Noise, Objective, Plan, Tables, Tree, keep_thresholds, native
 from firth.text import Corpus
+from firth.training.parts import Part
 from firth.training.schedule import Journey
 from firth.training.settings import ARCHITECTURES, OBJECTIVES, first_step
 from firth.training.shape import shape_for
+from firth.training.validation import check_pairs, split
 
 
 def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, call: int) -> Journey:
@@ -20,6 +22,9 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
     mixed = settings["architecture"] == "cbow" and settings["cbow_mean"]
     alpha = first_step(settings)
     shape = shape_for(objective, keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=alpha)
+    text, held_out = Part.whole(corpus.ids, corpus.offsets), None
+    if settings["validation"]:
+        text, held_out = split(text, float(settings["validation"]), int(settings["seed"]))
     plan = Plan(
         architecture=ARCHITECTURES[settings["architecture"]],
         objective=objective,
@@ -33,7 +38,7 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
         damping=shape.damping,
         alpha=alpha,
         min_alpha=float(settings["min_alpha"]),
-        total=len(corpus.ids) * epochs,
+        total=len(text) * epochs,
         seed=int(settings["seed"]),
         call=call,
     )
@@ -43,15 +48,19 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
         side = Noise(*kernel.alias_table(vocabulary.noise_distribution(float(settings["ns_exponent"]))))
     elif objective is Objective.HIERARCHICAL_SOFTMAX:
         side = Tree.of(vocabulary.counts)
+    thresholds = keep_thresholds(keep)
+    if held_out is not None:
+        check_pairs(kernel, plan, text, held_out, thresholds, settings["validation"])
     return Journey(
         kernel=kernel,
         plan=plan,
-        ids=corpus.ids,
-        offsets=corpus.offsets,
-        thresholds=keep_thresholds(keep),
+        text=text,
+        held_out=held_out,
+        thresholds=thresholds,
         tables=tables,
         side=side,
         epochs=epochs,
+        patience=settings["patience"],
         workers=settings["workers"] or native.usable_cores(),
     )
 

@@ -44,6 +44,8 @@ class Progress:
             rate = done / max(now - self._began, 1e-9)
             left = (state.total_words - state.words) / rate
             loss = "no pairs" if math.isnan(state.loss) else f"loss {state.loss:.4f}"
+            if state.validation_loss_history:
+                loss += f", held out {state.validation_loss_history[-1]:.4f}"
             text += f", {_short(rate)} words/s, {loss}, {_clock(left)} left"
         self._display.show("training", state.words, state.total_words, text)
 

@@ -1,8 +1,7 @@
 """The way through the corpus: epochs, stretches, macro-batches, and what happens between them."""
 
-import math
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from types import ModuleType
 
@@ -14,7 +13,9 @@ from firth.kernels import Noise, Plan, Stretch, Tables, Totals, Tree
 from firth.training.callbacks import Callback, TrainingState
 from firth.training.crew import Crew
 from firth.training.interrupts import Interrupt
+from firth.training.parts import Part
 from firth.training.stretches import pieces, stretches
+from firth.training.validation import EPOCH, held_out_plan, patience_is_over
 
 HOPELESS = 1e4  # mean loss of a pair, in nats: rows that score so badly only run away further
 
@@ -27,6 +28,7 @@ class Run:
     tile: int = 0  # tiles done in this epoch
     totals: Totals = field(default_factory=Totals)  # of this epoch
     loss_history: list[float] = field(default_factory=list)
+    validation_loss_history: list[float] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,72 +37,136 @@ class Journey:
 
     kernel: ModuleType
     plan: Plan
-    ids: NDArray[np.int32]
-    offsets: NDArray[np.int64]
+    text: Part
+    held_out: Part | None
     thresholds: NDArray[np.uint32]
     tables: Tables
     side: Noise | Tree | None
     epochs: int
+    patience: int | None
     workers: int
+
+    def crew(self) -> Crew:
+        """A crew that knows nothing yet."""
+        return Crew(min(self.workers, self.plan.tiles))
+
+
+class _Watch:
+    """Those who look on while a training runs, and may ask it to stop."""
+
+    def __init__(self, callbacks: Sequence[Callback], state: TrainingState, interrupt: Interrupt) -> None:
+        self.state = state
+        self._callbacks, self._interrupt = callbacks, interrupt
+        self._clocks = [time.monotonic() for _ in callbacks]
+
+    @property
+    def stopping(self) -> bool:
+        """Whether one of them has asked."""
+        return bool(self._interrupt) or self.state.stopping
+
+    def call(self, name: str) -> None:
+        """Show them the state."""
+        for callback in self._callbacks:
+            if (function := getattr(callback, name)) is not None:
+                function(self.state)
+
+    def call_due(self) -> None:
+        """Show it to those whose interval is over."""
+        now = time.monotonic()
+        for i, callback in enumerate(self._callbacks):
+            if callback.on_interval is not None and now - self._clocks[i] >= callback.interval:
+                callback.on_interval(self.state)
+                self._clocks[i] = time.monotonic()
 
 
 def travel(journey: Journey, run: Run, callbacks: Sequence[Callback], interrupt: Interrupt) -> bool:
-    """Train from where `run` stands to the last epoch; False when it was asked to stop before.
+    """Train from where `run` stands to the end; False when it was asked to stop before.
+
+    The end is the last epoch, or the one at which patience with the held-out loss is over.
 
     Raises
     ------
     InvalidInput
         The loss is no longer a finite number.
     """
-    state, crew = _state(journey, run), Crew(min(journey.workers, journey.plan.tiles))
-    clocks = [time.monotonic() for _ in callbacks]
-    for epoch in range(run.epoch, journey.epochs):
+    watch = _Watch(callbacks, _state(journey, run), interrupt)
+    crew, held_out_crew = journey.crew(), journey.crew()
+    while not _is_over(journey, run):
         if run.tile == 0:
-            _call(callbacks, "on_epoch_begin", state)
-        if not _epoch(journey, run, state, crew, callbacks, clocks, interrupt):
+            watch.call("on_epoch_begin")
+        if not (
+            _train_epoch(journey, run, watch, crew) and _look_at_held_out(journey, run, watch, held_out_crew)
+        ):
             return False
-        run.loss_history.append(_mean(run.totals))
-        state.loss_history.append(run.loss_history[-1])  # a list of its own, which a callback cannot spoil
-        run.epoch, run.tile, run.totals = epoch + 1, 0, Totals()
-        state.epoch, state.words = epoch + 1, (epoch + 1) * len(journey.ids)
-        _call(callbacks, "on_epoch_end", state)
-        if (interrupt or state.stopping) and epoch + 1 < journey.epochs:
+        run.loss_history.append(run.totals.mean)
+        run.epoch, run.tile, run.totals = run.epoch + 1, 0, Totals()
+        state = watch.state
+        state.epoch, state.words = run.epoch, run.epoch * len(journey.text)
+        # lists of its own, which a callback cannot spoil
+        state.loss_history = list(run.loss_history)
+        state.validation_loss_history = list(run.validation_loss_history)
+        watch.call("on_epoch_end")
+        if watch.stopping and not _is_over(journey, run):
             return False
     return True
 
 
-def _epoch(
-    journey: Journey,
-    run: Run,
-    state: TrainingState,
-    crew: Crew,
-    callbacks: Sequence[Callback],
-    clocks: list[float],
-    interrupt: Interrupt,
-) -> bool:
+def _is_over(journey: Journey, run: Run) -> bool:
+    return run.epoch >= journey.epochs or patience_is_over(run.validation_loss_history, journey.patience)
+
+
+def _train_epoch(journey: Journey, run: Run, watch: _Watch, crew: Crew) -> bool:
     """Train the rest of an epoch; False when it was asked to stop before its end."""
-    plan = journey.plan
-    for stretch in stretches(
-        journey.kernel, plan, journey.ids, journey.offsets, journey.thresholds, run.epoch
-    ):
-        rest = _not_yet_done(stretch, plan, run.tile)
-        while rest is not None:
-            if interrupt or state.stopping:
-                return False
-            piece, rest = pieces(rest, plan, crew.macro_batches)
-            threads, words, started = crew.threads(), piece.end - piece.begin, time.monotonic()
-            run.totals = journey.kernel.train(plan, piece, journey.tables, journey.side, threads, run.totals)
-            crew.report(threads, -(-words // plan.macro_batch), time.monotonic() - started)
-            run.tile = piece.tile + -(-words // plan.positions)
-            state.words = run.epoch * len(journey.ids) + int(piece.positions[piece.end - 1]) + 1
-            state.loss = _mean(run.totals)
-            if run.totals.pairs and not state.loss < HOPELESS:  # nan is not either
-                raise InvalidInput(
-                    f"training diverged in epoch {run.epoch + 1}, to a mean loss of {state.loss:.4g}: "
-                    f"alpha={plan.alpha} is too large for this corpus, use a smaller one"
-                )
-            _call_due(callbacks, clocks, state)
+    plan, state = journey.plan, watch.state
+    for piece in _ahead(journey, plan, journey.text, run.epoch, run.tile, crew):
+        if watch.stopping:
+            return False
+        run.totals = _go(journey, plan, piece, run, run.totals, crew)
+        run.tile = piece.tile + -(-(piece.end - piece.begin) // plan.positions)
+        state.words = run.epoch * len(journey.text) + int(piece.positions[piece.end - 1]) + 1
+        state.loss = run.totals.mean
+        watch.call_due()
     return True
+
+
+def _look_at_held_out(journey: Journey, run: Run, watch: _Watch, crew: Crew) -> bool:
+    """Note the loss on the held-out text, if there is any; False when it was asked to stop before.
+
+    Until it is done the training stands at the end of its epoch, from where it can be resumed.
+    """
+    if journey.held_out is None:
+        return True
+    watch.state.words = (run.epoch + 1) * len(journey.text)
+    plan, totals = held_out_plan(journey.plan, journey.held_out), Totals()
+    for piece in _ahead(journey, plan, journey.held_out, EPOCH, 0, crew):
+        if watch.stopping:
+            return False
+        totals = _go(journey, plan, piece, run, totals, crew)
+        watch.call_due()
+    run.validation_loss_history.append(totals.mean)
+    return True
+
+
+def _ahead(journey: Journey, plan: Plan, part: Part, epoch: int, tile: int, crew: Crew) -> Iterator[Stretch]:
+    """The way through a part of the text from a tile on, in pieces as long as the crew likes them."""
+    for stretch in stretches(journey.kernel, plan, part, journey.thresholds, epoch):
+        rest = _not_yet_done(stretch, plan, tile)
+        while rest is not None:
+            piece, rest = pieces(rest, plan, crew.macro_batches)
+            yield piece
+
+
+def _go(journey: Journey, plan: Plan, piece: Stretch, run: Run, totals: Totals, crew: Crew) -> Totals:
+    """Take the kernels through a piece."""
+    threads, words, started = crew.threads(), piece.end - piece.begin, time.monotonic()
+    totals = journey.kernel.train(plan, piece, journey.tables, journey.side, threads, totals)
+    crew.report(threads, -(-words // plan.macro_batch), time.monotonic() - started)
+    if totals.pairs and not totals.mean < HOPELESS:  # nan is not either
+        raise InvalidInput(
+            f"training diverged in epoch {run.epoch + 1}, to a mean loss of {totals.mean:.4g}: "
+            f"alpha={journey.plan.alpha} is too large for this corpus, use a smaller one"
+        )
+    return totals
 
 
 def _not_yet_done(stretch: Stretch, plan: Plan, tile: int) -> Stretch | None:
@@ -111,27 +177,16 @@ def _not_yet_done(stretch: Stretch, plan: Plan, tile: int) -> Stretch | None:
     return replace(stretch, begin=begin, tile=max(tile, stretch.tile))
 
 
-def _mean(totals: Totals) -> float:
-    return totals.loss / totals.pairs if totals.pairs else math.nan
-
-
 def _state(journey: Journey, run: Run) -> TrainingState:
     input, output = journey.tables.views()
-    words = run.epoch * len(journey.ids)
     return TrainingState(
-        run.epoch, journey.epochs, words, journey.plan.total, math.nan, list(run.loss_history), input, output
+        epoch=run.epoch,
+        epochs=journey.epochs,
+        words=run.epoch * len(journey.text),
+        total_words=journey.plan.total,
+        loss=run.totals.mean,
+        loss_history=list(run.loss_history),
+        validation_loss_history=list(run.validation_loss_history),
+        input=input,
+        output=output,
     )
-
-
-def _call(callbacks: Sequence[Callback], name: str, state: TrainingState) -> None:
-    for callback in callbacks:
-        if (function := getattr(callback, name)) is not None:
-            function(state)
-
-
-def _call_due(callbacks: Sequence[Callback], clocks: list[float], state: TrainingState) -> None:
-    now = time.monotonic()
-    for i, callback in enumerate(callbacks):
-        if callback.on_interval is not None and now - clocks[i] >= callback.interval:
-            callback.on_interval(state)
-            clocks[i] = time.monotonic()

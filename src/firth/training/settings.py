@@ -25,10 +25,15 @@ _WHOLE = {  # name: (least, most)
     "epochs": (1, 1_000_000),
     "seed": (0, 2**64 - 1),
 }
-_REAL = {"sample": (0.0, None), "min_alpha": (0.0, None), "ns_exponent": (-10.0, 10.0)}
+_REAL = {
+    "sample": (0.0, None),
+    "min_alpha": (0.0, None),
+    "ns_exponent": (-10.0, 10.0),
+    "validation": (0.0, None),
+}
 _CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
 _SWITCHES = ("shrink_windows", "cbow_mean")
-_OPTIONAL = {"max_vocabulary": (1, None), "workers": (1, None)}
+_OPTIONAL = {"max_vocabulary": (1, None), "patience": (1, None), "workers": (1, None)}
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
@@ -57,6 +62,7 @@ def check_settings(settings: Mapping[str, Any]) -> None:
         elif name in _CHOICES and value not in _CHOICES[name]:
             raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
     _check_steps(settings)
+    _check_validation(settings)
     if settings.get("objective") == "softmax" and settings.get("backend", "reference") != "reference":
         raise InvalidInput(
             "objective='softmax' is trained by the reference kernels only: "
@@ -84,6 +90,16 @@ def _check_steps(settings: Mapping[str, Any]) -> None:
         raise InvalidInput(f"alpha must be greater than 0, got {settings['alpha']}")
     if min_alpha > alpha:
         raise InvalidInput(f"min_alpha must be at most alpha ({alpha}), got {min_alpha}")
+
+
+def _check_validation(settings: Mapping[str, Any]) -> None:
+    share, patience = settings.get("validation", 0.0), settings.get("patience")
+    if share >= 1:
+        raise InvalidInput(f"validation must be less than 1, a share of the text, got {share}")
+    if patience is not None and share == 0:
+        raise InvalidInput(
+            f"patience={patience} looks at the loss on held-out text: set validation too, for example to 0.01"
+        )
 
 
 def _check_number(name: str, value: Any, least: Any, most: Any, kind: type, words: str) -> None:

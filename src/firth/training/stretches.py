@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firth.kernels import Plan, Stretch
+from firth.training.parts import Part
 
 CHUNK = 1 << 18  # corpus positions thinned at a time; the bits of a training do not depend on it
 
@@ -15,34 +16,36 @@ CHUNK = 1 << 18  # corpus positions thinned at a time; the bits of a training do
 def stretches(
     kernel: ModuleType,
     plan: Plan,
-    ids: NDArray[np.int32],
-    offsets: NDArray[np.int64],
+    part: Part,
     thresholds: NDArray[np.uint32],
     epoch: int,
 ) -> Iterator[Stretch]:
     """The epoch's text, cut into whole macro-batches; only the last stretch may end inside one.
 
-    What is left of a chunk, and the window before it, is carried over to the next.
+    What is left of a chunk, and the window before it, is carried over to the next. A range of the part ends
+    the sentence, and positions are those within the part.
     """
     words = np.empty(0, np.int32)
     sentences = np.empty(0, np.int32)
     positions = np.empty(0, np.int64)
     begin, tile = 0, 0
-    for start in range(0, len(ids), CHUNK):
-        stop = min(start + CHUNK, len(ids))
-        kept = kernel.thin(plan, ids, offsets, thresholds, epoch, start, stop)
+    for start in range(0, len(part), CHUNK):
+        stop = min(start + CHUNK, len(part))
         behind = max(0, begin - plan.window)
-        words = np.concatenate([words[behind:], kept[0]])
-        sentences = np.concatenate([sentences[behind:], kept[1]])
-        positions = np.concatenate([positions[behind:], kept[2]])
+        texts = [(words[behind:], sentences[behind:], positions[behind:])]
+        for number, first, last, skipped in part.ranges(start, stop):
+            kept = kernel.thin(plan, part.ids, part.offsets, thresholds, epoch, first, last)
+            # neither falls, so the sum tells the sentences of one range from those of another
+            texts.append((kept[0], kept[1] + number, kept[2] - skipped))
+        words, sentences, positions = (np.concatenate(arrays) for arrays in zip(*texts, strict=True))
         begin -= behind
-        if stop == len(ids):
+        if stop == len(part):
             end = len(words)
         else:  # the last words wait for the window after them
             ready = len(words) - plan.window - begin
             end = begin + max(0, ready // plan.macro_batch) * plan.macro_batch
         if end > begin:
-            yield Stretch(words, sentences, positions, begin, end, epoch, tile, epoch * len(ids))
+            yield Stretch(words, sentences, positions, begin, end, epoch, tile, epoch * len(part))
             tile += -(-(end - begin) // plan.positions)
             begin = end
 

@@ -30,7 +30,7 @@ class Trained:
     nodes : float32 array, shape (V - 1, d), or None
         The output table of a tree.
     vocabulary : Vocabulary
-    loss_history : list of float
+    loss_history, validation_loss_history : list of float
     interrupted : bool
     calls : int
         Trainings so far; keys the draws of the next.
@@ -40,6 +40,7 @@ class Trained:
     nodes: NDArray[np.float32] | None
     vocabulary: Vocabulary
     loss_history: list[float]
+    validation_loss_history: list[float]
     interrupted: bool
     calls: int
 
@@ -63,6 +64,7 @@ def trained(
     vocabulary: Vocabulary,
     description: Mapping[str, Any],
     loss_history: list[float],
+    validation_loss_history: list[float],
     *,
     interrupted: bool,
     calls: int,
@@ -73,6 +75,7 @@ def trained(
     training = {
         "calls": calls,
         "loss_history": [None if math.isnan(loss) else loss for loss in loss_history],
+        "validation_loss_history": validation_loss_history,
         "interrupted": interrupted,
     }
     vectors = WordVectors(
@@ -82,7 +85,15 @@ def trained(
         counts=vocabulary.counts,
         info={**description, "training": training},
     )
-    return Trained(vectors, output if tree else None, vocabulary, loss_history, interrupted, calls)
+    return Trained(
+        vectors,
+        output if tree else None,
+        vocabulary,
+        loss_history,
+        validation_loss_history,
+        interrupted,
+        calls,
+    )
 
 
 def describe(settings: Mapping[str, Any], corpus: Corpus) -> dict[str, Any]:
@@ -158,6 +169,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
             tensors["nodes"] if tree else None,
             Vocabulary(keys, tensors["counts"]),
             history,
+            [float(loss) for loss in training.get("validation_loss_history", [])],
             bool(training["interrupted"]),
             operator.index(training["calls"]),
         )

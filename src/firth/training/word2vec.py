@@ -15,8 +15,10 @@ from firth.kernels import Tables, initial_tables
 from firth.keys import dump_keys
 from firth.text import Corpus, Tokenizer, Vocabulary, read_corpus
 from firth.training import checkpoints
+from firth.training.cadence import cadence
 from firth.training.callbacks import Callback
 from firth.training.interrupts import polite_interrupts
+from firth.training.keeper import Keeper
 from firth.training.notices import TrainingInterrupted, TrainingWarning
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
@@ -28,7 +30,7 @@ from firth.vectors import WordVectors, check_target
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
-    "seed", "workers", "backend",
+    "seed", "workers", "backend", "validation", "patience",
 )  # fmt: skip
 
 
@@ -82,6 +84,13 @@ class Word2Vec:
         Threads; by default all cores that this process may use.
     backend : {"native", "reference"}
         Compiled kernels, or the slow ones in NumPy that say what the compiled ones do.
+    validation : float, default 0.0
+        Share of the text that is held out: runs of up to 1,000 tokens, chosen by the seed. It is neither
+        trained on nor seen in windows, though its words count for the vocabulary; after each epoch its loss
+        is taken, always with the same thinning, windows and negatives.
+    patience : int, optional
+        Stop after so many epochs without a new lowest loss on the held-out text. The vectors are those at
+        the stop, and the step has not yet come down to `min_alpha` then.
 
     Attributes
     ----------
@@ -92,6 +101,8 @@ class Word2Vec:
     vocabulary_ : Vocabulary
     loss_history_ : list of float
         Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch.
+    validation_loss_history_ : list of float
+        Mean loss per pair of the held-out text after each of those epochs that held text out.
     interrupted_ : bool
         Whether the last training was stopped before its end.
 
@@ -108,6 +119,7 @@ class Word2Vec:
     nodes_: NDArray[np.float32] | None
     vocabulary_: Vocabulary
     loss_history_: list[float]
+    validation_loss_history_: list[float]
     interrupted_: bool
 
     def __init__(
@@ -131,6 +143,8 @@ class Word2Vec:
         seed: int = 1,
         workers: int | None = None,
         backend: Literal["native", "reference"] = "native",
+        validation: float = 0.0,
+        patience: int | None = None,
     ) -> None:
         self.vector_size = vector_size
         self.window = window
@@ -150,6 +164,8 @@ class Word2Vec:
         self.seed = seed
         self.workers = workers
         self.backend = backend
+        self.validation = validation
+        self.patience = patience
 
     # ---- scikit-learn's protocol
 
@@ -200,6 +216,7 @@ class Word2Vec:
         progress: bool = False,
         callbacks: Sequence[Callback] = (),
         checkpoint: str | PathLike[str] | None = None,
+        checkpoint_every: float | str | None = None,
         resume: bool = False,
     ) -> Self:
         """Train from scratch.
@@ -217,7 +234,11 @@ class Word2Vec:
             Show a bar with rate, loss and time left (terminal or notebook), or lines (anywhere else).
         callbacks : sequence of Callback
         checkpoint : path, optional
-            Model folder written every minute, and at the end.
+            Model folder written now and then, and at the end. One that cannot be written on the way (the disk
+            may be full) is told by a `TrainingWarning`, the one before is kept, and the training goes on.
+        checkpoint_every : float or str, optional
+            Seconds from one checkpoint to the next, or a text such as ``"5 min"`` or ``"1 epoch"``; by
+            default a minute.
         resume : bool, default False
             Go on from `checkpoint` where there is one, to the same bits as without the break.
 
@@ -239,6 +260,9 @@ class Word2Vec:
                 checkpoints.refuse_unfinished(checkpoint)
         elif resume:
             raise InvalidInput("resume=True needs the checkpoint to go on from: give checkpoint=")
+        elif checkpoint_every is not None:
+            raise InvalidInput("checkpoint_every needs a folder to write: give checkpoint=")
+        every = cadence("1 min" if checkpoint_every is None else checkpoint_every)
         with shown_progress(progress) as shown:
             corpus = self._read(source, None, shown)
             description = describe(self.get_params(), corpus)
@@ -250,7 +274,10 @@ class Word2Vec:
             outputs = words - 1 if has_tree(self.get_params()) else words
             tables = initial_tables(words, outputs, int(self.vector_size), int(self.seed))
             run = checkpoints.resume(checkpoint, tables, description) if resume and checkpoint else Run()
-            return self._train(corpus, tables, run, 0, [], shown, callbacks, checkpoint)
+            keeper = None
+            if checkpoint is not None:
+                keeper = Keeper(checkpoint, every, corpus.vocabulary, tables, description, run)
+            return self._train(corpus, tables, run, None, shown, callbacks, keeper)
 
     def partial_fit(
         self, source: Any, y: None = None, *, progress: bool = False, callbacks: Sequence[Callback] = ()
@@ -273,8 +300,7 @@ class Word2Vec:
             )
         with shown_progress(progress) as shown:
             corpus = self._read(source, self.vocabulary_, shown)
-            tables, history = self._trained.tables(), self.loss_history_
-            return self._train(corpus, tables, Run(), self._trained.calls, history, shown, callbacks, None)
+            return self._train(corpus, self._trained.tables(), Run(), self._trained, shown, callbacks, None)
 
     def _read(self, source: Any, vocabulary: Vocabulary | None, shown: Progress | None) -> Corpus:
         """The corpus of a source, refused where there is nothing to learn from."""
@@ -313,37 +339,21 @@ class Word2Vec:
         corpus: Corpus,
         tables: Tables,
         run: Run,
-        call: int,
-        history: list[float],
+        before: Trained | None,
         shown: Progress | None,
         callbacks: Sequence[Callback],
-        checkpoint: str | PathLike[str] | None,
+        keeper: Keeper | None,
     ) -> Self:
+        call = before.calls if before else 0
         journey = journey_for(self.get_params(), corpus, tables, call)
         _warn_of_thinning(float(self.sample), corpus)
         description = describe(self.get_params(), corpus)
 
-        def save() -> None:
-            if checkpoint is not None:
-                checkpoints.write_checkpoint(
-                    checkpoint,
-                    vocabulary=corpus.vocabulary,
-                    tables=tables,
-                    description=description,
-                    run=run,
-                )
-
-        def save_now_and_then(_: object) -> None:
-            try:
-                save()
-            except OSError as error:  # a full disk must not end a training that needs none
-                warnings.warn(f"no checkpoint could be written: {error}", TrainingWarning, stacklevel=2)
-
         watchers = list(callbacks)
         if shown is not None:
             watchers.append(shown.callback())
-        if checkpoint is not None:
-            watchers.append(Callback(on_interval=save_now_and_then, interval=checkpoints.SECONDS))
+        if keeper is not None:
+            watchers.append(keeper.callback())
         with polite_interrupts() as interrupt:
             finished = travel(journey, run, watchers, interrupt)
         self._adopt(
@@ -351,21 +361,21 @@ class Word2Vec:
                 tables,
                 corpus.vocabulary,
                 description,
-                [*history, *run.loss_history],
+                [*(before.loss_history if before else []), *run.loss_history],
+                [*(before.validation_loss_history if before else []), *run.validation_loss_history],
                 interrupted=not finished,
                 calls=call + 1,
             )
         )
+        if keeper is not None:
+            keeper.finish(self._trained)
         if not finished:
-            save()
             warnings.warn(
                 f"training was stopped in epoch {run.epoch + 1} of {self.epochs}; "
                 "the model keeps what it learnt",
                 TrainingInterrupted,
                 stacklevel=3,
             )
-        elif checkpoint is not None:
-            self.save(checkpoint)
         return self
 
     # ---- what is kept
@@ -376,6 +386,7 @@ class Word2Vec:
         self.nodes_ = model.nodes
         self.vocabulary_ = model.vocabulary
         self.loss_history_ = model.loss_history
+        self.validation_loss_history_ = model.validation_loss_history
         self.interrupted_ = model.interrupted
         return self
 
