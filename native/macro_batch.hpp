@@ -41,7 +41,7 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
     const int64_t word = job.stretch.words[span.low + r];
     s.contexts[r] = tables.input + word * stride;
     s.places[r] = updates + r * stride;
-    rows[r] = word;
+    rows[r] = tables.frozen && tables.frozen[word] ? NOBODY : word;
   }
 
   t.rows = cbow ? positions : span.rows;

@@ -22,6 +22,7 @@ def train(
     instruction_set: str,
     loss: float,
     pairs: int,
+    frozen: NDArray[np.uint8] | None,
 ) -> tuple[float, int]: ...
 def thin(
     ids: NDArray[np.int32],

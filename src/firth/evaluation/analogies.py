@@ -8,7 +8,7 @@ from pathlib import Path
 from firth.errors import InvalidInput, MissingFile, WrongType
 from firth.evaluation import layouts
 from firth.evaluation.layouts import Question, Section
-from firth.evaluation.lookup import finder
+from firth.evaluation.lookup import finder, most_frequent
 from firth.evaluation.solving import METHODS, EncodedQuestion, Method, solve
 from firth.evaluation.tables import coverage, or_none, percent, table
 from firth.vectors import WordVectors
@@ -189,8 +189,8 @@ def judge(
         raise InvalidInput(f"method must be one of {', '.join(METHODS)}, got {method!r}")
     if restrict is not None and restrict < 1:
         raise InvalidInput(f"restrict must be at least 1, or None for all words, got {restrict}")
-    find = finder(words, restrict=restrict, lower=lower)
-    unit = words.unit[:restrict]
+    words = most_frequent(words, restrict)
+    find, unit = finder(words, lower=lower), words.unit
     results = []
     for section in sections:
         encoded = [known for question in section.questions if (known := _encode(question, find)) is not None]

@@ -1,4 +1,4 @@
-"""The vocabulary: words by falling count, and the two distributions that training draws from."""
+"""The vocabulary: words and their counts, and the two distributions that training draws from."""
 
 import math
 import operator
@@ -9,11 +9,14 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
+from firth.text.scarcity import enough
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Words and how often each occurs; the position of a word is its id.
+
+    Those of a text come by falling count. A vocabulary that has grown keeps the old words before the new.
 
     Parameters
     ----------
@@ -189,23 +192,33 @@ def check_limits(min_count: int, max_vocabulary: int | None) -> None:
         try:
             number = operator.index(value)  # type: ignore[arg-type]
         except TypeError:
-            raise WrongType(f"{name} must be a whole number, got {value!r}") from None
+            number = None
+        if number is None or isinstance(value, bool):
+            raise WrongType(f"{name} must be a whole number, got {value!r}")
         if number < least:
             raise InvalidInput(f"{name} must be at least {least}, got {number}")
 
 
 def ranking(
-    counts: npt.NDArray[np.int64], min_count: int, max_vocabulary: int | None
+    counts: npt.NDArray[np.int64], min_count: int, max_vocabulary: int | None, *, least: int = 1
 ) -> npt.NDArray[np.intp]:
-    """Positions of the words that are kept, by falling count, earlier ones first among equals."""
-    order = np.argsort(-counts, kind="stable")
-    kept = order[: np.count_nonzero(counts >= min_count)][:max_vocabulary]
-    if not kept.size:
+    """Positions of the words that are kept, by falling count, earlier ones first among equals.
+
+    Refused where `min_count` leaves fewer than `least` words of as many.
+    """
+    frequent = by_falling_count(counts, min_count)
+    if len(frequent) < max(1, min(least, len(counts))):
+        alone = "one word alone" if len(frequent) else "no word"
         raise InvalidInput(
-            f"no word reaches min_count={min_count}: the most frequent of {len(counts):,} words occurs "
-            f"{counts.max(initial=0):,} times in {counts.sum():,} tokens; lower min_count or give more text"
+            f"{alone} reaches min_count={min_count}: the most frequent of {len(counts):,} words occurs "
+            f"{counts.max(initial=0):,} times in {counts.sum():,} tokens; {enough(counts)}"
         )
-    return kept
+    return frequent[:max_vocabulary]
+
+
+def by_falling_count(counts: npt.NDArray[np.int64], min_count: int) -> npt.NDArray[np.intp]:
+    """Positions of the words that reach `min_count`, by falling count, earlier ones first among equals."""
+    return np.argsort(-counts, kind="stable")[: np.count_nonzero(counts >= min_count)]
 
 
 def _as_counts(counts: npt.ArrayLike, length: int) -> npt.NDArray[np.int64]:

@@ -85,8 +85,8 @@ def trained(
     return Trained(vectors, output if tree else None, vocabulary, loss_history, interrupted, calls)
 
 
-def describe(settings: Mapping[str, Any], corpus: Corpus) -> dict[str, Any]:
-    """Settings and corpus as JSON holds them."""
+def describe(settings: Mapping[str, Any], corpus: Corpus, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings, corpus and what else was given as JSON holds them."""
     plain = {name: _plain(value) for name, value in settings.items()}
     if not isinstance(plain["tokenizer"], str):
         plain["tokenizer"] = None  # a function cannot be written down
@@ -99,6 +99,7 @@ def describe(settings: Mapping[str, Any], corpus: Corpus) -> dict[str, Any]:
             "covered": len(corpus.ids),
             "sentences": len(corpus),
         },
+        "given": dict(given),
     }
 
 
@@ -150,7 +151,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
             tensors["input"],
             output=None if tree else tensors["output"],
             counts=tensors["counts"],
-            info={name: config[name] for name in ("settings", "corpus", "training")},
+            info={name: config[name] for name in ("settings", "corpus", "given", "training")},
         )
         history = [math.nan if loss is None else float(loss) for loss in training["loss_history"]]
         return Trained(
