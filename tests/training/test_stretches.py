@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
-from tests.kernels import toy
 
 from firth.kernels import keep_thresholds, native
 from firth.training import stretches as module
+from tests.kernels import toy
 
 
 @pytest.mark.parametrize("chunk", [1, 7, 64, 100, 10_000])

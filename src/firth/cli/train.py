@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_model
+from firth.cli.door import check_model, words_of
 from firth.cli.fitting import fit, unsaved
 from firth.cli.output import counted, losses, note, say_table, shown
 from firth.errors import MissingFile
@@ -81,6 +81,12 @@ def train(
             "--resume", metavar="", rich_help_panel="The training", help="Go on from the checkpoint."
         ),
     ] = False,
+    start: Annotated[
+        Path | None, _steps("Words that this model has begin with its vectors; any format.", "MODEL")
+    ] = None,
+    freeze: Annotated[
+        Path | None, _steps("Words, one a line, whose vectors stay as they begin.", "FILE")
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", metavar="", help="Replace the model that MODEL holds.")
     ] = False,
@@ -97,9 +103,10 @@ def train(
     from firth.text import read_corpus
     from firth.training import Word2Vec
     from firth.training.checkpoints import refuse_unfinished
+    from firth.training.given import check_given
     from firth.training.progress import shown_progress
     from firth.training.settings import check_settings
-    from firth.vectors import check_target
+    from firth.vectors import check_target, load
 
     if resume and checkpoint is None:
         raise typer.BadParameter("name the folder to go on from with --checkpoint", param_hint="--resume")
@@ -114,6 +121,9 @@ def train(
         if not resume:
             refuse_unfinished(checkpoint)
     _check_sources(corpus)
+    words = None if start is None else load(start)
+    frozen = [] if freeze is None else words_of(freeze)
+    check_given(words, frozen, vector_size)
 
     with unsaved(checkpoint):
         with shown_progress(not quiet) as progress:
@@ -129,7 +139,9 @@ def train(
         if tokenizer == "whitespace" and max_vocabulary is None and not quiet:
             _note_coverage(text)
         began = time.monotonic()
-        finished = fit(model, text, progress=not quiet, checkpoint=checkpoint, resume=resume)
+        finished = fit(
+            model, text, progress=not quiet, checkpoint=checkpoint, resume=resume, start=words, freeze=frozen
+        )
         seconds = time.monotonic() - began
         model.save(output)
     if not finished:
@@ -165,6 +177,7 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
         [
             ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
             ["vocabulary", f"{counted(len(keys), 'word')}, which cover {text.coverage:.1%} of the text"],
+            *_given(model, len(keys)),
             ["loss", losses(model.loss_history_)],
             ["time", taken],
             ["saved", str(output)],
@@ -172,3 +185,14 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
             ["", f"firth plot {folder} -o map.png"],
         ]
     )
+
+
+def _given(model: "Word2Vec", words: int) -> list[list[str]]:
+    """How much of the vocabulary began with given vectors, and how much stayed as it began."""
+    given = model.vectors_.info["given"]
+    names = {"start": "begin with given vectors", "freeze": "stay as they begin"}
+    return [
+        [name, f"{given[name]['words']:,} of {counted(words, 'word')} {what}"]
+        for name, what in names.items()
+        if name in given
+    ]

@@ -123,10 +123,10 @@ def analogy(
     - 3CosAdd: cos(d, b) - cos(d, a) + cos(d, c)  (Mikolov, Yih and Zweig 2013)
     - 3CosMul: s(d, b) s(d, c) / (s(d, a) + 0.001) with s = (1 + cos) / 2  (Levy and Goldberg 2014)
 
-    A question is covered when its words are all among the first `restrict`; the others are not counted as
-    wrong, and stand in the coverage. Where a benchmark allows several words (BATS), the first known one is b,
-    and any known one is a right d. Pairs that share their b (two countries, one language) stay unanswerable,
-    as is usual.
+    A question is covered when its words are all among the `restrict` most frequent; the others are not
+    counted as wrong, and stand in the coverage. Where a benchmark allows several words (BATS), the first
+    known one is b, and any known one is a right d. Pairs that share their b (two countries, one language)
+    stay unanswerable, as is usual.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def analogy(
         A file of four words a line with ``: section`` lines (Google) or without (MSR), a folder of files of
         pairs (BATS) or one such file, or the questions themselves.
     restrict : int or None
-        How many of the first (most frequent) words are candidates; None for all.
+        How many of the most frequent words are candidates (see `WordVectors.head`); None for all.
     method : {"3cosadd", "3cosmul"}
         How the three cosines are put together.
     name : str, optional

@@ -16,10 +16,6 @@ def enough(counts: npt.NDArray[np.int64], verb: str = "keep") -> str:
     if len(found) < 2:
         return "give more text: it takes two words at least to tell them apart"
     largest = int(found[1])
-    told = [
-        f"min_count={least} would {verb} {np.count_nonzero(found >= least):,} words"
-        for least in sorted({largest, math.isqrt(largest), 1}, reverse=True)
-    ]
-    return ", ".join(
-        [told[0], *(one.replace(f" would {verb}", "").removesuffix(" words") for one in told[1:])]
-    )
+    kept = {np.count_nonzero(found >= least): least for least in (1, math.isqrt(largest), largest)}
+    told = [f"min_count={kept[words]} would {verb} {words:,} words" for words in sorted(kept)]
+    return ", ".join([told[0], *(f"min_count={kept[words]} {words:,}" for words in sorted(kept)[1:])])

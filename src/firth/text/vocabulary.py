@@ -4,6 +4,7 @@ import math
 import operator
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from numbers import Real
 
 import numpy as np
 import numpy.typing as npt
@@ -137,6 +138,7 @@ class Vocabulary:
         >>> Vocabulary(["the", "cat"], [9900, 100]).keep_probabilities(1e-2)
         array([0.1106, 1.    ])
         """
+        _check_real("sample", sample)
         if not sample >= 0:
             raise InvalidInput(f"sample must be at least 0, got {sample}")
         if sample == 0 or not self.total:
@@ -171,6 +173,7 @@ class Vocabulary:
         >>> Vocabulary(["the", "cat"], [81, 16]).noise_distribution()
         array([0.7714, 0.2286])
         """
+        _check_real("exponent", exponent)
         if not math.isfinite(exponent):
             raise InvalidInput(
                 f"the exponent of the noise distribution must be a finite number, got {exponent}"
@@ -179,7 +182,10 @@ class Vocabulary:
             raise InvalidInput(
                 "a noise distribution needs counts above 0; this vocabulary has no such counts"
             )
-        weights = _power(self.counts.astype(np.float64), exponent)
+        with np.errstate(over="ignore"):
+            weights = _power(self.counts.astype(np.float64), exponent)
+        if not (np.isfinite(weights).all() and weights.any()):
+            raise InvalidInput(f"the exponent of the noise distribution, {exponent}, is too far from 0")
         share: npt.NDArray[np.float64] = weights / math.fsum(weights)  # fsum: the same bits in every NumPy
         return share
 
@@ -219,6 +225,11 @@ def ranking(
 def by_falling_count(counts: npt.NDArray[np.int64], min_count: int) -> npt.NDArray[np.intp]:
     """Positions of the words that reach `min_count`, by falling count, earlier ones first among equals."""
     return np.argsort(-counts, kind="stable")[: np.count_nonzero(counts >= min_count)]
+
+
+def _check_real(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise WrongType(f"{name} must be a number, got {value!r}")
 
 
 def _as_counts(counts: npt.ArrayLike, length: int) -> npt.NDArray[np.int64]:

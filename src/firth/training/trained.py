@@ -4,6 +4,7 @@ import math
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from os import PathLike
 from typing import Any
@@ -168,7 +169,9 @@ def read_trained(path: str | PathLike[str]) -> Trained:
 
 def _plain(value: Any) -> Any:
     """A setting as JSON holds it: a grid of NumPy's numbers is as good as Python's."""
-    return value.item() if isinstance(value, np.generic) else value
+    if isinstance(value, np.generic):
+        return value.item()
+    return float(value) if isinstance(value, Fraction) else value
 
 
 def _frozen(table: NDArray[np.float32]) -> NDArray[np.float32]:

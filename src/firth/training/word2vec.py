@@ -8,7 +8,7 @@ from typing import Any, Literal, NoReturn, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from firth.errors import DamagedFile, InvalidInput, NotFitted, WrongType
+from firth.errors import DamagedFile, InvalidInput, NotFitted
 from firth.kernels import Tables, initial_tables
 from firth.keys import dump_keys
 from firth.text import Corpus, Tokenizer, Vocabulary
@@ -22,7 +22,7 @@ from firth.training.notices import TrainingInterrupted, TrainingWarning
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
 from firth.training.schedule import Run, travel
-from firth.training.settings import check_settings
+from firth.training.settings import check_path, check_settings, check_switch
 from firth.training.source import read_source, warn_of_thinning
 from firth.training.trained import Trained, describe, has_tree, read_trained, trained, write_trained
 from firth.vectors import WordVectors, check_target
@@ -246,7 +246,9 @@ class Word2Vec:
         check_callbacks(callbacks)
         check_settings(self.get_params())
         frozen = check_given(start, freeze, int(self.vector_size))
+        check_switch("resume", resume)
         if checkpoint is not None:
+            check_path("checkpoint", checkpoint)
             check_target(checkpoint)
             if not resume:
                 checkpoints.refuse_unfinished(checkpoint)
@@ -320,8 +322,7 @@ class Word2Vec:
         >>> model.partial_fit([["a", "c"], ["c", "d"]] * 2, grow=True).vectors_.index_to_key
         ['a', 'b', 'c', 'd']
         """
-        if not isinstance(grow, bool):
-            raise WrongType(f"grow must be True or False, got {grow!r}")
+        check_switch("grow", grow)
         if grow:
             check_growth(self.objective)
         if not hasattr(self, "vectors_"):

@@ -153,10 +153,10 @@ class WordVectors:
     # ---- other views of it
 
     def head(self, n: int) -> "WordVectors":
-        """The `n` most frequent words: the first ones, or those of the largest counts, where these do not fall.
+        """The `n` most frequent words: the first ones, unless the counts say otherwise.
 
-        A vocabulary that has grown has its new words at the end; ``words.head(len(words))`` puts them into
-        the order that files of word2vec and GloVe are expected to have.
+        A vocabulary that has grown has its new words at the end; ``words.head(len(words))`` has all words by
+        falling count, the order that readers of word2vec's and GloVe's files expect.
         """
         rows = self._frequent(at_least_one("n", n))
         return self if isinstance(rows, slice) and len(self) <= n else self._rows(rows)

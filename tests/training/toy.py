@@ -1,0 +1,24 @@
+"""A small text of two topics, a model for it, and what tells two models apart."""
+
+import hashlib
+
+import numpy as np
+
+import firth
+
+
+def two_topics(tokens=20_000, length=10, seed=0):
+    """Sentences that keep to one of two topics of 25 words."""
+    random = np.random.default_rng(seed)
+    topics = random.integers(0, 2, tokens // length)
+    return [[f"{'ab'[t]}{w}" for w in random.integers(0, 25, length)] for t in topics]
+
+
+def digest(model):
+    tables = [model.vectors_.vectors, model.nodes_ if model.nodes_ is not None else model.vectors_.output]
+    return hashlib.sha256(b"".join(t.tobytes() for t in tables)).hexdigest(), model.loss_history_
+
+
+def small(**changes):
+    settings = {"vector_size": 24, "min_count": 1, "sample": 0.01, "epochs": 2, "seed": 5}
+    return firth.Word2Vec(**{**settings, **changes})
