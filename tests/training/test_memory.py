@@ -148,7 +148,7 @@ def test_a_training_that_does_not_fit_is_refused_before_tables_are_made(monkeypa
     monkeypatch.setattr("firth.training.word2vec.initial_tables", None)
     sentence = (
         r"training 50 words with vector_size=24 and window=5 needs about \d+\.\d kB of memory, more than the "
-        r"200\.0 kB that are free: choose a smaller vector_size or max_vocabulary, or a larger min_count"
+        r"200\.0 kB that are free: choose a smaller vector_size, window or max_vocabulary, or"
     )
     with pytest.raises(InvalidInput, match=sentence):
         model.fit(two_topics(1_000))

@@ -31,7 +31,7 @@ def memory_for(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[
     needed, free = needs(settings, vocabulary), available()
     text = f"training {len(vocabulary):,} words with vector_size={settings['vector_size']} and "
     text += f"window={settings['window']} needs about {readable(needed)} of memory"
-    advice = "choose a smaller vector_size or max_vocabulary, or a larger min_count"
+    advice = "choose a smaller vector_size, window or max_vocabulary, or a larger min_count"
     if needed > (sys.maxsize if free is None else free):
         there = "this machine can address" if free is None else f"the {readable(free)} that are free"
         raise InvalidInput(f"{text}, more than {there}: {advice}")

@@ -288,9 +288,9 @@ class Word2Vec:
 
         Without growth the vocabulary and its counts stay as they are. With it, words of the new text that are
         not known and occur `min_count` times in it are appended to the vocabulary by falling count, up to
-        `max_vocabulary`; the counts of known words grow by those of the new text. Known words keep their rows
-        and begin where they are, new ones as in `fit`. Rows are then no longer in the order of the counts,
-        which `WordVectors.head` restores.
+        `max_vocabulary`; the counts of known words, which thinning and negatives follow, grow by those of the
+        new text. Known words keep their rows and begin where they are, new ones as in `fit`. Rows are then no
+        longer in the order of the counts, which `WordVectors.head` restores.
 
         Parameters
         ----------
