@@ -56,6 +56,7 @@ struct Tables {
   float* output;  // words for negative sampling, inner nodes for the tree
   int64_t words;
   int64_t stride;  // floats from row to row, a multiple of 16
+  const uint8_t* frozen;  // (words,) 1 where an input row stays as it is; null: none does
 };
 
 // Corpus positions [start, stop) to be thinned; `sentence` is that of the first.

@@ -138,7 +138,12 @@ inline float* row_of(const Job& job, int64_t row) {
   return row < t.words ? t.input + row * t.stride : t.output + (row - t.words) * t.stride;
 }
 
-// Moves every row that this thread owns.
+inline bool is_frozen(const Job& job, int64_t row) {
+  const auto& t = job.tables;
+  return t.frozen && row < t.words && t.frozen[row];
+}
+
+// Moves every row that this thread owns, but for those that are to stay.
 inline void apply(Scratch& s, Job& job, int tiles, int thread) {
   constexpr int AHEAD = 6;
   const int64_t stride = job.tables.stride;
@@ -146,6 +151,7 @@ inline void apply(Scratch& s, Job& job, int tiles, int thread) {
   for (int i = 0; i < rows; i++) {
     if (i + AHEAD < rows) prefetch_to_write(row_of(job, job.slots.rows[s.firsts[i + AHEAD]]), stride);
     const int32_t head = s.firsts[i];
+    if (is_frozen(job, job.slots.rows[head])) continue;
     float* total = job.slots.updates + head * stride;
     float curvature = job.slots.curvature[head];
     for (int32_t slot = s.next[head]; slot >= 0; slot = s.next[slot]) {

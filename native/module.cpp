@@ -1,11 +1,13 @@
 // The Python face of the core: arrays in, arrays changed in place. Arguments are checked in firth.kernels.native.
 #include <nanobind/nanobind.h>
 #include <nanobind/ndarray.h>
+#include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
 
 #include <atomic>
 #include <new>
+#include <optional>
 #include <string>
 #include <system_error>
 #include <thread>
@@ -117,14 +119,15 @@ const T* column(nb::handle side, const char* name) {
 nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
                 Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
                 Table input, Table output, nb::handle side, int threads, const std::string& instruction_set,
-                double loss, int64_t pairs, double lost) {
+                double loss, int64_t pairs, double lost, std::optional<Array<const uint8_t>> frozen) {
   const Kernels& kernels = kernels_named(instruction_set);
   Job job{};
   job.plan = read_plan(plan);
   job.stretch = {words.data(), sentences.data(), positions.data(), static_cast<int64_t>(words.shape(0)),
                  begin,        end,              epoch,            tile, done};
   job.tables = {input.data(), output.data(), static_cast<int64_t>(input.shape(0)),
-                static_cast<int64_t>(input.shape(1))};
+                static_cast<int64_t>(input.shape(1)),
+                frozen ? frozen->data() : nullptr};
   // the arrays of `side` belong to a Python record that outlives the call
   if (job.plan.objective == NEGATIVE_SAMPLING) {
     job.noise = {column<uint32_t>(side, "threshold"), column<int32_t>(side, "alias"),

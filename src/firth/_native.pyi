@@ -23,6 +23,7 @@ def train(
     loss: float,
     pairs: int,
     lost: float,
+    frozen: NDArray[np.uint8] | None,
 ) -> tuple[float, int, float]: ...
 def thin(
     ids: NDArray[np.int32],

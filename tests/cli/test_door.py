@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from firth.cli.door import check_model, check_picture, check_writable
+from firth.cli.door import check_model, check_picture, check_writable, words_of
 from firth.errors import InvalidInput, MissingFile
 
 
@@ -39,6 +39,16 @@ def test_a_picture_needs_its_ending_and_its_folder(tmp_path: Path) -> None:
         check_picture(tmp_path / "no" / "a.png")
 
 
+def test_words_of_a_list(tmp_path: Path) -> None:
+    (tmp_path / "list").write_text("\ufeffone\r\n\n  New York \ntwo", encoding="utf-8")
+    assert words_of(tmp_path / "list") == ["one", "New York", "two"]
+    with pytest.raises(MissingFile, match="there is no file "):
+        words_of(tmp_path / "missing")
+    (tmp_path / "list").write_bytes(b"caf\xe9")
+    with pytest.raises(InvalidInput, match="list is not utf-8 text"):
+        words_of(tmp_path / "list")
+
+
 def test_a_model_makes_way_for_the_same_training_only(tmp_path: Path) -> None:
     def write(name: str, **config: object) -> Path:
         (tmp_path / name).mkdir(exist_ok=True)
@@ -55,6 +65,7 @@ def test_a_model_makes_way_for_the_same_training_only(tmp_path: Path) -> None:
     others = [
         write("window", settings={**settings, "window": 4}, corpus=corpus),
         write("text", settings=settings, corpus={"tokens": 8}),
+        write("start", settings=settings, corpus=corpus, given={"start": {"words": 3}}),
         tmp_path / "none",
         None,
     ]

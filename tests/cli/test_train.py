@@ -15,7 +15,7 @@ import pytest
 import firth
 from firth.cli.output import losses
 from firth.cli.train import train
-from firth.vectors import read_folder
+from firth.vectors import read_folder, write
 
 Run = Callable[..., Any]
 SMALL = ["--vector-size", "4", "--epochs", "2"]
@@ -201,9 +201,37 @@ def test_text_in_another_encoding(run: Run, tmp_path: Path) -> None:
     assert "café" in firth.load(tmp_path / "m")
 
 
+def test_a_start_and_words_that_stay(run: Run, text: Path, tmp_path: Path) -> None:
+    start = firth.WordVectors(["one", "red", "elsewhere"], [[0.1, 0.2, 0.3, 0.4]] * 3)
+    write(start, tmp_path / "start.txt", format="glove")
+    (tmp_path / "freeze.txt").write_text("one\nelsewhere\n", encoding="utf-8")
+    words = ["train", text, "-o", tmp_path / "m", *SMALL, "--sample", 0, "--start", tmp_path / "start.txt"]
+    done = run(*words, "--freeze", tmp_path / "freeze.txt")
+    assert "start\t2 of 14 words begin with given vectors\n" in done.out
+    assert "freeze\t1 of 14 words stay as they begin\n" in done.out
+    model = firth.load(tmp_path / "m")
+    assert model["one"].tobytes() == start["one"].tobytes()
+    assert model["red"].tobytes() != start["red"].tobytes()
+    (tmp_path / "freeze.txt").write_text("won\n", encoding="utf-8")
+    done = run(*words, "--freeze", tmp_path / "freeze.txt", "--overwrite")
+    assert "firth: 'won' is not in the vocabulary" in done.err
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
+        (["text.txt", "--start", "nothing"], "there is no file or folder nothing"),
+        (
+            ["text.txt", "--start", "five.txt"],
+            "start has vectors of 5 dimensions",
+        ),
+        (["text.txt", "--freeze", "nothing.txt"], "there is no file nothing.txt"),
+        (["text.txt", "--alpha", "nan"], "alpha must be finite, got nan"),
+        (
+            ["text.txt", "--min-count", "99"],
+            "no word reaches min_count=99: the most frequent of 14 words",
+        ),
+        (["text.txt", "--min-count", "99"], "min_count=60 would keep 14 words"),
         (["text.txt", "--window", "0"], "window must be at least 1, got 0"),
         (["text.txt", "--architecture", "x"], "architecture must be one of 'skipgram', 'cbow', got 'x'"),
         (["text.txt", "--tokenizer", "x"], "no tokenizer is named 'x'; the names are 'whitespace', 'words'"),
@@ -226,6 +254,7 @@ def test_what_cannot_be_done_is_said_before_the_work(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "empty.txt").touch()
+    (tmp_path / "five.txt").write_text("one 1 2 3 4 5\n", encoding="utf-8")
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.doc").touch()
     before = text.read_bytes()

@@ -112,6 +112,18 @@ def test_a_folder_of_pairs_counts_any_answer(tmp_path: Path) -> None:
     assert analogy(words, folder / "I01.txt").total == result.total
 
 
+def test_the_most_frequent_words_may_stand_anywhere(words: WordVectors) -> None:
+    counted = WordVectors(words.index_to_key, words.vectors, counts=range(N, 0, -1))
+    order = np.random.default_rng(1).permutation(N)
+    keys = [words.index_to_key[row] for row in order]
+    mixed = WordVectors(keys, words.vectors[order], counts=(N - order).tolist())
+    questions = [
+        (f"w{i}", f"w{i + 1}", f"w{j}", f"w{j + 1}") for i in range(0, 90, 6) for j in range(2, 90, 8)
+    ]
+    for restrict in (60, N, None):
+        assert analogy(mixed, questions, restrict=restrict) == analogy(counted, questions, restrict=restrict)
+
+
 def test_words_beyond_restrict_are_unknown(words: WordVectors) -> None:
     questions = [("w0", "w1", "w2", "w3"), ("w0", "w1", "w98", "w99")]
     assert analogy(words, questions, restrict=99).total.covered == 1

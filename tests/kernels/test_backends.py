@@ -136,9 +136,33 @@ def test_the_sum_of_losses_is_right_after_billions_of_pairs(kernel, monkeypatch)
     assert totals.pairs == before.pairs + sum(part.pairs for part in parts)
 
 
-def compare(plan, dimensions, scale=0.5, tolerance=5e-7):
-    slow = toy.train(reference, plan, dimensions=dimensions, scale=scale)
-    fast = toy.train(native, plan, dimensions=dimensions, scale=scale)
+@pytest.mark.parametrize("cbow_mean", [True, False])
+@pytest.mark.parametrize("objective", NATIVE_OBJECTIVES)
+@pytest.mark.parametrize("architecture", list(Architecture))
+def test_frozen_rows_stay_to_the_bit_and_the_others_learn_as_before(architecture, objective, cbow_mean):
+    plan = toy.plan(architecture=architecture, objective=objective, cbow_mean=cbow_mean)
+    mask = toy.frozen()
+    compare(plan, 20, frozen=mask)
+    start, free = toy.tables(plan), toy.train(native, plan)
+    still = mask.astype(bool)
+    for kernel in (native, reference):
+        tables = toy.train(kernel, plan, frozen=mask).tables
+        assert tables.input[still].tobytes() == start.input[still].tobytes()
+        assert (tables.input[~still] != start.input[~still]).any(axis=1).all()
+    assert (free.tables.input[still] != start.input[still]).any(axis=1).all()  # without a mask they move
+
+
+@pytest.mark.parametrize(
+    "frozen", [np.zeros(3, np.uint8), np.zeros(toy.WORDS, np.int32)], ids=["few", "int32"]
+)
+def test_a_mask_that_does_not_fit_is_refused(frozen):
+    with pytest.raises(InvalidInput, match=r"frozen must be uint8 of shape \(40,\), one number a word, got"):
+        toy.train(native, toy.plan(), frozen=frozen)
+
+
+def compare(plan, dimensions, scale=0.5, tolerance=5e-7, frozen=None):
+    slow = toy.train(reference, plan, dimensions=dimensions, scale=scale, frozen=frozen)
+    fast = toy.train(native, plan, dimensions=dimensions, scale=scale, frozen=frozen)
     assert fast.totals.pairs == slow.totals.pairs > 100
     assert fast.totals.loss == pytest.approx(slow.totals.loss, rel=1e-6)
     assert fast.tables.input == pytest.approx(slow.tables.input, abs=tolerance)

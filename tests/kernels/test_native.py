@@ -17,12 +17,13 @@ def digest(trained):
 
 @pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
 @pytest.mark.parametrize("architecture", list(Architecture))
-def test_bits_do_not_depend_on_threads(architecture, objective, monkeypatch):
+@pytest.mark.parametrize("frozen", [None, toy.frozen()], ids=["free", "frozen"])
+def test_bits_do_not_depend_on_threads(architecture, objective, frozen, monkeypatch):
     plan = toy.plan(architecture=architecture, objective=objective)
     digests = set()
     for threads in (1, 2, 3, 8):
         monkeypatch.setattr(native, "threads_for_tests", threads)
-        digests.add(digest(toy.train(native, plan)))
+        digests.add(digest(toy.train(native, plan, frozen=frozen)))
     assert len(digests) == 1
 
 

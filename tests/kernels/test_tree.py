@@ -29,6 +29,15 @@ def test_code_is_as_short_as_huffmans(counts):
     assert tree.depth == max(np.diff(tree.offsets))
 
 
+@given(st.lists(st.integers(1, 50), min_size=1, max_size=60))
+def test_counts_may_come_in_any_order(counts):
+    order = np.argsort(-np.array(counts), kind="stable")
+    tree, falling = Tree.of(np.array(counts)), Tree.of(np.array(counts)[order])
+    for i, word in enumerate(order):
+        for mine, theirs in zip(tree.path(word), falling.path(i), strict=True):
+            assert mine.tolist() == theirs.tolist()
+
+
 @given(falling)
 def test_paths_start_at_the_root_and_no_code_begins_another(counts):
     tree = Tree.of(np.array(counts))

@@ -1,6 +1,6 @@
 """A small corpus, and one training on it, for the tests of every backend."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 
 import numpy as np
@@ -80,12 +80,17 @@ class Trained:
     tables: Tables
 
 
-def train(kernel: ModuleType, plan: Plan, *, workers=1, dimensions=20, scale=0.5, longest=30):
+def frozen():
+    """Every third word, the commonest among them."""
+    return (np.arange(WORDS) % 3 == 0).astype(np.uint8)
+
+
+def train(kernel: ModuleType, plan: Plan, *, workers=1, dimensions=20, scale=0.5, longest=30, frozen=None):
     """One epoch over the toy corpus from fixed tables."""
     ids, offsets = corpus(longest=longest)
     thresholds = keep_thresholds(np.linspace(0.3, 1, WORDS))
     words, sentences, positions = kernel.thin(plan, ids, offsets, thresholds, 0, 0, len(ids))
-    made = tables(plan, dimensions, scale)
+    made = replace(tables(plan, dimensions, scale), frozen=frozen)
     stretch = Stretch(words, sentences, positions, 0, len(words), 0, 0, 0)
     totals = kernel.train(plan, stretch, made, side(plan), workers)
     return Trained(totals, made)

@@ -6,6 +6,7 @@ import pytest
 
 from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.plots import map_of_words
+from firth.plots.choice import choose
 from firth.plots.maps import caption_of
 from firth.vectors import WordVectors
 
@@ -58,6 +59,13 @@ def test_a_crowd_says_how_many_labels_are_left_out() -> None:
     assert caption == f"{200 - (len(shown(ax)) - 1)} of 200 labels left out for want of room"
     assert caption_of(ax) == caption
     assert caption_of(map_of_words(WordVectors(keys, vectors), keys[:2])) == ""
+
+
+def test_the_most_frequent_words_may_stand_anywhere() -> None:
+    keys, vectors = [f"word{i}" for i in range(300)], np.random.default_rng(0).standard_normal((300, 3))
+    falling = WordVectors(keys, vectors, counts=range(300, 0, -1))
+    rising = WordVectors(keys[::-1], vectors[::-1], counts=range(1, 301))
+    assert choose(rising, None, 20, {}) == choose(falling, None, 20, {}) == keys[100:120]
 
 
 def test_the_default_words_are_the_most_frequent_after_the_first_hundred() -> None:

@@ -110,6 +110,7 @@ def test_no_corpus(tmp_path: Path) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(damage=st.data())
 def test_damage_is_one_sentence(saved: Path, damage: st.DataObject) -> None:
+    whole = Corpus.load(saved)
     path = damage.draw(st.sampled_from(sorted(saved.iterdir())), "file")
     before = path.read_bytes()
     place = damage.draw(st.integers(0, len(before) - 1), "place")
@@ -118,10 +119,11 @@ def test_damage_is_one_sentence(saved: Path, damage: st.DataObject) -> None:
     )
     path.write_bytes(changed)
     try:
-        loaded = Corpus.load(saved)
-        # only its harmless numbers are not covered by a hash, and =i means the same as <i here
-        assert path.name == "corpus.json" or changed == before.replace(b"'<i", b"'=i")
-        assert [len(sentence) for sentence in loaded] == [3, 0, 4, 2]
+        loaded = Corpus.load(saved)  # a harmless number of corpus.json, or a dtype written in another way
+        assert loaded.sha256 == whole.sha256
+        assert loaded.vocabulary.index_to_key == whole.vocabulary.index_to_key
+        assert loaded.vocabulary.counts.tolist() == whole.vocabulary.counts.tolist()
+        assert loaded.total_tokens == whole.total_tokens or path.name == "corpus.json"
     except DamagedFile as error:
         assert "is damaged: " in str(error)  # noqa: PT017
     finally:

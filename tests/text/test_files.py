@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firth.errors import DamagedFile, InvalidInput, MissingFile
+from firth.errors import DamagedFile, InvalidInput, MissingFile, WrongType
 from firth.text import files
 from firth.text.files import ByteMeter, find_files, text_blocks
 
@@ -199,3 +199,10 @@ def test_bytes_are_metered_as_they_lie_on_the_disk(tmp_path: Path) -> None:
     meter = ByteMeter()
     read(tmp_path, meter=meter)
     assert meter.read == meter.total == sum(path.stat().st_size for path in tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("decoding", [{"encoding": None}, {"encoding": 8}, {"errors": None}], ids=str)
+def test_what_is_no_name_of_an_encoding(decoding: dict[str, str], path: Path) -> None:
+    path.write_bytes(b"text")
+    with pytest.raises(WrongType, match=f"{next(iter(decoding))} must be a name, got"):
+        read(path, **decoding)

@@ -80,6 +80,7 @@ def test_no_word_is_frequent_enough() -> None:
         ({"max_vocabulary": 0}, InvalidInput, "max_vocabulary must be at least 1, got 0"),
         ({"min_count": 2.5}, WrongType, "min_count must be a whole number, got 2.5"),
         ({"min_count": None}, WrongType, "min_count must be a whole number, got None"),
+        ({"min_count": True}, WrongType, "min_count must be a whole number, got True"),
         ({"max_vocabulary": "9"}, WrongType, "max_vocabulary must be a whole number, got '9'"),
     ],
 )

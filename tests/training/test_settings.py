@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from firth import Word2Vec
@@ -24,13 +25,20 @@ def test_the_defaults_are_allowed():
         ({"alpha": float("nan")}, "alpha must be finite, got nan"),
         ({"min_alpha": 1.0}, r"min_alpha must be at most alpha \(0.025\), got 1.0"),
         ({"workers": 0}, "workers must be at least 1, got 0"),
-        ({"max_vocabulary": 0}, "max_vocabulary must be at least 1, got 0"),
+        ({"max_vocabulary": 0}, "max_vocabulary must be at least 2, got 0"),
         ({"architecture": "skip"}, "architecture must be one of 'skipgram', 'cbow', got 'skip'"),
         (
             {"objective": "ns"},
             "objective must be one of 'negative-sampling', 'hierarchical-softmax', 'softmax'",
         ),
         ({"objective": "softmax"}, "set backend='reference'"),
+        ({"sample": 1.5}, "sample must be at most 1.0, got 1.5"),
+        ({"sample": 10**400}, "sample must be finite"),
+        ({"alpha": 10**400}, "alpha must be finite"),
+        ({"min_alpha": float("inf")}, "min_alpha must be finite, got inf"),
+        ({"tokenizer": "spaces"}, "no tokenizer is named 'spaces'"),
+        ({"architecture": np.array(["cbow", "cbow"])}, "architecture must be one of 'skipgram', 'cbow'"),
+        ({"backend": ["native"]}, "backend must be one of 'native', 'reference'"),
         ({"ns_exponent": 1e308}, "ns_exponent must be at most 10.0"),
         ({"validation": 1}, "validation must be less than 1, a share of the text, got 1"),
         ({"validation": -0.1}, "validation must be at least 0.0, got -0.1"),
@@ -50,9 +58,20 @@ def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
     [
         {"window": 2.5},
         {"window": True},
+        {"window": float("nan")},
         {"alpha": "fast"},
+        {"alpha": True},
+        {"alpha": 1j},
         {"epochs": None},
         {"shrink_windows": "no"},
+        {"cbow_mean": 1},
+        {"workers": 2.0},
+        {"tokenizer": 3},
+        {"min_count": "5"},
+        {"seed": b"1"},
+        {"vector_size": np.bool_(True)},
+        {"max_vocabulary": 1e6},
+        {"sample": [0.1]},
         {"validation": True},
         {"patience": 1.5},
     ],

@@ -6,6 +6,7 @@ import pickle
 import signal
 import warnings
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -325,7 +326,7 @@ def test_what_is_not_there_says_why():
     assert not hasattr(model, "anything_else")
 
 
-@pytest.mark.parametrize("callbacks", [Callback(), [print]], ids=["one", "function"])
+@pytest.mark.parametrize("callbacks", [Callback(), [print], None, 3], ids=str)
 def test_callbacks_are_a_list_of_callbacks(callbacks):
     with pytest.raises(WrongType, match=r"callbacks must be a list of firth\.Callback"):
         small().fit(two_topics(500), callbacks=callbacks)
@@ -390,6 +391,12 @@ def test_nothing_is_read_when_a_setting_or_the_target_is_wrong(tmp_path):
 
     with pytest.raises(InvalidInput, match="window must be at least 1"):
         small(window=0).fit(explode())
+    with pytest.raises(InvalidInput, match="no tokenizer is named 'spaces'"):
+        small(tokenizer="spaces").fit(explode())
+    with pytest.raises(WrongType, match="resume must be True or False, got 'no'"):
+        small().fit(explode(), checkpoint=tmp_path / "run", resume="no")
+    with pytest.raises(WrongType, match="checkpoint must be the path of a folder, got 3"):
+        small().fit(explode(), checkpoint=3)
     (tmp_path / "file").write_text("mine", encoding="utf-8")
     with pytest.raises(InvalidInput, match="is a file"):
         small().fit(explode(), checkpoint=tmp_path / "file")
@@ -487,6 +494,11 @@ def test_settings_may_be_numbers_of_numpy(tmp_path):
     model = small(window=np.int64(3), alpha=np.float32(0.05), shrink_windows=np.False_).fit(two_topics(500))
     model.save(tmp_path / "model")
     assert firth.Word2Vec.load(tmp_path / "model").window == 3
+
+
+def test_a_fraction_is_a_number_that_can_be_saved(tmp_path):
+    small(alpha=Fraction(1, 20)).fit(two_topics(500)).save(tmp_path / "model")
+    assert firth.Word2Vec.load(tmp_path / "model").alpha == 0.05
 
 
 def test_many_epochs_of_a_tiny_text():

@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.vectors import WordVectors
@@ -160,6 +162,27 @@ def test_vectors_are_asked_about_like_words(royals: WordVectors) -> None:
         royals.similar_by_vector([1, 2])
     with pytest.raises(InvalidInput, match="finite"):
         royals.similar_by_vector([1, 2, np.nan])
+
+
+@given(st.lists(st.integers(0, 5), min_size=3, max_size=12), st.integers(1, 14))
+def test_frequent_words_are_those_of_the_largest_counts(counts: list[int], n: int) -> None:
+    keys = list(range(len(counts)))
+    vectors = np.random.default_rng(len(counts)).standard_normal((len(counts), 4))
+    words = WordVectors(keys, vectors, output=-vectors, counts=counts)
+    expected = sorted(keys, key=lambda key: -counts[key])[:n]
+    head = words.head(n)
+    assert head.index_to_key == expected
+    assert head.counts is not None
+    assert head.counts.tolist() == [counts[key] for key in expected]
+    assert head.vectors.tobytes() == words[expected].tobytes()
+    assert head.output is not None
+    assert head.output.tobytes() == (-words[expected]).tobytes()
+    for asked in (0, len(keys) - 1):
+        found = words.most_similar(asked, restrict=n, topn=20)
+        assert {key for key, _ in found} == set(expected) - {asked}
+        assert found == [pair for pair in words.most_similar(asked, topn=20) if pair[0] in expected]
+    cosmul = words.analogy(0, 1, 2, "3cosmul", topn=20, restrict=n)
+    assert {key for key, _ in cosmul} == set(expected) - {0, 1, 2}
 
 
 def test_restrict_searches_the_first_words(royals: WordVectors) -> None:

@@ -32,6 +32,17 @@ def check_model(target: Path, *, overwrite: bool, resumed: Path | None = None) -
     raise InvalidInput(f"{target} holds a model already: name another folder, or give --overwrite")
 
 
+def words_of(file: Path) -> list[str]:
+    """The words of a list, one a line."""
+    if not file.is_file():
+        raise MissingFile(f"there is no file {file}")
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError as error:
+        raise InvalidInput(f"{file} is not utf-8 text: {error}") from None
+    return [word for line in lines if (word := line.strip())]
+
+
 def is_checkpoint(folder: Path) -> bool:
     """Whether a folder holds a training to go on with."""
     from firth.vectors import read_config
@@ -40,6 +51,6 @@ def is_checkpoint(folder: Path) -> bool:
 
 
 def _training(config: dict[str, Any]) -> list[Any]:
-    """What tells one training from another: its settings and its text; threads change nothing."""
+    """What tells one training from another: settings, text, what else was given; threads change nothing."""
     settings = {name: value for name, value in config.get("settings", {}).items() if name != "workers"}
-    return [settings, config.get("corpus")]
+    return [settings, config.get("corpus"), config.get("given")]

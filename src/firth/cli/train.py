@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_model
+from firth.cli.door import check_model, words_of
 from firth.cli.fitting import fit, unsaved
 from firth.cli.output import counted, losses, note, say_table, shown
 from firth.errors import MissingFile
@@ -90,6 +90,12 @@ def train(
             "--resume", metavar="", rich_help_panel="The training", help="Go on from the checkpoint."
         ),
     ] = False,
+    start: Annotated[
+        Path | None, _steps("Words that this model has begin with its vectors; any format.", "MODEL")
+    ] = None,
+    freeze: Annotated[
+        Path | None, _steps("Words, one a line, whose vectors stay as they begin.", "FILE")
+    ] = None,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", metavar="", help="Replace the model that MODEL holds.")
     ] = False,
@@ -105,29 +111,27 @@ def train(
     """
     from firth.text import read_corpus
     from firth.training import Word2Vec
-    from firth.training.cadence import cadence
-    from firth.training.checkpoints import refuse_unfinished
+    from firth.training.given import check_given
+    from firth.training.keeper import check_checkpoint
     from firth.training.progress import shown_progress
     from firth.training.settings import check_settings
-    from firth.vectors import check_target
+    from firth.vectors import load
 
     if resume and checkpoint is None:
         raise typer.BadParameter("name the folder to go on from with --checkpoint", param_hint="--resume")
     if checkpoint is not None and checkpoint.resolve() == output.resolve():
         raise typer.BadParameter("name another folder than that of the model", param_hint="--checkpoint")
-    if checkpoint_every is not None:
-        if checkpoint is None:
-            raise typer.BadParameter("name the folder with --checkpoint", param_hint="--checkpoint-every")
-        cadence(checkpoint_every)
+    if checkpoint_every is not None and checkpoint is None:
+        raise typer.BadParameter("name the folder with --checkpoint", param_hint="--checkpoint-every")
     model = Word2Vec()
     model.set_params(**{name: context.params[name] for name in model.get_params()})
     check_settings(model.get_params())
     check_model(output, overwrite=overwrite, resumed=checkpoint if resume else None)
-    if checkpoint is not None:
-        check_target(checkpoint)
-        if not resume:
-            refuse_unfinished(checkpoint)
+    check_checkpoint(checkpoint, checkpoint_every, resume)
     _check_sources(corpus)
+    beginning = None if start is None else load(start)
+    frozen = [] if freeze is None else words_of(freeze)
+    check_given(beginning, frozen, vector_size)
 
     with unsaved(checkpoint):
         with shown_progress(not quiet) as progress:
@@ -150,6 +154,8 @@ def train(
             checkpoint=checkpoint,
             checkpoint_every=checkpoint_every,
             resume=resume,
+            start=beginning,
+            freeze=frozen,
         )
         seconds = time.monotonic() - began
         model.save(output)
@@ -198,6 +204,7 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
         [
             ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
             ["vocabulary", f"{counted(len(keys), 'word')}, which cover {text.coverage:.1%} of the text"],
+            *_given(model, len(keys)),
             ["loss", losses(model.loss_history_)],
             *_held_out(model),
             ["time", taken],
@@ -206,3 +213,14 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
             ["", f"firth plot {folder} -o map.png"],
         ]
     )
+
+
+def _given(model: "Word2Vec", words: int) -> list[list[str]]:
+    """How much of the vocabulary began with given vectors, and how much stayed as it began."""
+    given = model.vectors_.info["given"]
+    names = {"start": "begin with given vectors", "freeze": "stay as they begin"}
+    return [
+        [name, f"{given[name]['words']:,} of {counted(words, 'word')} {what}"]
+        for name, what in names.items()
+        if name in given
+    ]

@@ -8,7 +8,7 @@ from pathlib import Path
 from firth.errors import InvalidInput, MissingFile, WrongType
 from firth.evaluation import layouts
 from firth.evaluation.layouts import Question, Section
-from firth.evaluation.lookup import finder
+from firth.evaluation.lookup import finder, most_frequent
 from firth.evaluation.solving import METHODS, EncodedQuestion, Method, solve
 from firth.evaluation.tables import coverage, or_none, percent, table
 from firth.vectors import WordVectors
@@ -123,10 +123,10 @@ def analogy(
     - 3CosAdd: cos(d, b) - cos(d, a) + cos(d, c)  (Mikolov, Yih and Zweig 2013)
     - 3CosMul: s(d, b) s(d, c) / (s(d, a) + 0.001) with s = (1 + cos) / 2  (Levy and Goldberg 2014)
 
-    A question is covered when its words are all among the first `restrict`; the others are not counted as
-    wrong, and stand in the coverage. Where a benchmark allows several words (BATS), the first known one is b,
-    and any known one is a right d. Pairs that share their b (two countries, one language) stay unanswerable,
-    as is usual.
+    A question is covered when its words are all among the `restrict` most frequent; the others are not
+    counted as wrong, and stand in the coverage. Where a benchmark allows several words (BATS), the first
+    known one is b, and any known one is a right d. Pairs that share their b (two countries, one language)
+    stay unanswerable, as is usual.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def analogy(
         A file of four words a line with ``: section`` lines (Google) or without (MSR), a folder of files of
         pairs (BATS) or one such file, or the questions themselves.
     restrict : int or None
-        How many of the first (most frequent) words are candidates; None for all.
+        How many of the most frequent words are candidates (see `WordVectors.head`); None for all.
     method : {"3cosadd", "3cosmul"}
         How the three cosines are put together.
     name : str, optional
@@ -189,8 +189,8 @@ def judge(
         raise InvalidInput(f"method must be one of {', '.join(METHODS)}, got {method!r}")
     if restrict is not None and restrict < 1:
         raise InvalidInput(f"restrict must be at least 1, or None for all words, got {restrict}")
-    find = finder(words, restrict=restrict, lower=lower)
-    unit = words.unit[:restrict]
+    words = most_frequent(words, restrict)
+    find, unit = finder(words, lower=lower), words.unit
     results = []
     for section in sections:
         encoded = [known for question in section.questions if (known := _encode(question, find)) is not None]

@@ -112,7 +112,7 @@ def similarity(
     similarity  Spearman  Pearson           pairs
     pairs          1.000    1.000  covered 3 of 4
     """
-    find = finder(words, restrict=None, lower=lower)
+    find = finder(words, lower=lower)
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         name = name or path.stem

@@ -91,6 +91,7 @@ def train(
     return Totals(*_native.train(
         plan, stretch.epoch, stretch.tile, stretch.done, stretch.words, stretch.sentences, stretch.positions,
         stretch.begin, stretch.end, tables.input, tables.output, side, threads, instruction_set, *totals,
+        tables.frozen,
     ))  # fmt: skip
 
 
@@ -111,3 +112,8 @@ def _check(plan: Plan, tables: Tables, side: Noise | Tree | None) -> None:
             raise InvalidInput(f"the {name} table must be padded float32 (see firth.kernels.padded)")
         if table.shape != (rows, tables.input.shape[1]):
             raise InvalidInput(f"the {name} table must have {rows} rows like the input's, got {table.shape}")
+    frozen = tables.frozen
+    if frozen is not None and (frozen.dtype != np.uint8 or frozen.shape != (words,)):
+        raise InvalidInput(
+            f"frozen must be uint8 of shape ({words},), one number a word, got {frozen.dtype} {frozen.shape}"
+        )

@@ -133,7 +133,8 @@ def train(
                     v = share * tables.input[context].astype(np.float64).sum(axis=0)
                     pair = objective(v, int(stretch.words[i]))
                     for word in context:
-                        V_moves.add(int(word), share * pair.dv, share**2 * pair.v_curvature)
+                        if tables.frozen is None or not tables.frozen[word]:
+                            V_moves.add(int(word), share * pair.dv, share**2 * pair.v_curvature)
                     for row, du, curvature in zip(pair.rows, pair.dU, pair.U_curvature, strict=True):
                         U_moves.add(int(row), du, float(curvature))
                     totals = totals.plus(pair.loss, 1)

@@ -31,11 +31,14 @@ class Tables:
     input : float32 array, shape (V, stride)
     output : float32 array, shape (V, stride), or (V - 1, stride) for the nodes of a tree
     dimensions : int
+    frozen : uint8 array, shape (V,), optional
+        1 for a row of `input` that training leaves as it is, 0 for all others.
     """
 
     input: NDArray[np.float32]
     output: NDArray[np.float32]
     dimensions: int
+    frozen: NDArray[np.uint8] | None = None
 
     def fill(self, input: NDArray[np.float32], output: NDArray[np.float32]) -> None:
         """Copy tables without padding into these."""

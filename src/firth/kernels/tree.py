@@ -29,14 +29,16 @@ class Tree:
 
     @classmethod
     def of(cls, counts: NDArray[np.int64]) -> "Tree":
-        """Huffman's tree (1952) over words with falling counts, int64 (V,).
+        """Huffman's tree (1952) over words with counts in any order, int64 (V,).
 
         >>> tree = Tree.of(np.array([4, 2, 1]))
         >>> [tree.path(w)[1].tolist() for w in range(3)]
         [[1], [0, 1], [0, 0]]
         """
-        parent, code = _merge(np.asarray(counts).tolist())
+        order = np.argsort(-np.asarray(counts), kind="stable")
+        parent, code = _merge(np.asarray(counts)[order].tolist())
         words = len(counts)
+        parent[order], code[order] = parent[:words].copy(), code[:words].copy()
         lengths = np.zeros(2 * words - 1, np.int64)
         for node in range(2 * words - 3, -1, -1):
             lengths[node] = lengths[parent[node]] + 1

@@ -35,7 +35,7 @@ def choose(
 def _frequent(words: WordVectors, n: int) -> list[Hashable]:
     """The n most frequent keys after the very first that look like words; any, where those are too few."""
     first = max(0, min(MOST_FREQUENT, len(words) - n))
-    rest = words.index_to_key[first:]
+    rest = words.head(len(words)).index_to_key[first:]
     # a single letter can be a word, but not often in the alphabets of ASCII
     like_words = (
         key

@@ -161,6 +161,9 @@ def _decompress(
 
 
 def _check_decoding(encoding: str, errors: str) -> None:
+    for name, value in (("encoding", encoding), ("errors", errors)):
+        if not isinstance(value, str):
+            raise WrongType(f"{name} must be a name, got {value!r}")
     try:
         io.TextIOWrapper(io.BytesIO(), encoding)
     except LookupError as error:

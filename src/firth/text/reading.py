@@ -65,7 +65,8 @@ def read_corpus(
     Raises
     ------
     InvalidInput
-        The source holds no tokens, no word is frequent enough, or text cannot be decoded.
+        The source holds no tokens, fewer than two words are frequent enough although there are more, or text
+        cannot be decoded.
     WrongType
         The source holds something that is not a sentence, for example a string.
     MissingFile
@@ -90,6 +91,8 @@ def read_corpus(
         raise WrongType("the source is a Corpus already: use it as it is")
     if not isinstance(vocabulary, Vocabulary | None):
         raise WrongType(f"vocabulary must be a Vocabulary, got {type(vocabulary).__name__}")
+    if progress is not None and not callable(progress):
+        raise WrongType(f"progress must be a function or None, got {progress!r}")
     meter = ByteMeter()
     found = pieces(source, tokens.tokenizer(tokenizer), encoding=encoding, errors=errors, meter=meter)
     numbers = Numbers() if vocabulary is None else KnownNumbers(vocabulary.key_to_index)
@@ -101,7 +104,7 @@ def read_corpus(
     if vocabulary is None:
         words = list(numbers)
         counts = count(ids, len(words))
-        chosen = ranking(counts, min_count, max_vocabulary)
+        chosen = ranking(counts, min_count, max_vocabulary, least=2)
         new_ids = np.full(len(words), -1, np.int32)
         new_ids[chosen] = np.arange(len(chosen), dtype=np.int32)
         vocabulary = Vocabulary([words[i] for i in chosen.tolist()], counts[chosen])

@@ -1,19 +1,23 @@
-"""The vocabulary: words by falling count, and the two distributions that training draws from."""
+"""The vocabulary: words and their counts, and the two distributions that training draws from."""
 
 import math
 import operator
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from numbers import Real
 
 import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
+from firth.text.scarcity import enough
 
 
 @dataclass(frozen=True, eq=False)
 class Vocabulary:
     """Words and how often each occurs; the position of a word is its id.
+
+    Those of a text come by falling count. A vocabulary that has grown keeps the old words before the new.
 
     Parameters
     ----------
@@ -134,6 +138,7 @@ class Vocabulary:
         >>> Vocabulary(["the", "cat"], [9900, 100]).keep_probabilities(1e-2)
         array([0.1106, 1.    ])
         """
+        _check_real("sample", sample)
         if not sample >= 0:
             raise InvalidInput(f"sample must be at least 0, got {sample}")
         if sample == 0 or not self.total:
@@ -168,6 +173,7 @@ class Vocabulary:
         >>> Vocabulary(["the", "cat"], [81, 16]).noise_distribution()
         array([0.7714, 0.2286])
         """
+        _check_real("exponent", exponent)
         if not math.isfinite(exponent):
             raise InvalidInput(
                 f"the exponent of the noise distribution must be a finite number, got {exponent}"
@@ -176,7 +182,10 @@ class Vocabulary:
             raise InvalidInput(
                 "a noise distribution needs counts above 0; this vocabulary has no such counts"
             )
-        weights = _power(self.counts.astype(np.float64), exponent)
+        with np.errstate(over="ignore"):
+            weights = _power(self.counts.astype(np.float64), exponent)
+        if not (np.isfinite(weights).all() and weights.any()):
+            raise InvalidInput(f"the exponent of the noise distribution, {exponent}, is too far from 0")
         share: npt.NDArray[np.float64] = weights / math.fsum(weights)  # fsum: the same bits in every NumPy
         return share
 
@@ -189,23 +198,38 @@ def check_limits(min_count: int, max_vocabulary: int | None) -> None:
         try:
             number = operator.index(value)  # type: ignore[arg-type]
         except TypeError:
-            raise WrongType(f"{name} must be a whole number, got {value!r}") from None
+            number = None
+        if number is None or isinstance(value, bool):
+            raise WrongType(f"{name} must be a whole number, got {value!r}")
         if number < least:
             raise InvalidInput(f"{name} must be at least {least}, got {number}")
 
 
 def ranking(
-    counts: npt.NDArray[np.int64], min_count: int, max_vocabulary: int | None
+    counts: npt.NDArray[np.int64], min_count: int, max_vocabulary: int | None, *, least: int = 1
 ) -> npt.NDArray[np.intp]:
-    """Positions of the words that are kept, by falling count, earlier ones first among equals."""
-    order = np.argsort(-counts, kind="stable")
-    kept = order[: np.count_nonzero(counts >= min_count)][:max_vocabulary]
-    if not kept.size:
+    """Positions of the words that are kept, by falling count, earlier ones first among equals.
+
+    Refused where `min_count` leaves fewer than `least` words of as many.
+    """
+    frequent = by_falling_count(counts, min_count)
+    if len(frequent) < max(1, min(least, len(counts))):
+        alone = "one word alone" if len(frequent) else "no word"
         raise InvalidInput(
-            f"no word reaches min_count={min_count}: the most frequent of {len(counts):,} words occurs "
-            f"{counts.max(initial=0):,} times in {counts.sum():,} tokens; lower min_count or give more text"
+            f"{alone} reaches min_count={min_count}: the most frequent of {len(counts):,} words occurs "
+            f"{counts.max(initial=0):,} times in {counts.sum():,} tokens; {enough(counts)}"
         )
-    return kept
+    return frequent[:max_vocabulary]
+
+
+def by_falling_count(counts: npt.NDArray[np.int64], min_count: int) -> npt.NDArray[np.intp]:
+    """Positions of the words that reach `min_count`, by falling count, earlier ones first among equals."""
+    return np.argsort(-counts, kind="stable")[: np.count_nonzero(counts >= min_count)]
+
+
+def _check_real(name: str, value: object) -> None:
+    if isinstance(value, bool) or not isinstance(value, Real):
+        raise WrongType(f"{name} must be a number, got {value!r}")
 
 
 def _as_counts(counts: npt.ArrayLike, length: int) -> npt.NDArray[np.int64]:

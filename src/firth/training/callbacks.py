@@ -1,6 +1,7 @@
 """What a user may look at, and do, while a model is trained."""
 
-from collections.abc import Callable
+import reprlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -76,3 +77,18 @@ class Callback:
             raise WrongType(f"interval must be a number of seconds, got {self.interval!r}")
         if not self.interval > 0:
             raise InvalidInput(f"interval must be greater than 0 seconds, got {self.interval}")
+
+
+def check_callbacks(callbacks: Sequence[Callback]) -> None:
+    """Refuse anything but a list of callbacks.
+
+    Raises
+    ------
+    WrongType
+    """
+    one = not isinstance(callbacks, Iterable) or isinstance(callbacks, Callback)
+    if one or not all(isinstance(each, Callback) for each in callbacks):
+        raise WrongType(
+            f"callbacks must be a list of firth.Callback, got {reprlib.repr(callbacks)}: "
+            "for example [firth.Callback(on_epoch_end=function)]"
+        )

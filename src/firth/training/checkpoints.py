@@ -109,6 +109,7 @@ def _made_by() -> str:
 def _check_same(path: str | PathLike[str], saved: Mapping[str, Any], description: Mapping[str, Any]) -> None:
     try:
         before = {part: dict(saved[part]) for part in ("settings", "corpus")}
+        before["given"] = dict(saved.get("given", {}))
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
     for name, value in description["settings"].items():
@@ -124,6 +125,11 @@ def _check_same(path: str | PathLike[str], saved: Mapping[str, Any], description
             )
     if before["corpus"] != description["corpus"]:
         raise InvalidInput(f"the checkpoint {path} was written with another corpus: name another folder")
+    for name in ("start", "freeze"):
+        if before["given"].get(name) != description["given"].get(name):
+            raise InvalidInput(
+                f"the checkpoint {path} was written with another {name}: give the same, or another folder"
+            )
 
 
 def _run(place: Mapping[str, Any]) -> Run:

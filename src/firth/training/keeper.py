@@ -7,15 +7,37 @@ from dataclasses import dataclass
 from os import PathLike
 from typing import Any
 
-from firth.errors import FirthError
+from firth.errors import FirthError, InvalidInput
 from firth.kernels import Tables
 from firth.text import Vocabulary
-from firth.training.cadence import Cadence
+from firth.training.cadence import Cadence, cadence
 from firth.training.callbacks import Callback, TrainingState
-from firth.training.checkpoints import write_checkpoint
+from firth.training.checkpoints import refuse_unfinished, write_checkpoint
 from firth.training.notices import TrainingWarning
 from firth.training.schedule import Run
+from firth.training.settings import check_path, check_switch
 from firth.training.trained import Trained, write_trained
+from firth.vectors import check_target
+
+
+def check_checkpoint(path: str | PathLike[str] | None, every: float | str | None, resume: bool) -> Cadence:
+    """Refuse a folder that could not be written or gone on from; how often it is written.
+
+    Raises
+    ------
+    InvalidInput, WrongType
+    """
+    check_switch("resume", resume)
+    if path is None and resume:
+        raise InvalidInput("resume=True needs the checkpoint to go on from: give checkpoint=")
+    if path is None and every is not None:
+        raise InvalidInput("checkpoint_every needs a folder to write: give checkpoint=")
+    if path is not None:
+        check_path("checkpoint", path)
+        check_target(path)
+        if not resume:
+            refuse_unfinished(path)
+    return cadence("1 min" if every is None else every)
 
 
 @dataclass(frozen=True)

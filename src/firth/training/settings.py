@@ -1,13 +1,16 @@
 """The settings of a training, checked at the door."""
 
+import math
 from collections.abc import Mapping
 from numbers import Integral, Real
+from os import PathLike
 from typing import Any
 
 import numpy as np
 
 from firth.errors import InvalidInput, WrongType
 from firth.kernels import Architecture, Objective
+from firth.text import tokenizer
 
 ARCHITECTURES = {"skipgram": Architecture.SKIPGRAM, "cbow": Architecture.CBOW}
 OBJECTIVES = {
@@ -26,14 +29,14 @@ _WHOLE = {  # name: (least, most)
     "seed": (0, 2**64 - 1),
 }
 _REAL = {
-    "sample": (0.0, None),
+    "sample": (0.0, 1.0),
     "min_alpha": (0.0, None),
     "ns_exponent": (-10.0, 10.0),
     "validation": (0.0, None),
 }
 _CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
 _SWITCHES = ("shrink_windows", "cbow_mean")
-_OPTIONAL = {"max_vocabulary": (1, None), "patience": (1, None), "workers": (1, None)}
+_OPTIONAL = {"max_vocabulary": (2, None), "patience": (1, None), "workers": (1, None)}
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
@@ -57,10 +60,12 @@ def check_settings(settings: Mapping[str, Any]) -> None:
             _check_number(name, value, *_REAL[name], Real, "a number")
         elif name in _OPTIONAL and value is not None:
             _check_number(name, value, *_OPTIONAL[name], Integral, "a whole number or None")
-        elif name in _SWITCHES and not isinstance(value, bool | np.bool_):
-            raise WrongType(f"{name} must be True or False, got {value!r}")
-        elif name in _CHOICES and value not in _CHOICES[name]:
+        elif name in _SWITCHES:
+            check_switch(name, value)
+        elif name in _CHOICES and not (isinstance(value, str) and value in _CHOICES[name]):
             raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
+        elif name == "tokenizer" and value is not None:
+            tokenizer(value)
     _check_steps(settings)
     _check_validation(settings)
     if settings.get("objective") == "softmax" and settings.get("backend", "reference") != "reference":
@@ -70,11 +75,23 @@ def check_settings(settings: Mapping[str, Any]) -> None:
         )
 
 
+def check_switch(name: str, value: Any) -> None:
+    """Refuse what is neither True nor False: "no" would pass for True."""
+    if not isinstance(value, bool | np.bool_):
+        raise WrongType(f"{name} must be True or False, got {value!r}")
+
+
+def check_path(name: str, value: Any) -> None:
+    """Refuse what is no path of a folder."""
+    if not isinstance(value, str | PathLike):
+        raise WrongType(f"{name} must be the path of a folder, got {value!r}")
+
+
 def first_step(settings: Mapping[str, Any]) -> float:
     """`alpha`, or where it is None its measured default.
 
     The exact gradient of a CBOW context is divided by the size of the context, so its step is longer
-    (``benchmarks/text8_cbow_negative_sampling.json``). A sum in place of the mean divides nothing.
+    (``benchmarks/quality.json``). A sum in place of the mean divides nothing.
     """
     alpha = settings.get("alpha")
     if alpha is not None:
@@ -102,9 +119,14 @@ def _check_validation(settings: Mapping[str, Any]) -> None:
         )
 
 
-def _check_number(name: str, value: Any, least: Any, most: Any, kind: type, words: str) -> None:
+def _check_number(name: str, value: Any, least: Any, most: Any, kind: Any, words: str) -> None:
     if isinstance(value, bool) or not isinstance(value, kind):
         raise WrongType(f"{name} must be {words}, got {value!r}")
+    if kind is Real:
+        try:
+            value = float(value)
+        except OverflowError:  # a whole number with hundreds of digits
+            value = math.inf
     if value != value or value in (float("inf"), float("-inf")):
         raise InvalidInput(f"{name} must be finite, got {value}")
     if least is not None and value < least:

@@ -4,6 +4,7 @@ import math
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from hashlib import sha256
 from os import PathLike
 from typing import Any
@@ -96,8 +97,8 @@ def trained(
     )
 
 
-def describe(settings: Mapping[str, Any], corpus: Corpus) -> dict[str, Any]:
-    """Settings and corpus as JSON holds them."""
+def describe(settings: Mapping[str, Any], corpus: Corpus, given: Mapping[str, Any]) -> dict[str, Any]:
+    """Settings, corpus and what else was given as JSON holds them."""
     plain = {name: _plain(value) for name, value in settings.items()}
     if not isinstance(plain["tokenizer"], str):
         plain["tokenizer"] = None  # a function cannot be written down
@@ -110,6 +111,7 @@ def describe(settings: Mapping[str, Any], corpus: Corpus) -> dict[str, Any]:
             "covered": len(corpus.ids),
             "sentences": len(corpus),
         },
+        "given": dict(given),
     }
 
 
@@ -153,6 +155,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
     if config.get("estimator") != _ESTIMATOR or not {"output", "nodes"} & tensors.keys():
         raise InvalidInput(f"{path} holds word vectors without the model that trained them: use firth.load")
     try:
+        config = {"given": {}, **config}  # which a folder from before anything could be given has not
         tree, training = has_tree(config["settings"]), config["training"]
         for table in tensors.values():
             table.flags.writeable = False  # read just now, and shared with nobody: no copy is needed
@@ -161,7 +164,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
             tensors["input"],
             output=None if tree else tensors["output"],
             counts=tensors["counts"],
-            info={name: config[name] for name in ("settings", "corpus", "training")},
+            info={name: config[name] for name in ("settings", "corpus", "given", "training")},
         )
         history = [math.nan if loss is None else float(loss) for loss in training["loss_history"]]
         return Trained(
@@ -179,7 +182,9 @@ def read_trained(path: str | PathLike[str]) -> Trained:
 
 def _plain(value: Any) -> Any:
     """A setting as JSON holds it: a grid of NumPy's numbers is as good as Python's."""
-    return value.item() if isinstance(value, np.generic) else value
+    if isinstance(value, np.generic):
+        return value.item()
+    return float(value) if isinstance(value, Fraction) else value
 
 
 def _frozen(table: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -1,31 +1,32 @@
 """`Word2Vec`: the estimator."""
 
-import reprlib
 import warnings
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from os import PathLike
 from typing import Any, Literal, NoReturn, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from firth.errors import DamagedFile, InvalidInput, NotFitted, WrongType
+from firth.errors import DamagedFile, InvalidInput, NotFitted
 from firth.kernels import Tables, initial_tables
 from firth.keys import dump_keys
-from firth.text import Corpus, Tokenizer, Vocabulary, read_corpus
+from firth.text import Corpus, Tokenizer, Vocabulary
 from firth.training import checkpoints
-from firth.training.cadence import cadence
-from firth.training.callbacks import Callback
+from firth.training.callbacks import Callback, check_callbacks
+from firth.training.given import check_given, given
+from firth.training.growth import carried_on, check_growth
 from firth.training.interrupts import polite_interrupts
-from firth.training.keeper import Keeper
-from firth.training.notices import TrainingInterrupted, TrainingWarning
+from firth.training.keeper import Keeper, check_checkpoint
+from firth.training.memory import memory_for
+from firth.training.notices import TrainingInterrupted
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
 from firth.training.schedule import Run, travel
-from firth.training.settings import check_settings
+from firth.training.settings import check_settings, check_switch
+from firth.training.source import read_source, warn_of_thinning
 from firth.training.trained import Trained, describe, has_tree, read_trained, trained, write_trained
-from firth.vectors import WordVectors, check_target
+from firth.vectors import WordVectors
 
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
@@ -218,6 +219,8 @@ class Word2Vec:
         checkpoint: str | PathLike[str] | None = None,
         checkpoint_every: float | str | None = None,
         resume: bool = False,
+        start: WordVectors | None = None,
+        freeze: Iterable[Hashable] = (),
     ) -> Self:
         """Train from scratch.
 
@@ -241,6 +244,11 @@ class Word2Vec:
             default a minute.
         resume : bool, default False
             Go on from `checkpoint` where there is one, to the same bits as without the break.
+        start : WordVectors, optional
+            Words that it has begin with its vectors, and with its output vectors where it has some and the
+            objective has too; all other words as usual. ``vectors_.info["given"]`` tells how many they were.
+        freeze : iterable of words, optional
+            Words whose vectors stay as they begin, to the bit; output vectors learn from them all the same.
 
         Returns
         -------
@@ -250,46 +258,92 @@ class Word2Vec:
         Raises
         ------
         InvalidInput, WrongType
-            A setting, the source or the checkpoint cannot be used, or training diverged.
+            A setting, the source or the checkpoint cannot be used, the tables do not fit into the memory, or
+            training diverged.
+        UnknownWord
+            A word to freeze is in neither the text nor `start`.
         """
-        _check_callbacks(callbacks)
+        check_callbacks(callbacks)
         check_settings(self.get_params())
-        if checkpoint is not None:
-            check_target(checkpoint)
-            if not resume:
-                checkpoints.refuse_unfinished(checkpoint)
-        elif resume:
-            raise InvalidInput("resume=True needs the checkpoint to go on from: give checkpoint=")
-        elif checkpoint_every is not None:
-            raise InvalidInput("checkpoint_every needs a folder to write: give checkpoint=")
-        every = cadence("1 min" if checkpoint_every is None else checkpoint_every)
+        frozen = check_given(start, freeze, int(self.vector_size))
+        every = check_checkpoint(checkpoint, checkpoint_every, resume)
         with shown_progress(progress) as shown:
-            corpus = self._read(source, None, shown)
-            description = describe(self.get_params(), corpus)
+            settings = self.get_params()
+            corpus = read_source(source, settings, progress=shown)
+            beginning = given(corpus.vocabulary, start, frozen, tree=has_tree(settings))
+            description = describe(settings, corpus, beginning.described())
             if checkpoint is not None:
                 dump_keys(corpus.vocabulary.index_to_key)  # better refused now than at the first checkpoint
             if resume and checkpoint is not None and checkpoints.is_finished(checkpoint, description):
                 return self._adopt(read_trained(checkpoint))
-            words = len(corpus.vocabulary)
-            outputs = words - 1 if has_tree(self.get_params()) else words
-            tables = initial_tables(words, outputs, int(self.vector_size), int(self.seed))
-            run = checkpoints.resume(checkpoint, tables, description) if resume and checkpoint else Run()
-            keeper = None
-            if checkpoint is not None:
-                keeper = Keeper(checkpoint, every, corpus.vocabulary, tables, description, run)
-            return self._train(corpus, tables, run, None, shown, callbacks, keeper)
+            with memory_for(settings, corpus.vocabulary):
+                words = len(corpus.vocabulary)
+                outputs = words - 1 if has_tree(settings) else words
+                tables = initial_tables(words, outputs, int(self.vector_size), int(self.seed))
+                tables = beginning.into(tables)
+                run = checkpoints.resume(checkpoint, tables, description) if resume and checkpoint else Run()
+                keeper = None
+                if checkpoint is not None:
+                    keeper = Keeper(checkpoint, every, corpus.vocabulary, tables, description, run)
+                return self._train(corpus, tables, description, run, None, shown, callbacks, keeper)
 
     def partial_fit(
-        self, source: Any, y: None = None, *, progress: bool = False, callbacks: Sequence[Callback] = ()
+        self,
+        source: Any,
+        y: None = None,
+        *,
+        grow: bool = False,
+        freeze: Iterable[Hashable] = (),
+        progress: bool = False,
+        callbacks: Sequence[Callback] = (),
     ) -> Self:
-        """Train on, with the same vocabulary; the first call is `fit`.
+        """Train on with more text; the first call is `fit`.
 
-        The step falls from `alpha` to `min_alpha` anew, and the draws are keyed by the number of the call.
-        Parameters, returns and errors are those of `fit`.
+        The step falls from `alpha` to `min_alpha` anew over the new text (a smaller one can be set with
+        `set_params`), and the draws are keyed by the number of the call.
+
+        Without growth the vocabulary and its counts stay as they are. With it, words of the new text that are
+        not known and occur `min_count` times in it are appended to the vocabulary by falling count, up to
+        `max_vocabulary`; the counts of known words, which thinning and negatives follow, grow by those of the
+        new text. Known words keep their rows and begin where they are, new ones as in `fit`. Rows are then no
+        longer in the order of the counts, which `WordVectors.head` restores.
+
+        Parameters
+        ----------
+        source : Corpus, path, list of paths, or iterable of sentences
+            What `firth.read_corpus` reads, once.
+        y : None
+            Not used.
+        grow : bool, default False
+            Append new words. Not with hierarchical softmax: new counts make another tree.
+        freeze, progress, callbacks
+            As in `fit`.
+
+        Returns
+        -------
+        Word2Vec
+            Itself.
+
+        Raises
+        ------
+        InvalidInput, WrongType
+            As in `fit`.
+        UnknownWord
+            A word to freeze is not in the vocabulary.
+
+        Examples
+        --------
+        >>> import firth
+        >>> model = firth.Word2Vec(vector_size=8, min_count=2, sample=0).fit([["a", "b"]] * 5)
+        >>> model.partial_fit([["a", "c"], ["c", "d"]] * 2, grow=True).vectors_.index_to_key
+        ['a', 'b', 'c', 'd']
         """
+        check_switch("grow", grow)
+        if grow:
+            check_growth(self.objective)
         if not hasattr(self, "vectors_"):
-            return self.fit(source, progress=progress, callbacks=callbacks)
-        _check_callbacks(callbacks)
+            return self.fit(source, freeze=freeze, progress=progress, callbacks=callbacks)
+        check_callbacks(callbacks)
         check_settings(self.get_params())
         before = self._trained.vectors
         objective = before.info["settings"]["objective"]
@@ -298,46 +352,22 @@ class Word2Vec:
                 f"this model was trained with vector_size={before.vector_size}, objective={objective!r}: "
                 "partial_fit cannot change them, fit can"
             )
+        frozen = check_given(None, freeze, before.vector_size)
         with shown_progress(progress) as shown:
-            corpus = self._read(source, self.vocabulary_, shown)
-            return self._train(corpus, self._trained.tables(), Run(), self._trained, shown, callbacks, None)
-
-    def _read(self, source: Any, vocabulary: Vocabulary | None, shown: Progress | None) -> Corpus:
-        """The corpus of a source, refused where there is nothing to learn from."""
-        if isinstance(source, Corpus):
-            corpus = source
-            if vocabulary is not None and corpus.vocabulary.index_to_key != vocabulary.index_to_key:
-                raise InvalidInput(
-                    "this corpus has another vocabulary than the model: "
-                    "read it with vocabulary=model.vocabulary_"
-                )
-            if vocabulary is not None:  # the model's counts: the tree and the noise are made of them
-                corpus = replace(corpus, vocabulary=vocabulary)
-        else:
-            corpus = read_corpus(
-                source,
-                tokenizer=_forgotten if self.tokenizer is None else self.tokenizer,
-                min_count=self.min_count,
-                max_vocabulary=self.max_vocabulary,
-                vocabulary=vocabulary,
-                progress=shown.reading if shown else None,
-            )
-        keys = corpus.vocabulary.index_to_key
-        if len(keys) < 2:
-            raise InvalidInput(
-                f"the vocabulary is {reprlib.repr(keys)}: it takes two words at least to tell them apart"
-            )
-        if not (np.diff(corpus.offsets) > 1).any():
-            raise InvalidInput(
-                f"no sentence has two words of the vocabulary (sentences: {len(corpus):,}, words with "
-                f"min_count={self.min_count}: {len(keys):,}): there are no pairs to learn from"
-            )
-        return corpus
+            settings = self.get_params()
+            corpus = read_source(source, settings, known=self.vocabulary_, grow=grow, progress=shown)
+            beginning = given(corpus.vocabulary, None, frozen, tree=has_tree(settings))
+            description = describe(settings, corpus, beginning.described())
+            with memory_for(settings, corpus.vocabulary):
+                tables = carried_on(self._trained, len(corpus.vocabulary), int(self.seed))
+                tables = beginning.into(tables)
+                return self._train(corpus, tables, description, Run(), self._trained, shown, callbacks, None)
 
     def _train(
         self,
         corpus: Corpus,
         tables: Tables,
+        description: Mapping[str, Any],
         run: Run,
         before: Trained | None,
         shown: Progress | None,
@@ -346,8 +376,7 @@ class Word2Vec:
     ) -> Self:
         call = before.calls if before else 0
         journey = journey_for(self.get_params(), corpus, tables, call)
-        _warn_of_thinning(float(self.sample), corpus)
-        description = describe(self.get_params(), corpus)
+        warn_of_thinning(float(self.sample), corpus)
 
         watchers = list(callbacks)
         if shown is not None:
@@ -419,31 +448,3 @@ class Word2Vec:
             return cls(**model.vectors.info["settings"])._adopt(model)
         except TypeError as error:
             raise DamagedFile(f"the settings of {path} are not those of this firth: {error}") from error
-
-
-def _check_callbacks(callbacks: Sequence[Callback]) -> None:
-    if isinstance(callbacks, Callback) or not all(isinstance(one, Callback) for one in callbacks):
-        raise WrongType(
-            f"callbacks must be a list of firth.Callback, got {reprlib.repr(callbacks)}: "
-            "for example [firth.Callback(on_epoch_end=function)]"
-        )
-
-
-def _warn_of_thinning(sample: float, corpus: Corpus) -> None:
-    """The default suits large texts; of a small one it leaves next to nothing."""
-    vocabulary = corpus.vocabulary
-    left = float(vocabulary.keep_probabilities(sample) @ np.bincount(corpus.ids, minlength=len(vocabulary)))
-    if left < 1000 and left < len(corpus.ids) / 2:
-        warnings.warn(
-            f"sample={sample} leaves about {left:.0f} of {len(corpus.ids)} words: "
-            "set sample=0 for a small text",
-            TrainingWarning,
-            stacklevel=4,
-        )
-
-
-def _forgotten(line: str) -> list[str]:
-    """Stands for a function that was not saved; lists of tokens need none."""
-    raise InvalidInput(
-        "the tokenizer of this model was a function, which is not saved: set_params(tokenizer=function)"
-    )

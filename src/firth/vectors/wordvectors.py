@@ -13,14 +13,14 @@ from firth.errors import InvalidInput, WrongType
 from firth.vectors.arithmetic import cosine, direction, odd_one_out, unit_rows
 from firth.vectors.checks import Table, at_least_one, finite_vector, frozen_counts, frozen_table, indexed
 from firth.vectors.folder import write_folder
-from firth.vectors.search import nearest, nearest_by_product
+from firth.vectors.search import Rows, nearest, nearest_by_product
 from firth.vectors.suggest import unknown_word
 
 TABLES = ("input", "output", "sum", "mean")
 
 
 class WordVectors:
-    """Words and their vectors, the most frequent word first; a value that does not change.
+    """Words and their vectors, mostly the most frequent word first; a value that does not change.
 
     Parameters
     ----------
@@ -153,8 +153,13 @@ class WordVectors:
     # ---- other views of it
 
     def head(self, n: int) -> "WordVectors":
-        """The first `n` words, which are the most frequent ones."""
-        return self._rows(slice(at_least_one("n", n)))
+        """The `n` most frequent words: the first ones, unless the counts say otherwise.
+
+        A vocabulary that has grown has its new words at the end; ``words.head(len(words))`` has all words by
+        falling count, the order that readers of word2vec's and GloVe's files expect.
+        """
+        rows = self._frequent(at_least_one("n", n))
+        return self if isinstance(rows, slice) and len(self) <= n else self._rows(rows)
 
     def normalized(self) -> "WordVectors":
         """The same words with vectors, and output vectors, of length 1."""
@@ -220,7 +225,7 @@ class WordVectors:
         topn : int
             How many answers.
         restrict : int, optional
-            Answer with the first so many, most frequent words only.
+            Answer with so many of the most frequent words only, as `head`.
 
         Returns
         -------
@@ -243,8 +248,8 @@ class WordVectors:
         if not liked and not disliked:
             raise InvalidInput("most_similar needs at least one word or vector, got none")
         mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
-        unit, topn, exclude = self._candidates(liked + disliked, topn, restrict)
-        return self._named(nearest(unit, mean, topn=topn, exclude=exclude))
+        rows, unit, topn, exclude = self._candidates(liked + disliked, topn, restrict)
+        return self._named(rows, nearest(unit, mean, topn=topn, exclude=exclude))
 
     def similar_by_vector(
         self, vector: npt.ArrayLike, topn: int = 10, restrict: int | None = None
@@ -325,9 +330,9 @@ class WordVectors:
             return self.most_similar([a, c], [b], topn, restrict)
         if method != "3cosmul":
             raise InvalidInput(f"method must be 3cosadd or 3cosmul, got {method!r}")
-        unit, topn, exclude = self._candidates([a, b, c], topn, restrict)
+        rows, unit, topn, exclude = self._candidates([a, b, c], topn, restrict)
         directions = (direction(vector[None], [1.0]) for vector in self._vectors([a, b, c]))
-        return self._named(nearest_by_product(unit, *directions, topn=topn, exclude=exclude))
+        return self._named(rows, nearest_by_product(unit, *directions, topn=topn, exclude=exclude))
 
     # ---- inside
 
@@ -361,19 +366,38 @@ class WordVectors:
         ]
         return np.stack(rows).astype(np.float64)
 
-    def _candidates(self, items: list[Any], topn: int, restrict: int | None) -> tuple[Table, int, list[int]]:
-        """The unit vectors to search, how many are wanted, and the rows that were asked about."""
-        unit = self.unit if restrict is None else self.unit[: at_least_one("restrict", restrict)]
-        asked = (self._row(item) for item in items if not _is_vector(item))
-        return unit, at_least_one("topn", topn), [row for row in asked if row < len(unit)]
+    def _candidates(
+        self, items: list[Any], topn: int, restrict: int | None
+    ) -> tuple[Rows, Table, int, list[int]]:
+        """Rows to search, their unit vectors, how many are wanted, and the places of those asked about."""
+        chosen = slice(None) if restrict is None else self._frequent(at_least_one("restrict", restrict))
+        rows = np.arange(len(self))[chosen]
+        asked = [self._row(item) for item in items if not _is_vector(item)]
+        return (
+            rows,
+            self.unit[chosen],
+            at_least_one("topn", topn),
+            np.flatnonzero(np.isin(rows, asked)).tolist(),
+        )
 
-    def _named(self, found: tuple[list[int], list[float]]) -> list[tuple[Any, float]]:
-        rows, scores = found
-        return [(self.index_to_key[row], score) for row, score in zip(rows, scores, strict=True)]
+    def _named(self, rows: Rows, found: tuple[list[int], list[float]]) -> list[tuple[Any, float]]:
+        places, scores = found
+        return [(self.index_to_key[rows[place]], score) for place, score in zip(places, scores, strict=True)]
 
-    def _rows(self, rows: slice) -> "WordVectors":
+    def _frequent(self, n: int) -> "slice | Rows":
+        """The rows of the n most frequent words, ties by row."""
+        return slice(n) if self._falling is None else self._falling[:n]
+
+    @cached_property
+    def _falling(self) -> "Rows | None":
+        """The rows by falling count; None where they stand so, or nobody counted."""
+        if self.counts is None or not (self.counts[1:] > self.counts[:-1]).any():
+            return None
+        return np.argsort(-self.counts, kind="stable")
+
+    def _rows(self, rows: "slice | Rows") -> "WordVectors":
         return WordVectors(
-            self.index_to_key[rows],
+            self.index_to_key[rows] if isinstance(rows, slice) else [self.index_to_key[row] for row in rows],
             self.vectors[rows],
             output=None if self.output is None else self.output[rows],
             counts=None if self.counts is None else self.counts[rows],

@@ -1,0 +1,89 @@
+"""The text of a training: read by the model's settings, and refused where there is nothing to learn from."""
+
+import reprlib
+import warnings
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from firth.errors import InvalidInput
+from firth.text import Corpus, Vocabulary, read_corpus
+from firth.training.growth import grown
+from firth.training.notices import TrainingWarning
+from firth.training.progress import Progress
+
+
+def read_source(
+    source: Any,
+    settings: Mapping[str, Any],
+    *,
+    known: Vocabulary | None = None,
+    grow: bool = False,
+    progress: Progress | None = None,
+) -> Corpus:
+    """The corpus of a source, in the model's vocabulary `known` where there is one, grown if asked.
+
+    Raises
+    ------
+    InvalidInput, WrongType
+        The source cannot be read, or has nothing to learn from.
+    """
+    min_count = settings["min_count"]
+    corpus = source if isinstance(source, Corpus) else _read(source, settings, known, grow, progress)
+    if known is not None and grow:
+        limit = settings["max_vocabulary"]
+        corpus = grown(corpus, known, min_count=min_count, max_vocabulary=limit)
+    elif known is not None:
+        if corpus.vocabulary.index_to_key != known.index_to_key:
+            raise InvalidInput(
+                "this corpus has another vocabulary than the model: "
+                "read it with vocabulary=model.vocabulary_, or give grow=True"
+            )
+        corpus = replace(corpus, vocabulary=known)  # the counts of the model: tree and noise are made of them
+    keys = corpus.vocabulary.index_to_key
+    if len(keys) < 2:
+        raise InvalidInput(
+            f"the vocabulary is {reprlib.repr(keys)}: it takes two words at least to tell them apart"
+        )
+    if not (np.diff(corpus.offsets) > 1).any():
+        raise InvalidInput(
+            f"no sentence has two words of the vocabulary (sentences: {len(corpus):,}, words with "
+            f"min_count={min_count}: {len(keys):,}): there are no pairs to learn from"
+        )
+    return corpus
+
+
+def warn_of_thinning(sample: float, corpus: Corpus) -> None:
+    """The default suits large texts; of a small one it leaves next to nothing."""
+    vocabulary = corpus.vocabulary
+    left = float(vocabulary.keep_probabilities(sample) @ np.bincount(corpus.ids, minlength=len(vocabulary)))
+    if left < 1000 and left < len(corpus.ids) / 2:
+        warnings.warn(
+            f"sample={sample} leaves about {left:.0f} of {len(corpus.ids)} words: "
+            "set sample=0 for a small text",
+            TrainingWarning,
+            stacklevel=4,
+        )
+
+
+def _read(
+    source: Any, settings: Mapping[str, Any], known: Vocabulary | None, grow: bool, progress: Progress | None
+) -> Corpus:
+    growing = known is not None and grow  # then all words are counted, and chosen among afterwards
+    return read_corpus(
+        source,
+        tokenizer=_forgotten if settings["tokenizer"] is None else settings["tokenizer"],
+        min_count=1 if growing else settings["min_count"],
+        max_vocabulary=None if growing else settings["max_vocabulary"],
+        vocabulary=None if growing else known,
+        progress=progress.reading if progress else None,
+    )
+
+
+def _forgotten(line: str) -> list[str]:
+    """Stands for a function that was not saved; lists of tokens need none."""
+    raise InvalidInput(
+        "the tokenizer of this model was a function, which is not saved: set_params(tokenizer=function)"
+    )
