@@ -104,7 +104,7 @@ inline double compute(Tile& t, int64_t d, float step) {
   pad(t);
   squares(t.X, round_up(t.rows, TOGETHER), d, t.square_X);
   squares(t.C, round_up(t.columns, TOGETHER), d, t.square_C);
-  dots(round_up(t.cells, TOGETHER), d, [&](int k) { return t.X[t.row[k]]; }, [&](int k) { return t.C[t.column[k]]; }, t.s);
+  dots(round_up(t.cells), d, [&](int k) { return t.X[t.row[k]]; }, [&](int k) { return t.C[t.column[k]]; }, t.s);
   double loss = signed_cells(t.s, t.sign, t.h, round_up(t.cells), step);
   if (t.shared) {
     scores(t.X, round_up(t.rows, SIDE), t.C, t.shared, d, t.S);
