@@ -1,8 +1,9 @@
 """The jobs that are measured, and the settings that every trainer gets for them."""
 
 from dataclasses import dataclass
+from typing import Any
 
-SETTINGS = {"window": 5, "min_count": 5, "negative": 5, "sample": 1e-3}
+SETTINGS: dict[str, Any] = {"window": 5, "min_count": 5, "negative": 5, "sample": 1e-3}
 EPOCHS = 5
 WORKERS = 2
 STEPS = {"alpha": 0.025, "min_alpha": 0.0001}  # gensim's defaults, and firth's for skip-gram
@@ -22,7 +23,7 @@ class Job:
         return self.objective == "hierarchical-softmax"
 
     @property
-    def settings(self) -> dict[str, object]:
+    def settings(self) -> dict[str, Any]:
         return {
             "architecture": self.architecture,
             "objective": self.objective,

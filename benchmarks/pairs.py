@@ -19,9 +19,10 @@ def counted_pairs() -> Iterator[Counter]:
     """Count the pairs of all training inside the block: the kernels tell them, the callbacks do not."""
     counter, train = Counter(), native.train
 
-    def counting(*given: Any) -> Totals:
-        totals = train(*given)
-        counter.pairs += totals.pairs - given[-1].pairs
+    def counting(*given: Any, **named: Any) -> Totals:
+        totals = train(*given, **named)
+        before = next(one for one in (*given, *named.values()) if isinstance(one, Totals))
+        counter.pairs += totals.pairs - before.pairs
         return totals
 
     with patch.object(native, "train", counting):

@@ -17,7 +17,7 @@ on from there; scaling.json says all that the file holds.
 import argparse
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -74,13 +74,15 @@ class Stopwatch:
             state.stop()
 
 
-def measured(corpus: firth.Corpus, settings: dict[str, Any], seconds: float) -> dict[str, float]:
+def measured(
+    corpus: Callable[[], firth.Corpus], settings: dict[str, Any], seconds: float
+) -> dict[str, float]:
     model = firth.Word2Vec(**settings, epochs=100)  # the stopwatch ends it
     with counted_pairs() as counter, warnings.catch_warnings(action="ignore", category=TrainingInterrupted):
         watch = Stopwatch(counter, seconds)
-        model.fit(corpus, callbacks=[watch.callback()])
+        model.fit(corpus(), callbacks=[watch.callback()])
     words, pairs = watch.rates()
-    values = {"words_per_second": round(words), "pairs_per_second": round(pairs)}
+    values: dict[str, float] = {"words_per_second": round(words), "pairs_per_second": round(pairs)}
     if (model.architecture, model.objective) == ("skipgram", "negative-sampling"):
         values["gflops"] = round(pairs * operations(model.vector_size, model.negative) / 1e9, 2)
     return values
@@ -98,10 +100,8 @@ def main() -> None:
             else:
                 corpus = partial(read, options.text)
                 settings["workers" if sweep == "threads" else sweep] = value
-            runs.measure(
-                lambda corpus=corpus, settings=settings: measured(corpus(), settings, options.seconds),
-                sweep=sweep, job=job, value=value, turn=turn,
-            )  # fmt: skip
+            measure = partial(measured, corpus, settings, options.seconds)
+            runs.measure(measure, sweep=sweep, job=job, value=value, turn=turn)
     write(
         __file__,
         versions=versions("firth", "numpy"),

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator, NullLocator
@@ -101,12 +102,12 @@ def _short(value: int) -> str:
 
 def _write_gains(ax: Axes) -> None:
     """How many times as fast the most threads are as one, beside the ends of the lines."""
-    ends = [(line.get_xdata()[-1], line.get_ydata()[-1], line.get_ydata()[0]) for line in ax.lines]
-    heights = spread([last for _, last, _ in ends], 0.085 * ax.get_ylim()[1])
-    for (x, last, first), y in zip(ends, heights, strict=True):
+    curves = [np.asarray(line.get_xydata()) for line in ax.lines]
+    heights = spread([curve[-1, 1] for curve in curves], 0.085 * ax.get_ylim()[1])
+    for curve, y in zip(curves, heights, strict=True):
         ax.annotate(
-            f"× {last / first:.2f}",
-            (x, y),
+            f"× {curve[-1, 1] / curve[0, 1]:.2f}",
+            (curve[-1, 0], y),
             (7, 0),
             textcoords="offset points",
             va="center",

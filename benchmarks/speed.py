@@ -9,7 +9,7 @@ rate    words per second inside training, for every job and trainer, with 2 thre
         vocabulary times epochs over the time from the first epoch's begin to the last one's end: whole
         epochs, two seconds at least, for firth; one epoch for gensim; and one for fastText, which has no
         callbacks, as the time of a training of one epoch less that of one of none.
-whole   the whole job of `firth` and gensim: from the file to the saved vectors, 5 epochs, 100 dimensions.
+whole   the whole job of firth and gensim, from the file to the saved vectors, 5 epochs.
 share   GFLOP/s of firth on one thread, at 36 d operations a pair, and its share of the machine's own peak of
         fused multiply-adds, which is measured just before and just after (needs a C++ compiler).
 
@@ -29,7 +29,7 @@ from typing import Any
 
 import peak
 import with_firth
-from jobs import EPOCHS, JOBS, SETTINGS, STEPS, WORKERS
+from jobs import EPOCHS, JOBS, SETTINGS, STEPS, WORKERS, Job
 from lines import cut
 from pairs import counted_pairs, operations
 from record import versions, write
@@ -40,7 +40,7 @@ from firth.training.settings import first_step
 
 PARTS = ("rate", "whole", "share")
 TRAINERS = ("firth", "gensim", "fasttext")
-WHOLE, SHARED = "skipgram", ("skipgram", "skipgram-300")  # jobs of the second and the third part
+SHARED = ("skipgram", "skipgram-300")  # jobs of the third part
 
 
 def main() -> None:
@@ -78,6 +78,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=Path, help="file of measurements to go on from")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--jobs", nargs="+", choices=JOBS, default=list(JOBS), help="of the rates")
+    parser.add_argument("--whole-jobs", nargs="+", choices=JOBS, default=["skipgram"])
     parser.add_argument("--trainers", nargs="+", choices=TRAINERS, default=TRAINERS)
     parser.add_argument("--turns", type=int, default=5)
     parser.add_argument("--whole-turns", type=int, default=3)
@@ -102,17 +103,19 @@ def _rates(job: str, trainers: list[str], text: Path) -> dict[str, float]:
 
 def measure_whole(runs: Runs, text: Path, options: argparse.Namespace) -> None:
     for turn in range(options.whole_turns):
-        runs.measure(partial(_whole, options.trainers, text), part="whole", job=WHOLE, turn=turn)
+        for name in options.whole_jobs:
+            trainers = [one for one in options.trainers if one != "fasttext"]
+            runs.measure(partial(_whole, name, trainers, text), part="whole", job=name, turn=turn)
 
 
-def _whole(trainers: list[str], text: Path) -> dict[str, float]:
-    return {one: _seconds(import_module(f"with_{one}").whole, text) for one in trainers if one != "fasttext"}
+def _whole(job: str, trainers: list[str], text: Path) -> dict[str, float]:
+    return {one: _seconds(import_module(f"with_{one}").whole, JOBS[job], text) for one in trainers}
 
 
-def _seconds(whole: Callable[..., None], text: Path) -> float:
+def _seconds(whole: Callable[..., None], job: Job, text: Path) -> float:
     with tempfile.TemporaryDirectory() as folder:
         start = time.perf_counter()
-        whole(JOBS[WHOLE], text, Path(folder, "model"))
+        whole(job, text, Path(folder, "model"))
         return round(time.perf_counter() - start, 3)
 
 
@@ -138,12 +141,14 @@ def _share(job: str, text: Path, roof: Path) -> dict[str, float]:
 
 def rates(runs: Runs) -> dict[str, Any]:
     """Of every job the median and range of each trainer, and firth's ratio to each other within a turn."""
-    return {job: result for job in JOBS if (result := _compared(runs.of(part="rate", job=job), faster=1))}
+    found = {job: _compared(runs.of(part="rate", job=job), faster=1) for job in JOBS}
+    return {job: result for job, result in found.items() if result}
 
 
 def whole(runs: Runs) -> dict[str, Any]:
     """The same of the seconds of the whole job, where the ratio is the other trainer's over firth's."""
-    return _compared(runs.of(part="whole"), faster=-1)
+    found = {job: _compared(runs.of(part="whole", job=job), faster=-1) for job in JOBS}
+    return {job: result for job, result in found.items() if result}
 
 
 def share(runs: Runs) -> dict[str, Any]:
@@ -180,13 +185,13 @@ def table(results: dict[str, Any]) -> str:
     for job, found in results["words_per_second"].items():
         cells = (_cell(found, one, lambda rate: f"{rate / 1e6:.2f} M") for one in TRAINERS)
         rows.append(f"| {JOBS[job].title}: words per second | {' | '.join(cells)} |")
-    if found := results["whole_job"]:
+    for job, found in results["whole_job"].items():
         cells = (_cell(found, one, lambda seconds: f"{seconds:.1f} s") for one in TRAINERS)
-        rows.append(f"| whole job, file to saved vectors | {' | '.join(cells)} |")
+        rows.append(f"| {JOBS[job].title}: file to saved vectors | {' | '.join(cells)} |")
     for job, found in results["arithmetic"].items():
         gflops, roof, part = (found[name]["median"] for name in ("gflops", "peak_gflops", "share"))
         text = f"{gflops:.0f} GFLOP/s, {100 * part:.0f} % of {roof:.0f}"
-        rows.append(f"| one thread, d = {JOBS[job].vector_size} | {text} | | |")
+        rows.append(f"| {JOBS[job].title}: on one thread | {text} | | |")
     return "\n".join(rows)
 
 
