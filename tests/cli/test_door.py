@@ -45,7 +45,7 @@ def test_words_of_a_list(tmp_path: Path) -> None:
     with pytest.raises(MissingFile, match="there is no file "):
         words_of(tmp_path / "missing")
     (tmp_path / "list").write_bytes(b"caf\xe9")
-    with pytest.raises(InvalidInput, match="list is not utf-8 text"):
+    with pytest.raises(InvalidInput, match="list is not a list of words in utf-8"):
         words_of(tmp_path / "list")
 
 

@@ -68,6 +68,20 @@ def test_the_losses_of_a_training(run: Run, text: Path, tmp_path: Path) -> None:
     assert "<svg" in (tmp_path / "loss.svg").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("with_matplotlib")
+def test_held_out_losses_are_drawn_where_every_epoch_has_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = []
+    monkeypatch.setattr("firth.plots.loss_curve", lambda histories, **_: drawn.append(histories))
+    for held_out in ([], [3.0], [3.0, 2.5]):  # one of two is a second training's: nobody knows
+        training = {"loss_history": [2.0, 1.5], "validation_loss_history": held_out}
+        words = firth.WordVectors(["a", "b"], [[1, 0], [0, 1]], info={"training": training})
+        words.save(tmp_path / "m")
+        run("plot", tmp_path / "m", "-o", tmp_path / "loss.svg", "--loss")
+    assert drawn == [[[2.0, 1.5]], [[2.0, 1.5]], [[2.0, 1.5], [3.0, 2.5]]]
+
+
 def test_a_model_without_losses_says_so(run: Run, model: Path, tmp_path: Path) -> None:
     done = run("plot", model, "-o", tmp_path / "loss.png", "--loss")
     assert (done.code, done.err[:35]) == (1, f"firth: {model} holds no losses"[:35])

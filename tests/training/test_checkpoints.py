@@ -52,7 +52,11 @@ def test_a_checkpoint_from_before_a_setting_was_known_is_refused(tmp_path):
     stopped(tmp_path / "run")
     edit(
         tmp_path / "run",
-        lambda config: (config["settings"].pop("patience"), config.update(firth_version="0.0.9")),
+        lambda config: (
+            config.pop("given"),
+            config["settings"].pop("patience"),
+            config.update(firth_version="0.0.9"),
+        ),
     )
     with pytest.raises(
         InvalidInput, match=r"written by firth 0\.0\.9, which has no setting patience: go on with that"

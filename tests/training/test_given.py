@@ -1,5 +1,6 @@
 """Starting from given vectors, and leaving words as they are."""
 
+import json
 import warnings
 
 import numpy as np
@@ -78,6 +79,17 @@ def test_what_was_given_is_saved(tmp_path):
     assert firth.Word2Vec.load(tmp_path / "model").vectors_.info["given"] == model.vectors_.info["given"]
     assert firth.load(tmp_path / "model").info["given"]["freeze"]["words"] == 1
     assert small().fit(TEXT).vectors_.info["given"] == {}
+
+
+def test_a_folder_from_before_anything_could_be_given_is_read(tmp_path):
+    model = small().fit(TEXT)
+    model.save(tmp_path / "model")
+    config = json.loads((tmp_path / "model" / "config.json").read_text(encoding="utf-8"))
+    del config["given"]
+    (tmp_path / "model" / "config.json").write_text(json.dumps(config), encoding="utf-8")
+    again = firth.Word2Vec.load(tmp_path / "model")
+    assert digest(again) == digest(model)
+    assert again.vectors_.info["given"] == {}
 
 
 # ---- freezing

@@ -74,10 +74,10 @@ def test_what_is_asked_of_checkpoints_is_looked_at_first(tmp_path):
         small().fit(explode(), checkpoint=tmp_path / "file" / "run")
 
 
-@pytest.mark.parametrize("error", [PermissionError("no leave to write"), InvalidInput("no leave to write")])
-def test_a_folder_that_is_locked_meanwhile_is_a_warning(error, monkeypatch, tmp_path):
+@pytest.mark.parametrize("kind", [PermissionError, InvalidInput, MemoryError])
+def test_a_folder_that_cannot_be_written_meanwhile_is_a_warning(kind, monkeypatch, tmp_path):
     def locked(*_, **__):
-        raise error
+        raise kind("no leave to write")
 
     monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 1e-9)
     lock = Callback(

@@ -39,7 +39,7 @@ def words_of(file: Path) -> list[str]:
     try:
         lines = file.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError as error:
-        raise InvalidInput(f"{file} is not utf-8 text: {error}") from None
+        raise InvalidInput(f"{file} is not a list of words in utf-8: {error}") from None
     return [word for line in lines if (word := line.strip())]
 
 

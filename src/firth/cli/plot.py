@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_picture
+from firth.cli.door import check_picture, words_of
 from firth.cli.models import Model, keys_of
 from firth.cli.output import counted, note, say, shown
 from firth.errors import InvalidInput
@@ -70,7 +70,7 @@ def plot(
 
 
 def _histories(model: Path, words: "WordVectors") -> list[list[float]]:
-    """The loss of the training, and that on held-out text where there is one."""
+    """The loss of the training, and that on held-out text where every epoch has one."""
     training = words.info.get("training", {})
     history = training.get("loss_history", [])
     if not history:
@@ -78,23 +78,16 @@ def _histories(model: Path, words: "WordVectors") -> list[list[float]]:
     numbers = [math.nan if loss is None else loss for loss in history]
     if all(map(math.isnan, numbers)):
         raise InvalidInput(f"{model} has no loss to draw: no epoch of its training had pairs")
-    return [numbers, held_out] if (held_out := training.get("validation_loss_history")) else [numbers]
+    held_out = training.get("validation_loss_history", [])
+    return [numbers, held_out] if len(held_out) == len(numbers) else [numbers]  # else: of which epochs?
 
 
 def _known(words: "WordVectors", file: Path) -> list[Any]:
     """The words of a file that the model has; a note tells of the others."""
-    keys = keys_of(words, _lines(file))
+    keys = keys_of(words, words_of(file))
     unknown = list(dict.fromkeys(shown(key) for key in keys if key not in words))
     if unknown:
         listed = ", ".join(unknown[:NAMED]) + (", ..." if len(unknown) > NAMED else "")
         are = "is" if len(unknown) == 1 else "are"
         note(f"firth: {counted(len(unknown), 'word')} of {file} {are} not in the model: {listed}")
     return [key for key in keys if key in words]
-
-
-def _lines(file: Path) -> list[str]:
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidInput(f"{file} is not a list of words in utf-8: {error}") from None
-    return [line.strip() for line in text.splitlines() if line.strip()]

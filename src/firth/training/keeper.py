@@ -95,7 +95,7 @@ class Keeper:
     def _warning(self) -> Iterator[None]:
         try:
             yield
-        except (OSError, FirthError) as error:
+        except (OSError, MemoryError, FirthError) as error:
             warnings.warn(
                 f"the checkpoint {self.path} could not be written, the one before is kept: {error}",
                 TrainingWarning,
