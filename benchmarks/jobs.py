@@ -6,7 +6,7 @@ from typing import Any
 SETTINGS: dict[str, Any] = {"window": 5, "min_count": 5, "negative": 5, "sample": 1e-3}
 EPOCHS = 5
 WORKERS = 2
-STEPS = {"alpha": 0.025, "min_alpha": 0.0001}  # gensim's defaults, and firth's for skip-gram
+STEPS = {"alpha": 0.025, "min_alpha": 0.0001}  # gensim's defaults; firth keeps its own first step
 
 
 @dataclass(frozen=True)

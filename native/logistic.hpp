@@ -35,8 +35,12 @@ FIRTH_INLINE Bend bend(vec u) {
   vec both = one / ((one + e) * (two + e));  // one division serves 1 / (1 + e) and 1 / (2 + e)
   vec tail = both * (two + e);
   vec q = choose(u >= zero, e * tail, tail);
+#ifdef FIRTH_WITHOUT_LOSS  // tells benchmarks/loss.py what the loss costs
+  vec loss{};
+#else
   // zero comes first: of an unordered pair `maximum` takes the second, so a score that is nan makes the loss nan
   vec loss = log1p_unit(e * (both * (one + e))) + maximum(zero, -u);
+#endif
   return {loss, q, q * maximum(one - q, broadcast(0.25f))};
 }
 
