@@ -294,6 +294,7 @@ class Word2Vec:
                 min_count=self.min_count,
                 max_vocabulary=self.max_vocabulary,
                 vocabulary=vocabulary,
+                workers=self.workers,
                 progress=shown.reading if shown else None,
             )
         keys = corpus.vocabulary.index_to_key
@@ -301,7 +302,7 @@ class Word2Vec:
             raise InvalidInput(
                 f"the vocabulary is {reprlib.repr(keys)}: it takes two words at least to tell them apart"
             )
-        if not (np.diff(corpus.offsets) > 1).any():
+        if not any((lengths > 1).any() for lengths in corpus.lengths()):
             raise InvalidInput(
                 f"no sentence has two words of the vocabulary (sentences: {len(corpus):,}, words with "
                 f"min_count={self.min_count}: {len(keys):,}): there are no pairs to learn from"
@@ -420,9 +421,12 @@ def _check_callbacks(callbacks: Sequence[Callback]) -> None:
 
 def _warn_of_thinning(sample: float, corpus: Corpus) -> None:
     """The default suits large texts; of a small one it leaves next to nothing."""
-    vocabulary = corpus.vocabulary
-    left = float(vocabulary.keep_probabilities(sample) @ np.bincount(corpus.ids, minlength=len(vocabulary)))
-    if left < 1000 and left < len(corpus.ids) / 2:
+    keep, left = corpus.vocabulary.keep_probabilities(sample), 0.0
+    for start in range(0, len(corpus.ids), 1 << 16):
+        left += float(keep[corpus.ids[start : start + (1 << 16)]].sum())
+        if left >= 1000:  # a large text is not gone through
+            return
+    if left < len(corpus.ids) / 2:
         warnings.warn(
             f"sample={sample} leaves about {left:.0f} of {len(corpus.ids)} words: "
             "set sample=0 for a small text",
