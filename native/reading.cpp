@@ -257,7 +257,7 @@ bool Reader::renumber(int32_t* ids, int64_t* offsets, const int32_t* kept, int64
   });
   for (size_t i = 0; i < places.size(); i++) {
     const Place& place = places[i];
-    std::memmove(ids + written_, ids + place.ids, static_cast<size_t>(place.left) * sizeof(int32_t));
+    if (place.left) std::memmove(ids + written_, ids + place.ids, static_cast<size_t>(place.left) * sizeof(int32_t));
     for (int64_t e = 0; e < done_[first + i].ends; e++) ends[place.ends + e] += written_;
     written_ += place.left;
   }

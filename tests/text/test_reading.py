@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firth.errors import DamagedFile, InvalidInput, MissingFile, WrongType
-from firth.text import Corpus, Vocabulary, native, read_corpus, store
+from firth.text import Corpus, Vocabulary, files, native, read_corpus, store
 
 some_sentences = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=8), max_size=8)
 
@@ -95,6 +95,7 @@ def test_a_given_vocabulary() -> None:
 def test_progress_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(native, "_BATCH", 1 << 18)
     monkeypatch.setattr(native, "_BATCH_PER_THREAD", 1 << 18)
+    monkeypatch.setattr(files, "_PLAIN_BLOCK", 1 << 18)
     path = tmp_path / "text"
     path.write_bytes(b"a b c d\n" * 200_000)
     calls: list[tuple[int, int | None, int | None]] = []

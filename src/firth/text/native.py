@@ -25,6 +25,8 @@ _MOST_THREADS = 64  # more would wait for the one that opens the files
 _CHUNK = 1 << 18  # bytes that a thread takes at a time
 _CHUNKS = 1 << 12  # renumbered at a time, for the same reason
 
+_Numbered = tuple[int, bytes, bytes]  # tokens read, ids, and where sentences end
+
 
 class FileNumbering:
     """Numbers the tokens of files; a `firth.text.numbering.Numbering`.
@@ -50,7 +52,6 @@ class FileNumbering:
         self._store, self._meter, self._progress, self._encoding = store, meter, progress, encoding
         self._batch_size = max(_BATCH, threads * _BATCH_PER_THREAD)
         self._reading: list[Segment] = []
-        self._known = vocabulary is not None
         self._reader = _native.Reader(
             threads=threads,
             chunk_size=_CHUNK,
@@ -83,28 +84,32 @@ class FileNumbering:
 
     def _read(self, found: Iterable[Segment]) -> None:
         for batch, failure in _batches(found, self._batch_size):
-            self._finish()
+            numbered = self._finish()
             self._start(batch)
+            self._keep(numbered)  # meanwhile
             if failure is not None:
-                self._finish()  # what is wrong in the text before comes first
+                self._keep(self._finish())  # what is wrong in the text before comes first
                 raise failure
-        self._finish()
-        if self._progress:
-            self._progress(self.total, self._meter.read, self._meter.total)
+        self._keep(self._finish())
 
     def _start(self, batch: list[Segment]) -> None:
         self._reader.start([segment[:2] for segment in batch])
         self._reading = batch
 
-    def _finish(self) -> None:
-        """Wait for a batch, and keep what it gives."""
+    def _finish(self) -> _Numbered | None:
+        """Wait for the batch that is read, if there is one."""
         if not self._reading:
-            return
-        found = self._reader.finish()
-        if isinstance(found, int):
-            raise self._undecodable(self._reading[found])
+            return None
+        numbered = self._reader.finish()
+        if isinstance(numbered, int):
+            raise self._undecodable(self._reading[numbered])
         self._reading = []
-        tokens, ids, offsets = found
+        return numbered
+
+    def _keep(self, numbered: _Numbered | None) -> None:
+        if numbered is None:
+            return
+        tokens, ids, offsets = numbered
         self.total += tokens
         self._store.ids.extend_bytes(ids)
         self._store.offsets.extend_bytes(offsets)
@@ -112,7 +117,6 @@ class FileNumbering:
             self._progress(self.total, self._meter.read, self._meter.total)
 
     def _undecodable(self, segment: Segment) -> Exception:
-        self._reading = []
         try:
             segment.text.decode("utf-8")
         except UnicodeDecodeError as error:
