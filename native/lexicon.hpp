@@ -164,7 +164,7 @@ class Lexicon {
     constexpr int64_t room = 1 << 18;
     if (length > room_) {
       room_ = std::max(room, length);
-      blocks_.push_back(std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(room_)));
+      blocks_.emplace_back(new uint8_t[static_cast<size_t>(room_)]);  // not filled with zeros
       free_ = blocks_.back().get();
     }
     std::memcpy(free_, text, static_cast<size_t>(length));

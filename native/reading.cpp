@@ -128,7 +128,7 @@ void Reader::read(Chunk& chunk, int thread) {
   } else {
     const int64_t room = 2 * chunk.size + 64;
     if (scratch.room < room) {
-      scratch.lowered = std::make_unique_for_overwrite<uint8_t[]>(static_cast<size_t>(room));
+      scratch.lowered.reset(new uint8_t[static_cast<size_t>(room)]);
       scratch.room = room;
     }
     end = lower(text, chunk.size, surrogates_, *letters_, scratch.lowered.get());
