@@ -9,8 +9,8 @@ namespace firth {
 
 namespace {
 
-constexpr int64_t BLOCKS = 16;      // of 64 bytes, whose tokens are numbered together
-constexpr int64_t GROUP = 32;       // tokens whose slots are fetched before the first is looked at
+constexpr int64_t BLOCKS = 16;  // of 64 bytes, whose tokens are numbered together
+constexpr int64_t GROUP = 32;   // tokens whose slots are fetched before the first is looked at
 
 Seed draw_seed() {
   std::random_device source;
@@ -30,29 +30,16 @@ int64_t* flatten(uint64_t bits, int64_t base, int64_t* to) {
   return to;
 }
 
-// Writes new_number(i) of every id where it is not negative, closes the gaps, and moves the ends along.
-template <typename Number>
-int64_t close_gaps(int32_t* ids, int64_t count, int64_t* ends, int64_t sentences, int64_t origin, Number number) {
-  int64_t at = 0, written = 0;
-  auto until = [&](int64_t stop) {
-    for (; at < stop; at++) {
-      const int32_t id = number(ids[at]);
-      ids[written] = id;
-      written += id >= 0;
-    }
-  };
-  for (int64_t s = 0; s < sentences; s++) {
-    until(ends[s] - origin);
-    ends[s] = written;
-  }
-  until(count);
-  return written;
-}
-
 }  // namespace
 
-Reader::Reader(int threads, int64_t chunk_size, bool surrogates, const Letters* letters, const std::vector<Known>* known)
-    : threads_(threads), chunk_size_(chunk_size), surrogates_(surrogates), learns_(!known), seed_(draw_seed()), scratch_(threads) {
+Reader::Reader(int threads, int64_t chunk_size, bool surrogates, const Letters* letters,
+               const std::vector<Known>* known)
+    : threads_(threads),
+      chunk_size_(chunk_size),
+      surrogates_(surrogates),
+      learns_(!known),
+      seed_(draw_seed()),
+      scratch_(threads) {
   if (letters) letters_ = *letters;
   for (int t = 0; t < (known ? 1 : threads); t++) lexicons_.emplace_back(seed_);
   if (!known) return;
@@ -218,7 +205,8 @@ void Reader::take(int32_t* ids, int64_t* ends) {
     for (int64_t end : chunk.ends_at) *ends++ = taken_ + end;
     taken_ += static_cast<int64_t>(chunk.ids.size());
     if (learns_)
-      done_.push_back({static_cast<int64_t>(chunk.ids.size()), static_cast<int64_t>(chunk.ends_at.size()), chunk.thread});
+      renumbering_.remember({static_cast<int64_t>(chunk.ids.size()), static_cast<int64_t>(chunk.ends_at.size()),
+                             chunk.thread});
   }
   used_ = 0;
 }
@@ -233,53 +221,7 @@ const Lexicon& Reader::merge() {
 }
 
 bool Reader::renumber(int32_t* ids, int64_t* offsets, const int32_t* kept, int64_t chunks) {
-  struct Place {
-    int64_t ids, ends, left;
-  };
-  const size_t first = renumbered_, last = std::min(done_.size(), first + static_cast<size_t>(chunks));
-  std::vector<Place> places;
-  int64_t id = scanned_, end = ends_scanned_;
-  for (size_t c = first; c < last; c++) {
-    places.push_back({id, end, 0});
-    id += done_[c].ids;
-    end += done_[c].ends;
-  }
-  int64_t* ends = offsets + 1;
-  in_parallel(static_cast<int64_t>(places.size()), [&](int64_t i) {
-    const Read& read = done_[first + i];
-    Place& place = places[i];
-    const std::vector<int32_t>& merged = merged_[read.thread];
-    auto with = [&](auto number) {
-      return close_gaps(ids + place.ids, read.ids, ends + place.ends, read.ends, place.ids, number);
-    };
-    place.left = merged.empty() ? with([&](int32_t n) { return kept[n]; })
-                                : with([&](int32_t n) { return kept[merged[n]]; });
-  });
-  for (size_t i = 0; i < places.size(); i++) {
-    const Place& place = places[i];
-    if (place.left) std::memmove(ids + written_, ids + place.ids, static_cast<size_t>(place.left) * sizeof(int32_t));
-    for (int64_t e = 0; e < done_[first + i].ends; e++) ends[place.ends + e] += written_;
-    written_ += place.left;
-  }
-  scanned_ = id;
-  ends_scanned_ = end;
-  renumbered_ = last;
-  return last < done_.size();
-}
-
-template <typename Work>
-void Reader::in_parallel(int64_t pieces, Work work) {
-  std::atomic<int64_t> next{0};
-  auto take = [&] {
-    for (int64_t i; (i = next++) < pieces;) work(i);
-  };
-  std::vector<std::thread> others;
-  try {
-    for (int64_t t = 1; t < std::min<int64_t>(threads_, pieces); t++) others.emplace_back(take);
-  } catch (const std::system_error&) {  // fewer threads, the same result
-  }
-  take();
-  for (std::thread& thread : others) thread.join();
+  return renumbering_.next(ids, offsets, kept, merged_, chunks, threads_);
 }
 
 }  // namespace firth

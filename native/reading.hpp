@@ -15,6 +15,7 @@
 #include "letters.hpp"
 #include "lexicon.hpp"
 #include "marks.hpp"
+#include "renumbering.hpp"
 
 namespace firth {
 
@@ -56,7 +57,7 @@ class Reader {
   // Rewrites the numbers of the next chunks in place: `kept` has the new one of every word, or -1. The arrays are
   // those of the whole corpus. False when all are done; `written` says how many numbers are left.
   bool renumber(int32_t* ids, int64_t* offsets, const int32_t* kept, int64_t chunks);
-  int64_t written() const { return written_; }
+  int64_t written() const { return renumbering_.written(); }
 
  private:
   struct Chunk {
@@ -71,10 +72,6 @@ class Reader {
     std::vector<int32_t> ids;
     std::vector<int64_t> ends_at;  // sentences, in tokens of the chunk
   };
-  struct Read {  // what is remembered of a chunk
-    int64_t ids, ends;
-    int32_t thread;
-  };
   struct Scratch {
     Marks marks;
     std::unique_ptr<uint8_t[]> lowered;
@@ -87,8 +84,6 @@ class Reader {
   void number(Chunk& chunk, const uint8_t* text, const uint8_t* end, const int64_t* begins, const int64_t* ends,
               int64_t count, Lexicon& lexicon) const;
   void join();
-  template <typename Work>
-  void in_parallel(int64_t pieces, Work work);
 
   int threads_;
   int64_t chunk_size_;
@@ -107,10 +102,8 @@ class Reader {
   uint64_t chunk_number_ = 0;
   int64_t bad_segment_ = -1;
   int64_t taken_ = 0;
-  std::vector<Read> done_;
   std::vector<std::vector<int32_t>> merged_;
-  size_t renumbered_ = 0;
-  int64_t scanned_ = 0, written_ = 0, ends_scanned_ = 0;
+  Renumbering renumbering_;
 };
 
 }  // namespace firth
