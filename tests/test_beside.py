@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from firth import beside
 from firth.beside import check_writable, written_file, written_folder
 from firth.errors import InvalidInput, MissingFile
 
@@ -66,6 +67,31 @@ def test_a_new_folder_and_its_parents(tmp_path: Path) -> None:
     write(target, "two")
     assert (target / "mark").read_text(encoding="utf-8") == "two"
     assert list(target.parent.iterdir()) == [target]  # nothing is left beside it
+
+
+def test_two_at_once_do_not_meet(tmp_path: Path) -> None:
+    target = tmp_path / "a[1]"
+    with written_folder(target) as first:
+        (first / "mark").write_text("first", encoding="utf-8")
+        write(target, "second")
+        assert (target / "mark").read_text(encoding="utf-8") == "second"
+    assert (target / "mark").read_text(encoding="utf-8") == "first"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_a_crash_left_is_cleared_away_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a[1]"
+    with monkeypatch.context() as crash:
+        crash.setattr(beside.shutil, "rmtree", lambda *arguments, **more: None)
+        with pytest.raises(KeyboardInterrupt), written_folder(target) as left:
+            (left / "mark").write_text("half", encoding="utf-8")
+            raise KeyboardInterrupt
+    write(target, "one")
+    assert left.is_dir()  # as far as anybody can tell, another process is at work in it
+    for path in (left / "mark", left):
+        os.utime(path, (0, 0))
+    write(target, "two")
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_failure_leaves_the_old_folder(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """Files and folders written beside their place and renamed: a crash leaves the old one or the new one."""
 
+import glob
 import os
 import shutil
 import tempfile
+import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -10,6 +13,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from firth.errors import InvalidInput, MissingFile
+
+_LEFT_BEHIND = 3600.0  # seconds without a change
 
 
 def check_writable(path: str | PathLike[str]) -> None:
@@ -63,8 +68,8 @@ def written_folder(path: Path) -> Iterator[Path]:
     folder = path.resolve()  # a link to a folder stays a link
     folder.parent.mkdir(parents=True, exist_ok=True)
     _recover(folder)
-    temporary = _beside(folder, "new")
-    shutil.rmtree(temporary, ignore_errors=True)
+    _clear(folder)
+    temporary = _beside(folder, f"{uuid.uuid4().hex}.new")  # another process may be writing it too
     temporary.mkdir()
     try:
         yield temporary
@@ -101,11 +106,20 @@ def sync_folder(path: Path) -> None:
 
 
 def _beside(path: Path, ending: str) -> Path:
-    """A hidden name in the same folder, so that a rename stays on one file system.
-
-    Always the same name: what a crash leaves behind, the next writing clears away.
-    """
+    """A hidden name in the same folder, so that a rename stays on one file system."""
     return path.with_name(f".{path.name}.{ending}")
+
+
+def _clear(folder: Path) -> None:
+    """Delete what crashes left behind; what changed a short while ago may still be written."""
+    named = _beside(Path(glob.escape(folder.name)), f"{'[0-9a-f]' * 32}.new").name
+    for left in folder.parent.glob(named):
+        try:
+            changed = max(path.stat().st_mtime for path in (left, *left.iterdir()))
+        except OSError:  # its process has just finished
+            continue
+        if time.time() - changed > _LEFT_BEHIND:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _put_in_place(temporary: Path, folder: Path) -> None:
