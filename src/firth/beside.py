@@ -4,8 +4,6 @@ import glob
 import os
 import shutil
 import tempfile
-import time
-import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import PathLike
@@ -13,8 +11,6 @@ from pathlib import Path
 from typing import BinaryIO
 
 from firth.errors import InvalidInput, MissingFile
-
-_LEFT_BEHIND = 3600.0  # seconds without a change
 
 
 def check_writable(path: str | PathLike[str]) -> None:
@@ -68,8 +64,7 @@ def written_folder(path: Path) -> Iterator[Path]:
     folder = path.resolve()  # a link to a folder stays a link
     folder.parent.mkdir(parents=True, exist_ok=True)
     _recover(folder)
-    _clear(folder)
-    temporary = _beside(folder, f"{uuid.uuid4().hex}.new")  # another process may be writing it too
+    temporary = _own_folder(folder)
     temporary.mkdir()
     try:
         yield temporary
@@ -110,16 +105,28 @@ def _beside(path: Path, ending: str) -> Path:
     return path.with_name(f".{path.name}.{ending}")
 
 
-def _clear(folder: Path) -> None:
-    """Delete what crashes left behind; what changed a short while ago may still be written."""
-    named = _beside(Path(glob.escape(folder.name)), f"{'[0-9a-f]' * 32}.new").name
-    for left in folder.parent.glob(named):
-        try:
-            changed = max(path.stat().st_mtime for path in (left, *left.iterdir()))
-        except OSError:  # its process has just finished
-            continue
-        if time.time() - changed > _LEFT_BEHIND:
-            shutil.rmtree(left, ignore_errors=True)
+def _own_folder(folder: Path) -> Path:
+    """Where this process writes a folder, as others may at the same time; what crashes left is deleted."""
+    if os.name != "posix":  # nothing else tells without harm whether a process runs
+        own = _beside(folder, "new")
+    else:
+        own = _beside(folder, f"{os.getpid()}.new")
+        for left in folder.parent.glob(f"{glob.escape(_beside(folder, '').name)}*.new"):
+            writer = left.suffixes[-2].removeprefix(".")
+            if writer.isdecimal() and not _runs(int(writer)):
+                shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(own, ignore_errors=True)
+    return own
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # somebody else's, or no number of a process
+        return True
+    return True
 
 
 def _put_in_place(temporary: Path, folder: Path) -> None:
