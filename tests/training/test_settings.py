@@ -3,7 +3,7 @@ import pytest
 
 from firth import Word2Vec
 from firth.errors import InvalidInput, WrongType
-from firth.training.settings import check_settings, first_step
+from firth.training.settings import LONG, check_settings, first_step
 
 GOOD = Word2Vec().get_params()
 
@@ -89,8 +89,18 @@ def test_what_is_no_number_is_refused(change):
         ({"architecture": "cbow"}, 0.1),
         ({"architecture": "cbow", "cbow_mean": False}, 0.025),
         ({"architecture": "cbow", "alpha": 0.05}, 0.05),
+        ({"objective": "hierarchical-softmax"}, 0.035),
+        ({"objective": "hierarchical-softmax", "architecture": "cbow"}, 0.1),
     ],
     ids=str,
 )
 def test_the_first_step_suits_the_architecture(settings, alpha):
-    assert first_step({**GOOD, **settings}) == alpha
+    assert first_step({**GOOD, **settings}, LONG) == alpha
+
+
+@pytest.mark.parametrize("architecture", ["skipgram", "cbow"])
+def test_a_short_text_takes_longer_steps(architecture):
+    settings = {**GOOD, "architecture": architecture}
+    shortest = first_step(settings, LONG)
+    steps = [first_step(settings, words) for words in (10 * LONG, LONG, LONG // 10, LONG // 256, 1, 0)]
+    assert steps == pytest.approx([shortest * f for f in (1, 1, 10 ** (1 / 8), 2, 2, 2)])

@@ -69,7 +69,10 @@ def train(
     ] = 1e-3,
     epochs: Annotated[int, _steps("How often the text is gone through.")] = 5,
     alpha: Annotated[
-        float | None, _steps("The first step; by default 0.025, for the mean of CBOW 0.1.", "X")
+        float | None,
+        _steps(
+            "The first step; by default 0.025 to 0.05 by the length of the text, for CBOW 0.1 to 0.2.", "X"
+        ),
     ] = None,
     min_alpha: Annotated[float, _steps("The last step.", "X")] = 0.0001,
     seed: Annotated[int, _steps("The same seed gives the same model on any number of threads.")] = 1,

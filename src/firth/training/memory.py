@@ -13,7 +13,6 @@ import numpy as np
 from firth.errors import InvalidInput
 from firth.kernels import native
 from firth.text import Vocabulary
-from firth.training.settings import OBJECTIVES
 from firth.training.shape import shape_for
 from firth.training.trained import has_tree
 
@@ -56,7 +55,7 @@ def needs(settings: Mapping[str, Any], vocabulary: Vocabulary) -> int:
 def _room(settings: Mapping[str, Any], vocabulary: Vocabulary, stride: int) -> int:
     """Bytes, at most, of the slots of a macro-batch and of what each thread carves (native/scratch.hpp)."""
     words, tree, reach = len(vocabulary), has_tree(settings), 2 * int(settings["window"])
-    shape = shape_for(OBJECTIVES[settings["objective"]], np.ones(1), pairs=0, alpha=0)  # the largest there is
+    shape = shape_for(np.ones(1), pairs=0, alpha=0, negative=0, words=0)  # the largest there is
     depth = int(min(words, 1.45 * log2(vocabulary.total + 1) + 2))  # Huffman's tree: Fibonacci's bound
     rows = shape.positions + reach
     columns = shape.positions * depth if tree else shape.positions + shape.shared

@@ -20,25 +20,28 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
     keep = vocabulary.keep_probabilities(float(settings["sample"]))
     reach = window + 1 if settings["shrink_windows"] else 2 * window
     mixed = settings["architecture"] == "cbow" and settings["cbow_mean"]
-    alpha = first_step(settings)
-    shape = shape_for(objective, keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=alpha)
     text, held_out = Part.whole(corpus.ids, corpus.offsets), None
     if settings["validation"]:
         text, held_out = split(text, float(settings["validation"]), int(settings["seed"]))
+    words, negative = len(text) * epochs, int(settings["negative"])
+    alpha = first_step(settings, words)
+    shape = shape_for(
+        keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=alpha, negative=negative, words=words
+    )
     plan = Plan(
         architecture=ARCHITECTURES[settings["architecture"]],
         objective=objective,
         window=window,
         shrink_windows=bool(settings["shrink_windows"]),
         cbow_mean=bool(settings["cbow_mean"]),
-        negative=int(settings["negative"]),
+        negative=negative,
         positions=shape.positions,
         shared=shape.shared,
         tiles=shape.tiles,
         damping=shape.damping,
         alpha=alpha,
         min_alpha=float(settings["min_alpha"]),
-        total=len(text) * epochs,
+        total=words,
         seed=int(settings["seed"]),
         call=call,
     )

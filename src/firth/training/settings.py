@@ -19,6 +19,7 @@ OBJECTIVES = {
     "softmax": Objective.SOFTMAX,
 }
 BACKENDS = ("native", "reference")
+LONG = 1_000_000_000  # words of text, in all epochs, from which on the first step is the shortest
 
 _WHOLE = {  # name: (least, most)
     "vector_size": (1, 65536),
@@ -87,22 +88,32 @@ def check_path(name: str, value: Any) -> None:
         raise WrongType(f"{name} must be the path of a folder, got {value!r}")
 
 
-def first_step(settings: Mapping[str, Any]) -> float:
-    """`alpha`, or where it is None its measured default.
+def first_step(settings: Mapping[str, Any], words: int) -> float:
+    """`alpha`, or where it is None its measured default for a training on so many words of text, all epochs.
 
-    The exact gradient of a CBOW context is divided by the size of the context, so its step is longer
-    (``benchmarks/quality.json``). A sum in place of the mean divides nothing.
+    The exact gradient of a CBOW context is divided by the size of the context, so its step is longer; a sum
+    in place of the mean divides nothing. With negative sampling a short text needs longer steps: the default
+    is that for a billion words (`LONG`) times the eighth root of how many times shorter the text is, up to
+    twice (docs/schedule.md, ``benchmarks/quality.json``).
+
+    >>> first_step({"alpha": None}, 10**9), first_step({"alpha": None}, 10**6), first_step({"alpha": 0.03}, 1)
+    (0.025, 0.05, 0.03)
     """
-    alpha = settings.get("alpha")
-    if alpha is not None:
-        return float(alpha)
-    return 0.1 if settings.get("architecture") == "cbow" and settings.get("cbow_mean", True) else 0.025
+    if settings.get("alpha") is not None:
+        return float(settings["alpha"])
+    cbow, mean = settings.get("architecture") == "cbow", settings.get("cbow_mean", True)
+    if cbow and not mean:
+        return 0.025
+    if settings.get("objective", "negative-sampling") == "negative-sampling":
+        eighth_root = math.sqrt(math.sqrt(math.sqrt(LONG / max(words, 1))))
+        return (0.1 if cbow else 0.025) * min(max(eighth_root, 1.0), 2.0)
+    return 0.1 if cbow else 0.035
 
 
 def _check_steps(settings: Mapping[str, Any]) -> None:
     if settings.get("alpha") is not None:
         _check_number("alpha", settings["alpha"], 0.0, None, Real, "a number or None")
-    alpha, min_alpha = first_step(settings), settings.get("min_alpha", 0.0)
+    alpha, min_alpha = first_step(settings, LONG), settings.get("min_alpha", 0.0)
     if alpha == 0:
         raise InvalidInput(f"alpha must be greater than 0, got {settings['alpha']}")
     if min_alpha > alpha:

@@ -70,7 +70,9 @@ class Word2Vec:
         Words with a larger share of the corpus are thinned; 0 keeps all.
     epochs : int, default 5
     alpha : float, optional
-        The first step; by default 0.025, and 0.1 for the mean of CBOW, whose exact gradient is smaller.
+        The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
+        epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
+        is smaller; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum.
     min_alpha : float, default 0.0001
         The step falls linearly from `alpha` to this.
     shrink_windows : bool, default True
