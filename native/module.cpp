@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "alias.hpp"
+#include "bind_reading.hpp"
 #include "dispatch.hpp"
 #include "draws.hpp"
 
@@ -174,4 +175,5 @@ NB_MODULE(_native, m) {
           build_alias(probability.data(), static_cast<int64_t>(probability.shape(0)), threshold.data(), alias.data());
         });
   m.def("instruction_sets", &instruction_sets);
+  bind_reading(m);
 }

@@ -1,10 +1,16 @@
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from firth import beside
 from firth.beside import check_writable, written_file, written_folder
 from firth.errors import InvalidInput, MissingFile
+
+ROOT = Path(__file__).parents[1]
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows does not tell whether a process runs")
 
 
 def test_the_new_bytes_take_the_place_of_the_old(tmp_path: Path) -> None:
@@ -66,6 +72,42 @@ def test_a_new_folder_and_its_parents(tmp_path: Path) -> None:
     write(target, "two")
     assert (target / "mark").read_text(encoding="utf-8") == "two"
     assert list(target.parent.iterdir()) == [target]  # nothing is left beside it
+
+
+@posix
+def test_two_processes_at_once_do_not_meet(tmp_path: Path) -> None:
+    target = tmp_path / "a[1]"
+    other = "import sys, pathlib, tests.test_beside as t; t.write(pathlib.Path(sys.argv[1]), 'second')"
+    with written_folder(target) as first:
+        (first / "mark").write_text("first", encoding="utf-8")
+        subprocess.run([sys.executable, "-c", other, target], check=True, cwd=ROOT)
+        assert (target / "mark").read_text(encoding="utf-8") == "second"
+    assert (target / "mark").read_text(encoding="utf-8") == "first"
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_what_crashes_left_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a[1]"
+    with monkeypatch.context() as crash:
+        crash.setattr(beside.shutil, "rmtree", lambda *arguments, **more: None)
+        with pytest.raises(TypeError):
+            write(target, b"half")  # type: ignore[arg-type]
+    assert not target.exists()
+    assert len(list(tmp_path.iterdir())) == 1
+    write(target, "one")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+@posix
+def test_what_other_processes_left(tmp_path: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", ""]) as ended:
+        ended.wait()
+    (tmp_path / f".a.{ended.pid}.new").mkdir()
+    others = {f".a.{os.getppid()}.new", ".a.1.new", ".a.thesis.new", f".a.{2**70}.new"}
+    for name in others:
+        (tmp_path / name).mkdir()
+    write(tmp_path / "a", "one")
+    assert {path.name for path in tmp_path.iterdir()} == {"a", *others}
 
 
 def test_a_failure_leaves_the_old_folder(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files and folders written beside their place and renamed: a crash leaves the old one or the new one."""
 
+import glob
 import os
 import shutil
 import tempfile
@@ -63,8 +64,7 @@ def written_folder(path: Path) -> Iterator[Path]:
     folder = path.resolve()  # a link to a folder stays a link
     folder.parent.mkdir(parents=True, exist_ok=True)
     _recover(folder)
-    temporary = _beside(folder, "new")
-    shutil.rmtree(temporary, ignore_errors=True)
+    temporary = _own_folder(folder)
     temporary.mkdir()
     try:
         yield temporary
@@ -101,11 +101,32 @@ def sync_folder(path: Path) -> None:
 
 
 def _beside(path: Path, ending: str) -> Path:
-    """A hidden name in the same folder, so that a rename stays on one file system.
-
-    Always the same name: what a crash leaves behind, the next writing clears away.
-    """
+    """A hidden name in the same folder, so that a rename stays on one file system."""
     return path.with_name(f".{path.name}.{ending}")
+
+
+def _own_folder(folder: Path) -> Path:
+    """Where this process writes a folder, as others may at the same time; what crashes left is deleted."""
+    if os.name != "posix":  # nothing else tells without harm whether a process runs
+        own = _beside(folder, "new")
+    else:
+        own = _beside(folder, f"{os.getpid()}.new")
+        for left in folder.parent.glob(f"{glob.escape(_beside(folder, '').name)}*.new"):
+            writer = left.suffixes[-2].removeprefix(".")
+            if writer.isdecimal() and not _runs(int(writer)):
+                shutil.rmtree(left, ignore_errors=True)
+    shutil.rmtree(own, ignore_errors=True)
+    return own
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):  # somebody else's, or no number of a process
+        return True
+    return True
 
 
 def _put_in_place(temporary: Path, folder: Path) -> None:

@@ -194,6 +194,17 @@ def test_standard_input(start: Run, text: Path, tmp_path: Path) -> None:
     assert "840 words in 120 sentences" in out
 
 
+def test_a_cache_is_written_once_and_opened(run: Run, text: Path, tmp_path: Path) -> None:
+    dates = []
+    for model in "one", "two":
+        assert run("train", text, "-o", tmp_path / model, *SMALL, "--cache", tmp_path / "cache").code == 0
+        dates.append((tmp_path / "cache" / "ids.npy").stat().st_mtime_ns)
+    assert dates[0] == dates[1]
+    one, two = (firth.load(tmp_path / model) for model in ("one", "two"))
+    assert one.vectors.tobytes() == two.vectors.tobytes()
+    assert one.info["corpus"] == two.info["corpus"]
+
+
 def test_text_in_another_encoding(run: Run, tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_bytes(b"caf\xe9 au lait\n" * 9)
     assert "is not utf-8 text" in run("train", tmp_path / "t.txt", "-o", tmp_path / "m").err

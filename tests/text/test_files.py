@@ -6,12 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from firth.errors import DamagedFile, InvalidInput, MissingFile, WrongType
+from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.text import files
-from firth.text.files import ByteMeter, find_files, text_blocks
+from firth.text.files import ByteMeter, find_files, opened_files
 
 if sys.version_info >= (3, 14):
     from compression import zstd
@@ -29,11 +27,9 @@ COMPRESS: dict[str, Callable[[bytes], bytes]] = {
 forms = pytest.mark.parametrize("form", COMPRESS)
 
 
-def read(
-    *paths: Path, encoding: str = "utf-8", errors: str = "strict", meter: ByteMeter | None = None
-) -> str:
-    blocks = text_blocks(find_files(paths), encoding, errors, meter or ByteMeter())
-    return "".join(block for file in blocks for block in file)
+def read(*paths: Path, meter: ByteMeter | None = None) -> str:
+    opened = opened_files(find_files(paths), meter or ByteMeter())
+    return b"".join(block for file in opened for block in file).decode()
 
 
 @pytest.fixture
@@ -104,65 +100,6 @@ def test_a_damaged_file(form: str, path: Path) -> None:
         read(path)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-32"])
-def test_a_byte_order_mark_is_dropped(encoding: str, path: Path) -> None:
-    mark = "\ufeff" if encoding in ("utf-8", "utf-16-le") else ""
-    path.write_bytes((mark + "été").encode(encoding))
-    assert read(path, path, encoding=encoding) == "étéété"
-
-
-def test_other_marks_in_the_text_stay(path: Path) -> None:
-    path.write_bytes("\ufeff\ufeffa\ufeffb".encode())
-    assert read(path) == "\ufeffa\ufeffb"
-
-
-@given(st.text(), st.integers(1, 9), st.sampled_from(["utf-8", "utf-16", "shift_jis"]))
-def test_characters_across_blocks(text: str, size: int, encoding: str) -> None:
-    data = text.encode(encoding, "ignore")
-    blocks = [data[i : i + size] for i in range(0, len(data), size)]
-    assert "".join(files._decode("file", blocks, encoding, "strict")) == data.decode(encoding).removeprefix(
-        "\ufeff"
-    )
-
-
-@given(st.text(max_size=20), st.integers(1, 9))
-def test_bytes_that_are_no_text_are_located(text: str, size: int) -> None:
-    data = text.encode() + b"\xff" + text.encode()
-    blocks = [data[i : i + size] for i in range(0, len(data), size)]
-    with pytest.raises(InvalidInput, match=f"byte 0xff at offset {len(text.encode())} "):
-        list(files._decode("file", blocks, "utf-8", "strict"))
-
-
-def test_what_to_do_about_bytes_that_are_no_text(path: Path) -> None:
-    path.write_bytes("été".encode("latin-1"))
-    with pytest.raises(
-        InvalidInput, match=r"text.txt is not utf-8 text: .* give its encoding=.* or errors='replace'"
-    ):
-        read(path)
-    assert read(path, encoding="latin-1") == "été"
-    assert read(path, errors="replace") == "\ufffdt\ufffd"
-
-
-def test_a_character_cut_off_at_the_end(path: Path) -> None:
-    path.write_bytes(b"ab\xc3")
-    with pytest.raises(InvalidInput, match="byte 0xc3 at offset 2 "):
-        read(path)
-
-
-@pytest.mark.parametrize(
-    ("encoding", "errors", "named"),
-    [
-        ("utf-9", "strict", "encoding 'utf-9'"),
-        ("hex", "strict", "encoding 'hex'"),
-        ("utf-8", "loud", "got 'loud'"),
-    ],
-)
-def test_unknown_encodings_are_refused(encoding: str, errors: str, named: str, path: Path) -> None:
-    path.write_bytes(b"")
-    with pytest.raises(InvalidInput, match=named):
-        read(path, encoding=encoding, errors=errors)
-
-
 def test_a_folder_is_its_files_by_name(tmp_path: Path) -> None:
     for name in ("b/2.txt", "b/10.txt", "a.txt", "c/d/e", ".hidden/f", "b/.g"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
@@ -199,10 +136,3 @@ def test_bytes_are_metered_as_they_lie_on_the_disk(tmp_path: Path) -> None:
     meter = ByteMeter()
     read(tmp_path, meter=meter)
     assert meter.read == meter.total == sum(path.stat().st_size for path in tmp_path.iterdir())
-
-
-@pytest.mark.parametrize("decoding", [{"encoding": None}, {"encoding": 8}, {"errors": None}], ids=str)
-def test_what_is_no_name_of_an_encoding(decoding: dict[str, str], path: Path) -> None:
-    path.write_bytes(b"text")
-    with pytest.raises(WrongType, match=f"{next(iter(decoding))} must be a name, got"):
-        read(path, **decoding)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firth.errors import DamagedFile, InvalidInput, MissingFile, WrongType
-from firth.text import Corpus, Vocabulary, numbering, read_corpus
+from firth.text import Corpus, Vocabulary, files, native, read_corpus, store
 
 some_sentences = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=8), max_size=8)
 
@@ -54,7 +54,7 @@ def test_all_roads_give_the_same_corpus(tmp_path: Path, monkeypatch: pytest.Monk
         corpus = read_corpus(source)
         assert corpus.sha256 == expected.sha256
         assert corpus.vocabulary.index_to_key == expected.vocabulary.index_to_key
-    monkeypatch.setattr(numbering, "_IDS_IN_MEMORY", 100)
+    monkeypatch.setattr(store, "_BYTES_IN_MEMORY", 100)
     spilled = read_corpus(path)
     assert isinstance(spilled.ids.base, np.memmap)
     assert spilled.sha256 == expected.sha256
@@ -94,7 +94,10 @@ def test_a_given_vocabulary() -> None:
     assert corpus.total_tokens == 6
 
 
-def test_progress_is_told(tmp_path: Path) -> None:
+def test_progress_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(native, "_BATCH", 1 << 18)
+    monkeypatch.setattr(native, "_BATCH_PER_THREAD", 1 << 18)
+    monkeypatch.setattr(files, "_PLAIN_BLOCK", 1 << 18)
     path = tmp_path / "text"
     path.write_bytes(b"a b c d\n" * 200_000)
     calls: list[tuple[int, int | None, int | None]] = []
@@ -139,6 +142,8 @@ def test_errors_at_the_door(tmp_path: Path) -> None:
         {"vocabulary": ["a"]},
         {"max_vocabulary": 0.5},
         {"progress": True},
+        {"workers": 0},
+        {"workers": "all"},
     ):
         with pytest.raises((InvalidInput, WrongType), match=r"must be|no tokenizer"):
             read_corpus(untouched, **settings)  # type: ignore[arg-type]

@@ -1,6 +1,5 @@
 import re
 from collections import deque
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from firth.errors import MissingFile, WrongType
 from firth.text.files import ByteMeter
-from firth.text.sources import lines, pieces
+from firth.text.sources import files_or_sentences, from_files, lines
 from firth.text.tokens import tokenizer
 
 text_with_ends = st.lists(
@@ -23,18 +22,10 @@ blocks_of_text = st.tuples(text_with_ends | st.text(), st.integers(1, 10)).map(
 
 
 def sentences(source: object, name: str = "whitespace") -> list[list[Any]]:
-    """Join the pieces of each sentence."""
-    return joined(pieces(source, tokenizer(name), encoding="utf-8", errors="strict", meter=ByteMeter()))
-
-
-def joined(found: Iterable[tuple[list[Any], bool]]) -> list[list[Any]]:
-    result: list[list[Any]] = [[]]
-    for tokens, ends in found:
-        result[-1] += tokens
-        if ends:
-            result.append([])
-    assert result.pop() == []  # the last piece ends its sentence
-    return result
+    found = files_or_sentences(source)
+    if isinstance(found, list):
+        found = from_files(found, tokenizer(name), encoding="utf-8", errors="strict", meter=ByteMeter())
+    return list(found)
 
 
 def lines_of(text: str) -> list[str]:
@@ -45,21 +36,7 @@ def lines_of(text: str) -> list[str]:
 
 @given(blocks_of_text)
 def test_lines(blocks: list[str]) -> None:
-    found = list(lines(blocks, cut=False))
-    assert all(ends for _, ends in found)
-    assert [line for line, _ in found] == lines_of("".join(blocks))
-
-
-@given(blocks_of_text, st.sampled_from(["whitespace", "words"]))
-def test_lines_in_pieces_have_the_same_words(blocks: list[str], name: str) -> None:
-    tokenize = tokenizer(name)
-    found = joined((tokenize(text), ends) for text, ends in lines(blocks, cut=True))
-    assert found == [tokenize(line) for line in lines_of("".join(blocks))]
-
-
-def test_a_long_line_is_not_held() -> None:
-    blocks = ["word " * 1000 + "wo", "rd " * 1000] * 50
-    assert max(len(text) for text, _ in lines(blocks, cut=True)) < 6000
+    assert list(lines(blocks)) == lines_of("".join(blocks))
 
 
 def test_a_callable_sees_whole_lines(tmp_path: Path) -> None:
@@ -71,7 +48,7 @@ def test_a_callable_sees_whole_lines(tmp_path: Path) -> None:
 
     path = tmp_path / "long.txt"
     path.write_bytes(b"a " * 1_500_000 + b"\r\nb\r\n\nc")
-    list(pieces(path, tokenize, encoding="utf-8", errors="strict", meter=ByteMeter()))
+    list(from_files([path], tokenize, encoding="utf-8", errors="strict", meter=ByteMeter()))
     assert seen == ["a " * 1_500_000, "b", "", "c"]
 
 
@@ -121,7 +98,7 @@ def test_nothing(source: object) -> None:
 
 def test_only_the_first_item_is_looked_at_before_reading() -> None:
     given = iter([["a"], ["b"], "not a sentence"])
-    pieces(given, str.split, encoding="utf-8", errors="strict", meter=ByteMeter())
+    files_or_sentences(given)
     assert list(given) == [["b"], "not a sentence"]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firth.errors import InvalidInput, WrongType
-from firth.text.tokens import splits_at_whitespace, tokenizer, words
+from firth.text.tokens import name_of, tokenizer, words
 
 mixed = st.lists(
     st.sampled_from(
@@ -70,14 +70,14 @@ def test_words_lose_no_letter(text: str) -> None:
 def test_a_cut_at_whitespace_changes_nothing(left: str, right: str, space: str) -> None:
     for name in ("whitespace", "words"):
         tokenize = tokenizer(name)
-        assert splits_at_whitespace(tokenize)
+        assert name_of(tokenize) == name
         assert tokenize(left + space) + tokenize(right) == tokenize(left + space + right)
 
 
 def test_a_callable_is_used_as_it_is() -> None:
     tokenize = tokenizer(lambda text: text.split(","))
     assert tokenize("a b,c") == ["a b", "c"]
-    assert not splits_at_whitespace(tokenize)
+    assert name_of(tokenize) is None
 
 
 @pytest.mark.parametrize(

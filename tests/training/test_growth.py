@@ -1,6 +1,7 @@
 """More text later: known rows carried on to the bit, new ones appended."""
 
 import hashlib
+import io
 import random
 
 import numpy as np
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 import firth
 from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.kernels import initial_tables, native
-from firth.training import crew, growth, stretches
+from firth.text import reading, store
+from firth.training import crew, stretches
 from firth.training.growth import carried_on, grown
 from tests.training.toy import digest, small, two_topics
 
@@ -58,13 +60,26 @@ def test_new_words_follow_the_known_ones(sentences, min_count, limit):
     assert corpus.total_tokens == len(tokens)
 
 
-def test_a_large_text_is_copied_to_a_file(monkeypatch):
+def test_a_large_text_is_copied_to_files(monkeypatch):
     text, known = firth.read_corpus(NEW, min_count=1), firth.Vocabulary(["a0"], [1])
     expected = grown(text, known, min_count=1, max_vocabulary=None)
-    monkeypatch.setattr(growth, "IN_MEMORY", 10)
+    monkeypatch.setattr(store, "_BYTES_IN_MEMORY", 40)
     corpus = grown(text, known, min_count=1, max_vocabulary=None)
-    assert isinstance(corpus.ids.base, np.memmap)
+    assert isinstance(corpus.ids, np.memmap)
+    assert isinstance(corpus.offsets, np.memmap)
     assert corpus.sha256 == expected.sha256
+
+
+@pytest.mark.parametrize("tokenizer", ["whitespace", "words", str.split])
+def test_a_file_is_read_once_and_like_its_sentences(tokenizer, monkeypatch):
+    model = learnt(tokenizer=tokenizer)
+    text = "".join(" ".join(sentence) + "\n" for sentence in NEW).encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))  # which cannot be read twice
+    if isinstance(tokenizer, str):
+        monkeypatch.setattr(reading, "SentenceNumbering", None)  # for it takes the compiled reader
+    model.partial_fit("-", grow=True)
+    monkeypatch.undo()
+    assert digest(model) == digest(learnt().partial_fit(NEW, grow=True))
 
 
 def test_counts_are_of_both_texts():

@@ -49,6 +49,9 @@ def train(
     errors: Annotated[
         str, _text("What is done with other bytes: strict, replace, ignore, ...", "NAME")
     ] = "strict",
+    cache: Annotated[
+        Path | None, _text("A folder that keeps the text as numbers; the next training opens it.", "FOLDER")
+    ] = None,
     min_count: Annotated[int, _text("Rarer words are left out.")] = 5,
     max_vocabulary: Annotated[int | None, _text("At most so many words, the most frequent.")] = None,
     vector_size: Annotated[int, _model("Dimensions of a vector.")] = 100,
@@ -145,6 +148,8 @@ def train(
                 max_vocabulary=max_vocabulary,
                 encoding=encoding,
                 errors=errors,
+                workers=workers,
+                cache=cache,
                 progress=progress.reading if progress else None,
             )
         if tokenizer == "whitespace" and max_vocabulary is None and not quiet:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firth import _native
+from firth.cores import usable_cores as usable_cores
 from firth.errors import InvalidInput
 from firth.kernels.noise import Noise
 from firth.kernels.plan import NOTHING, Objective, Plan, Stretch, Totals
@@ -23,11 +24,6 @@ if instruction_set not in INSTRUCTION_SETS:
 
 threads_for_tests: int | None = None
 """Real threads to use whatever the machine has; only tests set it."""
-
-
-def usable_cores() -> int:
-    """Cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def arithmetic() -> str:

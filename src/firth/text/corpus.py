@@ -1,24 +1,19 @@
 """The corpus: every word as its id, sentence after sentence, with the vocabulary that names the ids."""
 
-import hashlib
-import json
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_folder
-from firth.errors import DamagedFile, InvalidInput, MissingFile
-from firth.keys import dump_keys, load_keys
+from firth.errors import DamagedFile, InvalidInput
+from firth.text import saved
 from firth.text.vocabulary import Vocabulary
 
-_FORMAT = "firth corpus"
-_FORMAT_VERSION = 1
+_BLOCK = 1 << 20  # sentences looked at together
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -68,7 +63,7 @@ class Corpus:
             not len(offsets)
             or offsets[0] != 0
             or offsets[-1] != len(ids)
-            or (offsets[1:] < offsets[:-1]).any()
+            or any((lengths < 0).any() for lengths in self.lengths())
         ):
             raise InvalidInput(f"offsets must rise from 0 to the number of ids ({len(ids):,})")
         if len(ids) and not (ids.min() >= 0 and ids.max() < len(self.vocabulary)):
@@ -88,7 +83,12 @@ class Corpus:
     @cached_property
     def sha256(self) -> str:
         """Hexadecimal SHA-256 of the ids and the offsets, which tells whether two corpora are the same."""
-        return _sha256(self.ids.astype("<i4", copy=False), self.offsets.astype("<i8", copy=False))
+        return saved.corpus_sha256(self.ids, self.offsets)
+
+    def lengths(self) -> Iterator[npt.NDArray[np.int64]]:
+        """Words in each sentence, for many sentences at a time: all may be more than memory holds."""
+        for start in range(0, len(self), _BLOCK):
+            yield np.diff(self.offsets[start : start + _BLOCK + 1])
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
@@ -120,27 +120,7 @@ class Corpus:
         WrongType
             A word has a type that cannot be written (see :func:`firth.keys.dump_keys`).
         """
-        words = dump_keys(self.vocabulary.index_to_key)
-        folder = Path(folder)
-        if folder.is_file() or (folder.is_dir() and _is_foreign(folder)):
-            raise InvalidInput(f"{str(folder)!r} holds something else than a corpus: choose another folder")
-        with written_folder(folder) as written:
-            np.save(written / "ids.npy", self.ids, allow_pickle=False)
-            np.save(written / "offsets.npy", self.offsets, allow_pickle=False)
-            np.save(written / "counts.npy", self.vocabulary.counts, allow_pickle=False)
-            (written / "words.json").write_text(words, encoding="utf-8", newline="\n")
-            description = {
-                "format": _FORMAT,
-                "format_version": _FORMAT_VERSION,
-                "tokens": len(self.ids),
-                "total_tokens": self.total_tokens,
-                "sentences": len(self),
-                "words": len(self.vocabulary),
-                "sha256": self.sha256,
-                "vocabulary_sha256": _sha256(words.encode("utf-8"), self.vocabulary.counts.astype("<i8")),
-            }
-            text = json.dumps(description, indent=2) + "\n"
-            (written / "corpus.json").write_text(text, encoding="utf-8", newline="\n")
+        saved.write(Path(folder), self.ids, self.offsets, self.vocabulary, self.total_tokens, self.sha256)
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> "Corpus":
@@ -162,53 +142,11 @@ class Corpus:
         DamagedFile
             A file is not what :meth:`save` wrote: the hashes of all of them are checked.
         """
-        folder = Path(folder)
-        if not (folder / "corpus.json").is_file():
-            raise MissingFile(f"no saved corpus at {str(folder)!r}: it would hold a file corpus.json")
+        parts = saved.read(Path(folder))
         try:
-            description = _load_description(folder / "corpus.json")
-            words = (folder / "words.json").read_text(encoding="utf-8")
-            vocabulary = Vocabulary(load_keys(words), _load_array(folder / "counts.npy"))
-            ids, offsets = (_load_array(folder / f"{name}.npy", "r") for name in ("ids", "offsets"))
-            corpus = cls(ids, offsets, vocabulary, description["total_tokens"])
-            vocabulary_sha256 = _sha256(words.encode("utf-8"), vocabulary.counts.astype("<i8"))
-            if (corpus.sha256, vocabulary_sha256) != (
-                description["sha256"],
-                description["vocabulary_sha256"],
-            ):
+            corpus = cls(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens)
+            if corpus.sha256 != parts.sha256:
                 raise DamagedFile("its files are not those that were saved")
-        except (ValueError, TypeError, KeyError, OSError) as error:
+        except ValueError as error:
             raise DamagedFile(f"the corpus {str(folder)!r} is damaged: {error}") from error
         return corpus
-
-
-def _is_foreign(folder: Path) -> bool:
-    return any(folder.iterdir()) and not (folder / "corpus.json").is_file()
-
-
-def _load_description(file: Path) -> dict[str, Any]:
-    description = json.loads(file.read_text(encoding="utf-8"))
-    if not isinstance(description, dict) or description.get("format") != _FORMAT:
-        raise DamagedFile("its corpus.json does not describe a corpus")
-    if description["format_version"] != _FORMAT_VERSION:
-        raise DamagedFile(
-            f"its format has version {description['format_version']}, this firth reads {_FORMAT_VERSION}"
-        )
-    if not isinstance(description["total_tokens"], int):
-        raise DamagedFile(f"total_tokens in its corpus.json is {description['total_tokens']!r}")
-    return description
-
-
-def _load_array(file: Path, mmap_mode: Literal["r"] | None = None) -> npt.NDArray[Any]:
-    try:
-        array: npt.NDArray[Any] = np.load(file, mmap_mode=mmap_mode, allow_pickle=False)
-    except Exception as error:  # a damaged header makes NumPy raise nearly anything, tokenize.TokenError even
-        raise DamagedFile(f"{file.name} cannot be read ({error})") from error
-    return array
-
-
-def _sha256(*parts: npt.NDArray[Any] | bytes) -> str:
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(part if isinstance(part, bytes) else np.ascontiguousarray(part).data)
-    return digest.hexdigest()

@@ -1,7 +1,5 @@
-"""Files of text: found, opened by content (plain, gzip, xz, zstd) and decoded, a block at a time."""
+"""Files of text: found, and opened by content (plain, gzip, xz, zstd), a block at a time."""
 
-import codecs
-import io
 import os
 import reprlib
 import stat
@@ -54,11 +52,10 @@ def is_path(source: str | os.PathLike[str]) -> bool:
     return Path(source) == _STDIN or os.path.exists(source)
 
 
-def text_blocks(files: list[Path], encoding: str, errors: str, meter: ByteMeter) -> Iterator[Iterator[str]]:
-    """For each file, its text in blocks of any length, without a byte order mark."""
-    _check_decoding(encoding, errors)
+def opened_files(files: list[Path], meter: ByteMeter) -> Iterator[Iterator[bytes]]:
+    """For each file, its bytes in blocks of any length, decompressed."""
     meter.read, meter.total = 0, _total_size(files)
-    return (_decode(str(path), _bytes_of(path, meter), encoding, errors) for path in files)
+    return (_bytes_of(path, meter) for path in files)
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -158,54 +155,3 @@ def _decompress(
             rest = stream.unused_data
     if not stream.eof:
         raise DamagedFile(f"{name} is cut off: its {form} data ends early; copy or download it again")
-
-
-def _check_decoding(encoding: str, errors: str) -> None:
-    for name, value in (("encoding", encoding), ("errors", errors)):
-        if not isinstance(value, str):
-            raise WrongType(f"{name} must be a name, got {value!r}")
-    try:
-        io.TextIOWrapper(io.BytesIO(), encoding)
-    except LookupError as error:
-        raise InvalidInput(f"encoding {encoding!r} is not known to Python: {error}") from error
-    try:
-        codecs.lookup_error(errors)
-    except LookupError as error:
-        raise InvalidInput(
-            f"errors must be 'strict', 'replace', 'ignore' or another handler of open(), got {errors!r}"
-        ) from error
-
-
-def _decode(name: str, blocks: Iterable[bytes], encoding: str, errors: str) -> Iterator[str]:
-    decoder = codecs.getincrementaldecoder(encoding)(errors)
-    fed = 0
-    at_start = True
-    for block, final in _with_end(blocks):
-        fed += len(block)
-        try:
-            text = decoder.decode(block, final)
-        except UnicodeError as error:
-            raise InvalidInput(_undecodable(name, error, fed, encoding)) from error
-        if at_start and text:
-            text = text.removeprefix("\ufeff")
-            at_start = False
-        if text:
-            yield text
-
-
-def _with_end(blocks: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
-    for block in blocks:
-        yield block, False
-    yield b"", True
-
-
-def _undecodable(name: str, error: UnicodeError, fed: int, encoding: str) -> str:
-    """Where the text stops being text; the decoder may have held back bytes of the block before."""
-    reason = str(error)
-    if isinstance(error, UnicodeDecodeError):
-        offset = fed - len(error.object) + error.start
-        reason = f"byte 0x{error.object[error.start]:02x} at offset {offset:,} ({error.reason})"
-    return (
-        f"{name} is not {encoding} text: {reason}; give its encoding=, for example 'latin-1' or 'utf-16', "
-        "or errors='replace' to read on with a mark in its place"
-    )

@@ -1,4 +1,4 @@
-"""Anything that holds sentences, as pieces of sentences: lists of tokens, each with whether it ends one."""
+"""Anything that holds sentences: paths are files, and anything else gives lists of tokens."""
 
 import os
 import reprlib
@@ -10,24 +10,17 @@ from typing import Any
 import numpy as np
 
 from firth.errors import WrongType
-from firth.text.files import ByteMeter, find_files, is_path, text_blocks
-from firth.text.tokens import Tokenizer, splits_at_whitespace
-
-Piece = tuple[list[Any], bool]  # tokens, and whether the sentence ends with them
+from firth.text.decoding import text_blocks
+from firth.text.files import ByteMeter, find_files, is_path
+from firth.text.tokens import Tokenizer
 
 _SENTENCE = "a sentence is a list of tokens, for example text.split()"
 
 
-def pieces(
-    source: object, tokenize: Tokenizer, *, encoding: str, errors: str, meter: ByteMeter
-) -> Iterator[Piece]:
-    """Look at a source, once and from its beginning, and give its sentences piece by piece.
-
-    A sentence comes in one piece, except for a line of a file that is longer than a block: where white space
-    always parts words, it comes in several, so that a corpus on a single line needs no more memory.
-    """
+def files_or_sentences(source: object) -> list[Path] | Iterator[list[Any]]:
+    """Look at a source, once and from its beginning: the files it names, or its sentences."""
     if isinstance(source, str | os.PathLike):
-        return _from_files(find_files([source]), tokenize, encoding, errors, meter)
+        return find_files([source])
     if isinstance(source, bytes | bytearray | Mapping | Set):
         raise WrongType(
             f"a source cannot be a {type(source).__name__}: give a path or an iterable of lists of tokens"
@@ -44,14 +37,21 @@ def pieces(
                 raise WrongType(
                     f"the source holds {reprlib.repr(first)} where a sentence is expected: {_SENTENCE}"
                 )
-            return _from_files(find_files(chain([first], items)), tokenize, encoding, errors, meter)
+            return find_files(chain([first], items))
         return _from_sentences(chain([first], items))
     return iter(())
 
 
-def _from_sentences(sentences: Iterable[object]) -> Iterator[Piece]:
-    for number, sentence in enumerate(sentences):
-        yield _tokens(sentence, number), True
+def from_files(
+    files: list[Path], tokenize: Tokenizer, *, encoding: str, errors: str, meter: ByteMeter
+) -> Iterator[list[str]]:
+    """The lines of files, tokenised."""
+    texts = text_blocks(files, encoding, errors, meter)
+    return (tokenize(line) for blocks in texts for line in lines(blocks))
+
+
+def _from_sentences(sentences: Iterable[object]) -> Iterator[list[Any]]:
+    return (_tokens(sentence, number) for number, sentence in enumerate(sentences))
 
 
 def _tokens(sentence: object, number: int) -> list[Hashable]:
@@ -68,48 +68,17 @@ def _tokens(sentence: object, number: int) -> list[Hashable]:
     return list(sentence)
 
 
-def _from_files(
-    files: list[Path], tokenize: Tokenizer, encoding: str, errors: str, meter: ByteMeter
-) -> Iterator[Piece]:
-    cut = splits_at_whitespace(tokenize)
-    return (
-        (tokenize(text), ends)
-        for blocks in text_blocks(files, encoding, errors, meter)
-        for text, ends in lines(blocks, cut=cut)
-    )
-
-
-def lines(blocks: Iterable[str], *, cut: bool) -> Iterator[tuple[str, bool]]:
-    r"""Lines of a text that comes in blocks, and whether the line ends with what is given.
-
-    Only ``\n`` and ``\r\n`` end a line. With `cut`, an unfinished line is given up to its last white space.
-    """
+def lines(blocks: Iterable[str]) -> Iterator[str]:
+    r"""Lines of a text that comes in blocks. Only ``\n`` and ``\r\n`` end a line."""
     held: list[str] = []
-    unfinished = False
     for block in blocks:
         *finished, tail = block.split("\n")
         for line in finished:
             if held:
                 line = "".join([*held, line])
                 held.clear()
-            yield line.removesuffix("\r"), True
-            unfinished = False
-        head = ""
-        if cut:
-            head, tail = _at_last_whitespace(tail)
-        if head:
-            yield "".join([*held, head]), False
-            held.clear()
-            unfinished = True
+            yield line.removesuffix("\r")
         if tail:
             held.append(tail)
-    if held or unfinished:
-        yield "".join(held), True
-
-
-def _at_last_whitespace(text: str) -> tuple[str, str]:
-    """Cut a text so that no word is cut; ("", text) when it holds one word or none."""
-    if text[-1:].isspace():
-        return text, ""
-    head, *tail = text.rsplit(None, 1) or [""]
-    return (head, tail[0]) if tail else ("", text)
+    if held:
+        yield "".join(held)

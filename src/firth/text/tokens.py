@@ -8,6 +8,9 @@ from firth.errors import InvalidInput, WrongType
 
 Tokenizer = Callable[[str], list[str]]
 
+LETTER = r"[[a-z][\w--\p{Han}--\p{Hiragana}]]"  # a-z again and first: it makes the search a quarter faster
+JOINER = "['’‐‑-]"
+
 
 def tokenizer(spec: str | Tokenizer) -> Tokenizer:
     """Find a tokeniser by name, or guard one that is given.
@@ -44,7 +47,7 @@ def tokenizer(spec: str | Tokenizer) -> Tokenizer:
         return _NAMED[spec]
     if not callable(spec):
         raise WrongType(f"tokenizer must be a name or a callable, got {type(spec).__name__}")
-    return spec if splits_at_whitespace(spec) else _checked(spec)
+    return spec if name_of(spec) else _checked(spec)
 
 
 def words(text: str) -> list[str]:
@@ -71,9 +74,9 @@ def words(text: str) -> list[str]:
     return _word_pattern().findall(text.lower())  # type: ignore[no-any-return]
 
 
-def splits_at_whitespace(tokenize: Tokenizer) -> bool:
-    """Whether a text cut at white space gives the same words as the whole text, so that blocks will do."""
-    return any(tokenize is known for known in _NAMED.values())
+def name_of(tokenize: Tokenizer) -> str | None:
+    """The name of a tokeniser that has one: those are compiled too, and need not see whole lines."""
+    return next((name for name, known in _NAMED.items() if tokenize is known), None)
 
 
 _NAMED: dict[str, Tokenizer] = {"whitespace": str.split, "words": words}
@@ -83,10 +86,7 @@ _NAMED: dict[str, Tokenizer] = {"whitespace": str.split, "words": words}
 def _word_pattern() -> Any:
     import regex
 
-    letter = (
-        r"[[a-z][\w--\p{Han}--\p{Hiragana}]]"  # a-z again and first: it makes the search a quarter faster
-    )
-    return regex.compile(rf"{letter}++(?:['’‐‑-]{letter}++)*+|\w\p{{M}}*+", regex.V1)
+    return regex.compile(rf"{LETTER}++(?:{JOINER}{LETTER}++)*+|\w\p{{M}}*+", regex.V1)
 
 
 def _checked(tokenize: Tokenizer) -> Tokenizer:

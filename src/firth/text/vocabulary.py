@@ -190,10 +190,11 @@ class Vocabulary:
         return share
 
 
-def check_limits(min_count: int, max_vocabulary: int | None) -> None:
-    """Refuse limits of a vocabulary that are no whole numbers, or out of range."""
-    for name, value, least in (("min_count", min_count, 0), ("max_vocabulary", max_vocabulary, 1)):
-        if value is None and name == "max_vocabulary":
+def check_limits(min_count: int, max_vocabulary: int | None, workers: int | None = None) -> None:
+    """Refuse limits of a vocabulary, or of threads, that are no whole numbers or out of range."""
+    limits = (("min_count", min_count, 0), ("max_vocabulary", max_vocabulary, 1), ("workers", workers, 1))
+    for name, value, least in limits:
+        if value is None and name != "min_count":
             continue
         try:
             number = operator.index(value)  # type: ignore[arg-type]
@@ -224,7 +225,8 @@ def ranking(
 
 def by_falling_count(counts: npt.NDArray[np.int64], min_count: int) -> npt.NDArray[np.intp]:
     """Positions of the words that reach `min_count`, by falling count, earlier ones first among equals."""
-    return np.argsort(-counts, kind="stable")[: np.count_nonzero(counts >= min_count)]
+    frequent = np.flatnonzero(counts >= min_count)  # most words are rare, and sorting them takes time
+    return frequent[np.argsort(-counts[frequent], kind="stable")]
 
 
 def _check_real(name: str, value: object) -> None:

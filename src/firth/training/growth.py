@@ -1,19 +1,15 @@
 """A vocabulary that grows with new text: known words stay where they are, new ones follow."""
 
-import tempfile
-
 import numpy as np
-from numpy.typing import NDArray
 
 from firth.errors import InvalidInput
 from firth.kernels import Tables, initial_tables
 from firth.text import Corpus, Vocabulary
 from firth.text.numbering import count, renumber
 from firth.text.scarcity import enough
+from firth.text.store import copied
 from firth.text.vocabulary import by_falling_count
 from firth.training.trained import Trained
-
-IN_MEMORY = 1 << 27  # ids; the copies of more lie in a temporary file
 
 
 def check_growth(objective: str) -> None:
@@ -68,8 +64,8 @@ def grown(corpus: Corpus, known: Vocabulary, *, min_count: int, max_vocabulary: 
     totals = np.concatenate([known.counts, np.zeros(len(new), np.int64)])
     totals[rows[rows >= 0]] += counts[rows >= 0]
     vocabulary = Vocabulary([*known.index_to_key, *(keys[i] for i in new.tolist())], totals)
-    offsets = corpus.offsets.copy()
-    ids = renumber(_copy(corpus.ids), offsets, rows)
+    ids, offsets = copied(corpus.ids, "i"), copied(corpus.offsets, "q")
+    ids = ids[: renumber(ids, offsets, rows)]
     for part in (ids, offsets):
         part.setflags(write=False)
     return Corpus(ids, offsets, vocabulary, corpus.total_tokens)
@@ -88,12 +84,3 @@ def carried_on(model: Trained, words: int, seed: int) -> Tables:
     tables.input[:known, :d] = model.vectors.vectors
     tables.output[:known, :d] = model.output
     return tables
-
-
-def _copy(ids: NDArray[np.int32]) -> NDArray[np.int32]:
-    if len(ids) <= IN_MEMORY:
-        return ids.copy()
-    with tempfile.TemporaryFile(prefix="firth-") as file:  # the mapping outlives it
-        copy: NDArray[np.int32] = np.memmap(file, np.int32, "w+", shape=ids.shape)
-    copy[:] = ids
-    return copy

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from firth.errors import InvalidInput
 from firth.text import Corpus, Vocabulary, read_corpus
 from firth.training.growth import grown
@@ -47,7 +45,7 @@ def read_source(
         raise InvalidInput(
             f"the vocabulary is {reprlib.repr(keys)}: it takes two words at least to tell them apart"
         )
-    if not (np.diff(corpus.offsets) > 1).any():
+    if not any((lengths > 1).any() for lengths in corpus.lengths()):
         raise InvalidInput(
             f"no sentence has two words of the vocabulary (sentences: {len(corpus):,}, words with "
             f"min_count={min_count}: {len(keys):,}): there are no pairs to learn from"
@@ -57,9 +55,12 @@ def read_source(
 
 def warn_of_thinning(sample: float, corpus: Corpus) -> None:
     """The default suits large texts; of a small one it leaves next to nothing."""
-    vocabulary = corpus.vocabulary
-    left = float(vocabulary.keep_probabilities(sample) @ np.bincount(corpus.ids, minlength=len(vocabulary)))
-    if left < 1000 and left < len(corpus.ids) / 2:
+    keep, left = corpus.vocabulary.keep_probabilities(sample), 0.0
+    for start in range(0, len(corpus.ids), 1 << 16):
+        left += float(keep[corpus.ids[start : start + (1 << 16)]].sum())
+        if left >= 1000:  # a large text is not gone through
+            return
+    if left < len(corpus.ids) / 2:
         warnings.warn(
             f"sample={sample} leaves about {left:.0f} of {len(corpus.ids)} words: "
             "set sample=0 for a small text",
@@ -78,6 +79,7 @@ def _read(
         min_count=1 if growing else settings["min_count"],
         max_vocabulary=None if growing else settings["max_vocabulary"],
         vocabulary=None if growing else known,
+        workers=settings["workers"],
         progress=progress.reading if progress else None,
     )
 
