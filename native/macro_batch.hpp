@@ -92,44 +92,46 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
   std::memcpy(curvature + span.rows, s.tile.zC, sizeof(float) * s.tile.columns);
 }
 
-inline uint32_t row_hash(uint32_t row) { return static_cast<uint32_t>((row * GOLDEN) >> 32); }
-
 // Tiles of a macro-batch that a thread computes: neighbours, because they share the words of their windows.
 inline int first_tile(int tiles, int threads, int thread) {
   return static_cast<int>(static_cast<int64_t>(tiles) * thread / threads);
 }
 
 // Chains the slots of each row that this thread owns; returns how many rows there are.
+//
 // A row belongs to the thread that filled its first slot: most of what it adds is then in that core's cache.
+// `latest` holds base + the row's last slot so far, base + `none` for a row of somebody else's, and less than
+// base for a row that was not seen in this macro-batch. Which it is is hard to guess, so nothing branches on it.
 inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
-  constexpr int32_t NOBODY = -1, SOMEBODY_ELSE = -2;
   const auto& slots = job.slots;
   const int from = first_tile(tiles, job.threads, thread), to = first_tile(tiles, job.threads, thread + 1);
-  int64_t used = 0;
-  for (int q = 0; q < tiles; q++) used += slots.used[q];
-  uint32_t buckets = 16;
-  while (buckets < 2 * used) buckets *= 2;
-  for (uint32_t b = 0; b < buckets; b++) s.table[b].last = NOBODY;
+  const int32_t none = static_cast<int32_t>(slots.capacity * job.plan.tiles), base = s.base;
   int rows = 0;
-  for (int q = 0; q < tiles; q++)
-    for (int i = 0; i < slots.used[q]; i++) {
-      const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
-      const uint32_t row = static_cast<uint32_t>(slots.rows[slot]);
-      uint32_t b = row_hash(row) & (buckets - 1);
-      while (s.table[b].last != NOBODY && s.table[b].row != row) b = (b + 1) & (buckets - 1);
-      RowChain& chain = s.table[b];
-      if (chain.last == NOBODY) {
-        if (q >= to) continue;  // first seen after this thread's tiles: a later thread owns it
-        chain = {row, q >= from ? slot : SOMEBODY_ELSE};
-        if (q >= from) s.firsts[rows++] = slot;
-      } else if (chain.last != SOMEBODY_ELSE) {
-        s.next[chain.last] = slot;
-        chain.last = slot;
-      } else {
-        continue;
+  const auto each_slot = [&](int first, int last, auto f) {
+    for (int q = first; q < last; q++)
+      for (int i = 0; i < slots.used[q]; i++) {
+        const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
+        f(slot, s.latest[slots.rows[slot]]);
       }
-      s.next[slot] = -1;
-    }
+  };
+  each_slot(0, from, [&](int32_t, int32_t& latest) { latest = base + none; });
+  each_slot(from, to, [&](int32_t slot, int32_t& latest) {
+    const int32_t seen = latest - base;
+    const bool ours = seen != none;
+    s.firsts[rows] = slot;
+    rows += seen < 0;
+    s.next[slot] = -1;
+    s.next[seen < 0 ? none : seen] = slot;
+    latest = base + (ours ? slot : none);
+  });
+  each_slot(to, tiles, [&](int32_t slot, int32_t& latest) {
+    const int32_t seen = latest - base;
+    const bool ours = (seen >= 0) & (seen != none);
+    s.next[slot] = -1;
+    s.next[ours ? seen : none] = slot;
+    latest = ours ? base + slot : latest;
+  });
+  s.base += none + 1;
   return rows;
 }
 
@@ -146,6 +148,10 @@ inline bool is_frozen(const Job& job, int64_t row) {
 // Moves every row that this thread owns, but for those that are to stay.
 inline void apply(Scratch& s, Job& job, int tiles, int thread) {
   constexpr int AHEAD = 6;
+  if (s.base > INT32_MAX / 2) {
+    std::memset(s.latest, 0, sizeof(int32_t) * 2 * job.tables.words);
+    s.base = 1;
+  }
   const int64_t stride = job.tables.stride;
   const int rows = chain_slots(s, job, tiles, thread);
   for (int i = 0; i < rows; i++) {
@@ -200,6 +206,7 @@ inline void run(Job& job, int thread) {
   carve(s, job, job.scratch[thread]);
   if (plan.objective == firth::HIERARCHICAL_SOFTMAX)
     for (int64_t i = 0; i < job.tables.words; i++) s.stamp[i] = -1;
+  s.base = INT32_MAX;
 
   int64_t tile = text.tile;
   for (int64_t begin = text.begin; begin < text.end; begin += static_cast<int64_t>(plan.positions) * plan.tiles) {

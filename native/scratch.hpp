@@ -16,12 +16,6 @@ struct Carver {
   }
 };
 
-// The slots of one row; it fits because ids of words are 31 bits, so rows of both tables are 32.
-struct RowChain {
-  uint32_t row;
-  int32_t last;  // slot
-};
-
 struct Scratch {
   Tile tile;
   int32_t* targets;    // (columns,) output row of each column
@@ -41,10 +35,11 @@ struct Scratch {
   int64_t* stamp;      // (words,) tile that wrote `column`
   int32_t* nodes;      // (depth,) columns of a path
   float* signs;        // (depth,) and its turns
-  // the owner's table: rows of a macro-batch, by hash
-  RowChain* table;     // (a power of two of at least twice the slots,)
-  int32_t* next;       // (slots of a macro-batch,) next slot of the same row, or -1
-  int32_t* firsts;     // (slots,) first slots, in order
+  // the rows that a thread owns in a macro-batch
+  int32_t* latest;     // (rows of both tables,) the last slot of each, counted from `base`
+  int32_t base;
+  int32_t* next;       // (slots of a macro-batch + 1,) next slot of the same row, or -1
+  int32_t* firsts;     // (slots + 1,) first slots, in order
 };
 
 inline void carve_tile(Tile& t, const Shape& shape, const Plan& plan, Carver& c) {
@@ -91,11 +86,9 @@ inline int64_t carve(Scratch& s, const Job& job, char* block) {
   s.stamp = c.take<int64_t>(tree ? job.tables.words : 0);
   s.nodes = c.take<int32_t>(tree ? job.tree.depth : 0);
   s.signs = c.take<float>(tree ? job.tree.depth : 0);
-  int64_t buckets = 16;
-  while (buckets < 2 * slots) buckets *= 2;
-  s.table = c.take<RowChain>(buckets);
-  s.next = c.take<int32_t>(slots);
-  s.firsts = c.take<int32_t>(slots);
+  s.latest = c.take<int32_t>(2 * job.tables.words);
+  s.next = c.take<int32_t>(slots + 1);
+  s.firsts = c.take<int32_t>(slots + 1);
   return c.used;
 }
 
