@@ -35,7 +35,8 @@ std::pair<nb::bytes, T*> room(int64_t count) {
 
 class BoundReader {
  public:
-  BoundReader(int threads, int64_t chunk_size, bool surrogates, nb::object letters, nb::object known) : letters_(std::move(letters)) {
+  BoundReader(int threads, int64_t chunk_size, bool surrogates, nb::object letters, nb::object known)
+      : letters_(std::move(letters)) {
     Letters tables{};
     if (!letters_.is_none())
       tables = {nb::cast<Array<const uint32_t>>(letters_[0], false).data(),
@@ -120,8 +121,8 @@ class BoundReader {
 
 void bind_reading(nb::module_& m) {
   nb::class_<BoundReader>(m, "Reader")
-      .def(nb::init<int, int64_t, bool, nb::object, nb::object>(), nb::arg("threads"), nb::arg("chunk_size"), nb::arg("surrogates"),
-           nb::arg("letters").none(), nb::arg("known").none())
+      .def(nb::init<int, int64_t, bool, nb::object, nb::object>(), nb::arg("threads"), nb::arg("chunk_size"),
+           nb::arg("surrogates"), nb::arg("letters").none(), nb::arg("known").none())
       .def("start", &BoundReader::start)
       .def("finish", &BoundReader::finish)
       .def("merge", &BoundReader::merge)

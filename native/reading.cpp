@@ -150,9 +150,10 @@ void Reader::walk(Chunk& chunk, const uint8_t* text, const uint8_t* end, const M
   }
   if (chunk.ends) chunk.ends_at.push_back(static_cast<int64_t>(chunk.ids.size()));
   chunk.tokens = static_cast<int64_t>(chunk.ids.size());
-  if (!learns_)
-    chunk.ids.resize(close_gaps(chunk.ids.data(), chunk.tokens, chunk.ends_at.data(),
-                                static_cast<int64_t>(chunk.ends_at.size()), 0, [&](int32_t id) { return id < 0 ? -1 : known_ids_[id]; }));
+  if (learns_) return;
+  const auto known = [&](int32_t id) { return id < 0 ? -1 : known_ids_[id]; };
+  const auto sentences = static_cast<int64_t>(chunk.ends_at.size());
+  chunk.ids.resize(close_gaps(chunk.ids.data(), chunk.tokens, chunk.ends_at.data(), sentences, 0, known));
 }
 
 void Reader::number(Chunk& chunk, const uint8_t* text, const uint8_t* end, const int64_t* begins,

@@ -13,7 +13,8 @@ namespace firth {
 
 // Writes new_number(i) of every id where it is not negative, closes the gaps, and moves the ends along.
 template <typename Number>
-inline int64_t close_gaps(int32_t* ids, int64_t count, int64_t* ends, int64_t sentences, int64_t origin, Number number) {
+inline int64_t close_gaps(int32_t* ids, int64_t count, int64_t* ends, int64_t sentences, int64_t origin,
+                          Number number) {
   int64_t at = 0, written = 0;
   auto until = [&](int64_t stop) {
     for (; at < stop; at++) {

@@ -86,6 +86,17 @@ def test_two_processes_at_once_do_not_meet(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [target]
 
 
+@posix
+def test_two_processes_again_and_again(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    again = "for _ in range(100): t.write(pathlib.Path(sys.argv[1]), 'x')"
+    command = [sys.executable, "-c", f"import sys, pathlib, tests.test_beside as t\n{again}", str(target)]
+    with subprocess.Popen(command, cwd=ROOT) as one, subprocess.Popen(command, cwd=ROOT) as other:
+        assert (one.wait(), other.wait()) == (0, 0)
+    assert list(tmp_path.iterdir()) == [target]
+    assert [file.name for file in target.iterdir()] == ["mark"]
+
+
 def test_what_crashes_left_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "a[1]"
     with monkeypatch.context() as crash:

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
@@ -63,7 +63,8 @@ def written_folder(path: Path) -> Iterator[Path]:
     """
     folder = path.resolve()  # a link to a folder stays a link
     folder.parent.mkdir(parents=True, exist_ok=True)
-    _recover(folder)
+    with _alone_in(folder.parent):
+        _recover(folder)
     temporary = _own_folder(folder)
     temporary.mkdir()
     try:
@@ -71,7 +72,8 @@ def written_folder(path: Path) -> Iterator[Path]:
         for file in temporary.iterdir():
             sync_file(file)
         sync_folder(temporary)
-        _put_in_place(temporary, folder)
+        with _alone_in(folder.parent):
+            _put_in_place(temporary, folder)
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
 
@@ -127,6 +129,23 @@ def _runs(process: int) -> bool:
     except (OSError, OverflowError):  # somebody else's, or no number of a process
         return True
     return True
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Keep other processes from renaming here meanwhile, where the system has locks of folders."""
+    if os.name != "posix":
+        yield
+        return
+    import fcntl
+
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some file systems on a network have none
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _put_in_place(temporary: Path, folder: Path) -> None:

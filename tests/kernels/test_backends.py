@@ -47,6 +47,7 @@ def test_native_step_equals_the_reference(architecture, objective, shrink, dimen
         {"window": 12},
         {"negative": 1},
         {"negative": 40, "shared": 32},
+        {"negative": 1000, "shared": 64, "alpha": 0.002},
         {"positions": 1, "tiles": 1},
         {"positions": 5, "tiles": 7},
         {"positions": 40, "tiles": 2},

@@ -29,12 +29,22 @@ def test_bits_do_not_depend_on_threads(architecture, objective, frozen, monkeypa
 
 @pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
 @pytest.mark.parametrize("architecture", list(Architecture))
-def test_every_instruction_set_agrees(architecture, objective, monkeypatch):
-    plan = toy.plan(architecture=architecture, objective=objective)
+@pytest.mark.parametrize(
+    ("dimensions", "changes"),
+    [
+        (20, {}),
+        (1, {"positions": 3, "tiles": 5}),
+        (130, {"window": 40, "shrink_windows": False}),
+        (300, {"shared": 64, "negative": 40, "cbow_mean": False}),
+    ],
+    ids=str,
+)
+def test_every_instruction_set_agrees(architecture, objective, dimensions, changes, monkeypatch):
+    plan = toy.plan(architecture=architecture, objective=objective, alpha=0.005, **changes)
     results = {}
     for name in native.INSTRUCTION_SETS:
         monkeypatch.setattr(native, "instruction_set", name)
-        results[name] = toy.train(native, plan)
+        results[name] = toy.train(native, plan, dimensions=dimensions)
     fused = [digest(trained) for name, trained in results.items() if name in ("avx2", "avx512")]
     assert fused == fused[:1] * len(fused)
     last = results["baseline"]

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from firth.errors import InvalidInput
+from firth import beside
+from firth.errors import InvalidInput, WrongType
 from firth.text import Corpus, Vocabulary, caching, read_corpus, saved
 
 TEXT = "the cat sat\n\nthe dog sat\n"
@@ -166,6 +167,43 @@ def test_what_is_no_cache_is_left_alone(read: Reading) -> None:
     ):
         read()
     assert Corpus.load(read.cache).vocabulary.index_to_key == ["my", "corpus"]
+
+
+def test_a_cache_in_the_text_is_refused(read: Reading) -> None:
+    folder = read.path.parent
+    assert len(read(folder)) == 3
+    with pytest.raises(InvalidInput, match=r"cache' lies in the text itself: choose a folder outside"):
+        read(folder)
+
+
+def test_where_no_cache_can_be(read: Reading) -> None:
+    read.cache = read.path / "below"
+    with pytest.raises(InvalidInput, match="below cannot be written, because of"):
+        read()
+    with pytest.raises(WrongType, match="cache must be the path of a folder, got 3"):
+        read_corpus(read.path, cache=3)  # type: ignore[arg-type]
+
+
+def test_limits_of_numpy_can_be_written_down(read: Reading) -> None:
+    settings = {"min_count": np.int64(1), "max_vocabulary": np.int32(2)}
+    assert (
+        read(**settings).vocabulary.index_to_key
+        == read(min_count=1, max_vocabulary=2).vocabulary.index_to_key
+    )
+    assert not read.calls
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="only Linux tells what is mapped")
+def test_nothing_is_open_when_a_cache_is_renamed(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_in_place, mapped = beside._put_in_place, []
+
+    def put(temporary: Path, folder: Path) -> None:
+        mapped.append(str(temporary) in Path("/proc/self/maps").read_text(encoding="utf-8"))
+        put_in_place(temporary, folder)
+
+    monkeypatch.setattr(beside, "_put_in_place", put)
+    read()
+    assert mapped == [False]
 
 
 def test_a_cache_changed_while_it_is_written(read: Reading, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,10 +68,8 @@ def _merge(counts: list[int]) -> tuple[NDArray[np.int64], NDArray[np.uint8]]:
     weight = counts + [0] * (words - 1)
     parent = np.zeros(2 * words - 1, np.int64)
     code = np.zeros(2 * words - 1, np.uint8)
-    word, inner = (
-        words - 1,
-        words,
-    )  # the rarest word left, the lightest inner node left: both lists are sorted
+    # the rarest word left, the lightest inner node left: both lists are sorted
+    word, inner = words - 1, words
 
     def lightest(made: int) -> int:
         nonlocal word, inner

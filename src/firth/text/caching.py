@@ -54,8 +54,13 @@ def cached(folder: Path, record: Mapping[str, Any], encode: Encode) -> Corpus:
     Raises
     ------
     InvalidInput
-        The folder holds something else, or a file changed while it was read.
+        The folder holds something else, or some of the text; or a file changed while it was read.
     """
+    place = Path(os.path.abspath(folder))
+    if any(place in Path(name).parents for name, *_ in record["files"]):
+        raise InvalidInput(
+            f"the cache {str(folder)!r} lies in the text itself: choose a folder outside, or a hidden one"
+        )
     corpus = _opened(folder, record)
     if corpus is None:
         _write(folder, record, encode)
@@ -101,6 +106,7 @@ def _write(folder: Path, record: Mapping[str, Any], encode: Encode) -> None:
         sha256 = saved.corpus_sha256(ids, offsets)
         more = {"source": record, "arrays": _arrays(written)}
         saved.describe(written, ids, offsets, vocabulary, total, sha256, more)
+        del ids, offsets  # Windows renames no folder while files in it are open
 
 
 def _check_unchanged(files: list[Any]) -> None:

@@ -1,5 +1,6 @@
 """From any source to a corpus: one pass that numbers the words, then ordering and renumbering."""
 
+import operator
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -103,10 +104,12 @@ def read_corpus(
         raise WrongType(f"vocabulary must be a Vocabulary, got {type(vocabulary).__name__}")
     if progress is not None and not callable(progress):
         raise WrongType(f"progress must be a function or None, got {progress!r}")
+    if cache is not None and not isinstance(cache, str | os.PathLike):
+        raise WrongType(f"cache must be the path of a folder, got {cache!r}")
     way = _Way(
         tokens.tokenizer(tokenizer),
-        min_count,
-        max_vocabulary,
+        operator.index(min_count),
+        None if max_vocabulary is None else operator.index(max_vocabulary),
         vocabulary,
         encoding,
         errors,

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_folder
+from firth.beside import check_writable, written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys, load_keys
 from firth.text.vocabulary import Vocabulary
@@ -49,10 +49,11 @@ def write(
 
 
 def check_folder(folder: Path) -> None:
-    """Refuse to write over anything but a corpus."""
+    """Refuse to write over anything but a corpus, and where nothing can be written."""
     foreign = folder.is_dir() and any(folder.iterdir()) and not (folder / "corpus.json").is_file()
     if folder.is_file() or foreign:
         raise InvalidInput(f"{str(folder)!r} holds something else than a corpus: choose another folder")
+    check_writable(folder)
 
 
 def describe(

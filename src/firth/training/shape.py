@@ -27,8 +27,7 @@ def shape_for(kept: NDArray[np.float64], *, pairs: float, alpha: float, negative
 
     All tiles of a macro-batch see the same tables, so a word must not occur in it too often: the commonest
     word's occurrences, times the pairs of an occurrence, times the step, stay under `TRAVEL`. In a text like
-    text8 that allows 64 words of skip-gram and `LARGEST` of CBOW; a walk between three nodes is trained
-    almost word by word.
+    text8 that allows 128 words; a walk between three nodes is trained almost word by word.
 
     Negatives that a tile shares are the same for all its pairs. Over a long text that evens out; a short one
     needs more of them, and so do many negatives for each pair.
