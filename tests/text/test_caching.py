@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from firth.errors import InvalidInput
+from firth.errors import InvalidInput, WrongType
 from firth.text import Corpus, Vocabulary, caching, read_corpus, saved
 
 TEXT = "the cat sat\n\nthe dog sat\n"
@@ -152,6 +152,11 @@ def test_what_cannot_be_cached(read: Reading, monkeypatch: pytest.MonkeyPatch) -
     ):
         with pytest.raises(InvalidInput, match="cache needs regular files, and a tokenizer with a name"):
             read(source, **settings)
+
+
+def test_a_cache_is_a_path(read: Reading) -> None:
+    with pytest.raises(WrongType, match="cache must be the path of a folder or None, got 3"):
+        read_corpus(read.path, cache=3)  # type: ignore[arg-type]
 
 
 def test_what_is_no_cache_is_left_alone(read: Reading) -> None:

@@ -103,6 +103,8 @@ def read_corpus(
         raise WrongType(f"vocabulary must be a Vocabulary, got {type(vocabulary).__name__}")
     if progress is not None and not callable(progress):
         raise WrongType(f"progress must be a function or None, got {progress!r}")
+    if not isinstance(cache, str | os.PathLike | None):
+        raise WrongType(f"cache must be the path of a folder or None, got {cache!r}")
     way = _Way(
         tokens.tokenizer(tokenizer),
         min_count,
