@@ -170,6 +170,15 @@ def test_the_model_of_the_resumed_training_may_be_replaced(run: Run, text: Path,
     assert "holds a model already" in run(*words, tmp_path / "nothing", "--resume").err
 
 
+def test_a_model_is_no_checkpoint_unasked(run: Run, text: Path, tmp_path: Path, model: Path) -> None:
+    words = ["train", text, "-o", tmp_path / "m", *SMALL, "--checkpoint", model]
+    done = run(*words)
+    assert done.err == f"firth: {model} holds a model already: name another folder, or give --overwrite\n"
+    assert (done.code, "king" in firth.load(model)) == (1, True)
+    assert run(*words, "--overwrite").code == 0
+    assert "one" in firth.load(model)
+
+
 @pytest.mark.parametrize("place", ["firth.text.read_corpus", "firth.training.Word2Vec.fit"])
 def test_ctrl_c_before_anything_is_saved(
     place: str, run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -220,6 +229,9 @@ def test_a_start_and_words_that_stay(run: Run, text: Path, tmp_path: Path) -> No
     done = run(*words, "--freeze", tmp_path / "freeze.txt")
     assert "start\t2 of 14 words begin with given vectors\n" in done.out
     assert "freeze\t1 of 14 words stay as they begin\n" in done.out
+    told = run("info", tmp_path / "m").out
+    assert "start\t2 of 14 words begin with given vectors\n" in told
+    assert "freeze\t1 of 14 words stay as they begin\n" in told
     model = firth.load(tmp_path / "m")
     assert model["one"].tobytes() == start["one"].tobytes()
     assert model["red"].tobytes() != start["red"].tobytes()
@@ -236,7 +248,9 @@ def test_a_start_and_words_that_stay(run: Run, text: Path, tmp_path: Path) -> No
             ["text.txt", "--start", "five.txt"],
             "start has vectors of 5 dimensions",
         ),
+        (["text.txt", "--encoding", "klingon"], "encoding must be 'utf-8', 'latin-1', 'utf-16' or another"),
         (["text.txt", "--freeze", "nothing.txt"], "there is no file nothing.txt"),
+        (["text.txt", "--freeze", "other"], "other is a folder: name a file with words, one a line"),
         (["text.txt", "--alpha", "nan"], "alpha must be finite, got nan"),
         (
             ["text.txt", "--min-count", "99"],

@@ -155,6 +155,11 @@ def test_what_cannot_be_cached(read: Reading, monkeypatch: pytest.MonkeyPatch) -
             read(source, **settings)
 
 
+def test_a_cache_is_a_path(read: Reading) -> None:
+    with pytest.raises(WrongType, match="cache must be the path of a folder or None, got 3"):
+        read_corpus(read.path, cache=3)  # type: ignore[arg-type]
+
+
 def test_what_is_no_cache_is_left_alone(read: Reading) -> None:
     read.cache.mkdir()
     (read.cache / "thesis.tex").touch()
@@ -180,8 +185,6 @@ def test_where_no_cache_can_be(read: Reading) -> None:
     read.cache = read.path / "below"
     with pytest.raises(InvalidInput, match="below cannot be written, because of"):
         read()
-    with pytest.raises(WrongType, match="cache must be the path of a folder, got 3"):
-        read_corpus(read.path, cache=3)  # type: ignore[arg-type]
 
 
 def test_limits_of_numpy_can_be_written_down(read: Reading) -> None:

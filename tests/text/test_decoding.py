@@ -68,8 +68,8 @@ def test_a_character_cut_off_at_the_end(path: Path) -> None:
 @pytest.mark.parametrize(
     ("encoding", "errors", "named"),
     [
-        ("utf-9", "strict", "encoding 'utf-9'"),
-        ("hex", "strict", "encoding 'hex'"),
+        ("utf-9", "strict", "another that Python knows, got 'utf-9'"),
+        ("hex", "strict", "another that Python knows, got 'hex'"),
         ("utf-8", "loud", "got 'loud'"),
     ],
 )

@@ -1,3 +1,4 @@
+import io
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -27,6 +28,20 @@ def test_in_memory_or_in_a_temporary_file(bound: int, drawn: list[list[int]]) ->
     assert found.tolist() == flat  # readable after the file is closed
     found[:] = 3
     assert set(found.tolist()) <= {3}
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_full_disk_is_named(kept: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        name = str(tmp_path / "ids.npy") if kept else 7  # a temporary file has a number only
+
+        def write(self, _: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path))
+    with ExitStack() as opened, pytest.raises(OSError, match="No space left") as raised:
+        Growing(opened, "i")._spill(Full())
+    assert raised.value.filename == str(tmp_path / "ids.npy" if kept else tmp_path)
 
 
 def test_three_ways_to_add() -> None:

@@ -71,6 +71,8 @@ def test_no_word_is_frequent_enough() -> None:
         InvalidInput, match=r"min_count=5: the most frequent of 2 words occurs 3 times in 4 tokens"
     ):
         Vocabulary.from_counts(["a", "b"], [3, 1])
+    with pytest.raises(InvalidInput, match=r"of 2 words occurs 1 time in 2 tokens"):
+        Vocabulary.from_counts(["a", "b"], [1, 1])
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,5 @@
 import io
+import re
 import sys
 import types
 
@@ -35,7 +36,7 @@ def test_training_shows_epoch_rate_loss_and_time_left(monkeypatch):
     shown.training(state(500_000))
     assert display.shown == [
         ("training", 300_000, 900_000, "epoch 2/3"),
-        ("training", 500_000, 900_000, "epoch 2/3, 100.00 k words/s, loss 2.3457, 0:04 left"),
+        ("training", 500_000, 900_000, "epoch 2/3, 0:04 left, loss 2.3457, 100.00 k words/s"),
     ]
 
 
@@ -56,7 +57,7 @@ def test_lines_are_few_and_the_last_is_never_lost(capsys):
     assert capsys.readouterr().err == " reading 100% 4\ntraining epoch 1/1\n"
 
 
-def test_a_terminal_gets_a_bar(monkeypatch):
+def terminal(monkeypatch):
     class Terminal(io.StringIO):
         def isatty(self):
             return True
@@ -64,10 +65,26 @@ def test_a_terminal_gets_a_bar(monkeypatch):
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
     monkeypatch.setenv("TERM", "xterm")
+    return screen
+
+
+def test_a_terminal_gets_a_bar(monkeypatch):
+    screen = terminal(monkeypatch)
     with progress.shown_progress(True) as shown:
         shown.training(state(900_000))
     assert "training" in screen.getvalue()
     assert "100%" in screen.getvalue()
+
+
+def test_a_narrow_terminal_cuts_nothing_but_the_rate(monkeypatch):
+    screen = terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "80")
+    table, losses = np.zeros((2, 2), np.float32), [2.5] * 98
+    with progress.shown_progress(True) as shown:
+        for words in (0, 400_000):
+            shown.training(TrainingState(98, 100, words, 800_000, 2.34567, losses, table, table, losses))
+    last = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", screen.getvalue()).rstrip().splitlines()[-1]
+    assert re.search(r"training  50% epoch 99/100, 0:00 left, loss 2.3457, held out 2.5000, .", last)
 
 
 def test_a_notebook_gets_one_output_a_task(monkeypatch):

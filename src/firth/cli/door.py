@@ -34,6 +34,8 @@ def check_model(target: Path, *, overwrite: bool, resumed: Path | None = None) -
 
 def words_of(file: Path) -> list[str]:
     """The words of a list, one a line."""
+    if file.is_dir():
+        raise InvalidInput(f"{file} is a folder: name a file with words, one a line")
     if not file.is_file():
         raise MissingFile(f"there is no file {file}")
     try:

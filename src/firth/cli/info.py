@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firth import __version__
-from firth.cli.models import AsJson
+from firth.cli.models import AsJson, told_given
 from firth.cli.output import losses, say_json, say_table
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def info(
     model: Annotated[
         Path | None,
-        typer.Argument(metavar="[MODEL]", show_default=False, help="A model folder or a file of vectors."),
+        typer.Argument(metavar="MODEL", show_default=False, help="A model folder or a file of vectors."),
     ] = None,
     json: AsJson = False,
 ) -> None:
@@ -61,12 +61,15 @@ def _model(path: Path) -> dict[str, Any]:
 
     words = firth.load(path)
     training = words.info.get("training", {})
+    given = dict(told_given(words.info.get("given", {}), len(words)))
     return {
         "model": str(path),
         "words": len(words),
         "dimensions": words.vector_size,
         "settings": words.info.get("settings"),
         "corpus": words.info.get("corpus"),
+        "start": given.get("start"),
+        "freeze": given.get("freeze"),
         "loss": training.get("loss_history"),
         "held_out": training.get("validation_loss_history") or None,
         "training": _state(words, training),

@@ -1,9 +1,12 @@
-"""What commands that read a model share: the argument, the words that are meant."""
+"""What commands that deal with a model share: the argument, the words that are meant, what it was given."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from firth.cli.output import counted
 
 if TYPE_CHECKING:
     from firth.vectors import WordVectors
@@ -34,3 +37,17 @@ def key_of(words: "WordVectors", text: str) -> Any:
 def keys_of(words: "WordVectors", texts: list[str]) -> list[Any]:
     """The keys that are meant, in order."""
     return [key_of(words, text) for text in texts]
+
+
+def told_given(given: Mapping[str, Any], words: int) -> list[list[str]]:
+    """How much of the vocabulary began with given vectors, and how much stayed as it began.
+
+    >>> told_given({"freeze": {"words": 2}}, 14)
+    [['freeze', '2 of 14 words stay as they begin']]
+    """
+    names = {"start": "begin with given vectors", "freeze": "stay as they begin"}
+    return [
+        [name, f"{given[name]['words']:,} of {counted(words, 'word')} {what}"]
+        for name, what in names.items()
+        if name in given
+    ]

@@ -9,6 +9,7 @@ import typer
 
 from firth.cli.door import check_model, words_of
 from firth.cli.fitting import fit, unsaved
+from firth.cli.models import told_given
 from firth.cli.output import counted, losses, note, say_table, shown
 from firth.errors import MissingFile
 
@@ -103,7 +104,8 @@ def train(
         Path | None, _steps("Words, one a line, whose vectors stay as they begin.", "FILE")
     ] = None,
     overwrite: Annotated[
-        bool, typer.Option("--overwrite", metavar="", help="Replace the model that MODEL holds.")
+        bool,
+        typer.Option("--overwrite", metavar="", help="Replace the models that MODEL and --checkpoint hold."),
     ] = False,
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", metavar="", help="Print nothing but errors.")
@@ -134,6 +136,10 @@ def train(
     check_settings(model.get_params())
     check_model(output, overwrite=overwrite, resumed=checkpoint if resume else None)
     check_checkpoint(checkpoint, checkpoint_every, resume)
+    if checkpoint is not None and not resume:
+        check_model(
+            checkpoint, overwrite=overwrite
+        )  # a finished one; `check_checkpoint` refuses an unfinished
     _check_sources(corpus)
     beginning = None if start is None else load(start)
     frozen = [] if freeze is None else words_of(freeze)
@@ -212,7 +218,7 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
         [
             ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
             ["vocabulary", f"{counted(len(keys), 'word')}, which cover {text.coverage:.1%} of the text"],
-            *_given(model, len(keys)),
+            *told_given(model.vectors_.info["given"], len(keys)),
             ["loss", losses(model.loss_history_)],
             *_held_out(model),
             ["time", taken],
@@ -221,14 +227,3 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
             ["", f"firth plot {folder} -o map.png"],
         ]
     )
-
-
-def _given(model: "Word2Vec", words: int) -> list[list[str]]:
-    """How much of the vocabulary began with given vectors, and how much stayed as it began."""
-    given = model.vectors_.info["given"]
-    names = {"start": "begin with given vectors", "freeze": "stay as they begin"}
-    return [
-        [name, f"{given[name]['words']:,} of {counted(words, 'word')} {what}"]
-        for name, what in names.items()
-        if name in given
-    ]

@@ -53,7 +53,9 @@ def _check_decoding(encoding: str, errors: str) -> None:
     try:
         io.TextIOWrapper(io.BytesIO(), encoding)
     except LookupError as error:
-        raise InvalidInput(f"encoding {encoding!r} is not known to Python: {error}") from error
+        raise InvalidInput(
+            f"encoding must be 'utf-8', 'latin-1', 'utf-16' or another that Python knows, got {encoding!r}"
+        ) from error
     try:
         codecs.lookup_error(errors)
     except LookupError as error:

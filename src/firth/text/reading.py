@@ -104,8 +104,8 @@ def read_corpus(
         raise WrongType(f"vocabulary must be a Vocabulary, got {type(vocabulary).__name__}")
     if progress is not None and not callable(progress):
         raise WrongType(f"progress must be a function or None, got {progress!r}")
-    if cache is not None and not isinstance(cache, str | os.PathLike):
-        raise WrongType(f"cache must be the path of a folder, got {cache!r}")
+    if not isinstance(cache, str | os.PathLike | None):
+        raise WrongType(f"cache must be the path of a folder or None, got {cache!r}")
     way = _Way(
         tokens.tokenizer(tokenizer),
         operator.index(min_count),

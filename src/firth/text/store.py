@@ -86,8 +86,12 @@ class Growing:
         self._spill(self._file)
 
     def _spill(self, file: IO[bytes]) -> None:
-        file.write(self._memory)
-        file.flush()
+        try:
+            file.write(self._memory)
+            file.flush()
+        except OSError as error:  # the disk may be full, and the system does not say which
+            error.filename = file.name if isinstance(file.name, str) else tempfile.gettempdir()
+            raise
         self._in_file += len(self._memory)
         del self._memory[:]
 

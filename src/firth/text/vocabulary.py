@@ -216,9 +216,10 @@ def ranking(
     frequent = by_falling_count(counts, min_count)
     if len(frequent) < max(1, min(least, len(counts))):
         alone = "one word alone" if len(frequent) else "no word"
+        most = int(counts.max(initial=0))
         raise InvalidInput(
             f"{alone} reaches min_count={min_count}: the most frequent of {len(counts):,} words occurs "
-            f"{counts.max(initial=0):,} times in {counts.sum():,} tokens; {enough(counts)}"
+            f"{most:,} time{'s' * (most != 1)} in {counts.sum():,} tokens; {enough(counts)}"
         )
     return frequent[:max_vocabulary]
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from firth.errors import InvalidInput, WrongType
+from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.kernels import Tables
 from firth.text import Vocabulary
 from firth.vectors import WordVectors
@@ -130,7 +130,7 @@ def _mask(
     if not freeze:
         return None
     mask = np.zeros(len(vocabulary), np.uint8)
-    index = vocabulary.key_to_index
+    index, unknown = vocabulary.key_to_index, []
     for word in freeze:
         try:
             row = index.get(word)
@@ -140,5 +140,9 @@ def _mask(
         if row is not None:
             mask[row] = 1
         elif not known:
-            raise unknown_word(word, index)
+            unknown.append(word)
+    if unknown:
+        many = f"of {len(freeze):,} words to freeze, {len(unknown):,} are not"
+        advice = "leave them out, or choose a smaller min_count"
+        raise UnknownWord(f"{unknown_word(unknown[0], index)} ({many}): {advice}")
     return mask

@@ -46,7 +46,9 @@ class Progress:
             loss = "no pairs" if math.isnan(state.loss) else f"loss {state.loss:.4f}"
             if state.validation_loss_history:
                 loss += f", held out {state.validation_loss_history[-1]:.4f}"
-            text += f", {_short(rate)} words/s, {loss}, {_clock(left)} left"
+            text += (
+                f", {_clock(left)} left, {loss}, {_short(rate)} words/s"  # the end is cut where it is narrow
+            )
         self._display.show("training", state.words, state.total_words, text)
 
     def callback(self) -> Callback:
@@ -90,11 +92,12 @@ class TerminalDisplay:
         from rich.console import Console
         from rich.progress import BarColumn, TaskID, TaskProgressColumn, TextColumn
         from rich.progress import Progress as Bar
+        from rich.table import Column
 
         self._bar = Bar(
-            TextColumn("{task.description:>8}"),
+            TextColumn("{task.description:>8}", table_column=Column(no_wrap=True, min_width=8)),
             BarColumn(bar_width=30),
-            TaskProgressColumn(),
+            TaskProgressColumn(table_column=Column(no_wrap=True, min_width=4)),
             TextColumn("{task.fields[text]}"),
             console=Console(stderr=True),
             refresh_per_second=5,
