@@ -8,6 +8,7 @@
 #include <cmath>
 #include <thread>
 
+#include "chains.hpp"
 #include "mixture.hpp"
 #include "negatives.hpp"
 #include "paths.hpp"
@@ -92,49 +93,6 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
   std::memcpy(curvature + span.rows, s.tile.zC, sizeof(float) * s.tile.columns);
 }
 
-// Tiles of a macro-batch that a thread computes: neighbours, because they share the words of their windows.
-inline int first_tile(int tiles, int threads, int thread) {
-  return static_cast<int>(static_cast<int64_t>(tiles) * thread / threads);
-}
-
-// Chains the slots of each row that this thread owns; returns how many rows there are.
-//
-// A row belongs to the thread that filled its first slot: most of what it adds is then in that core's cache.
-// `latest` holds base + the row's last slot so far, base + `none` for a row of somebody else's, and less than
-// base for a row that was not seen in this macro-batch. Which it is is hard to guess, so nothing branches on it.
-inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
-  const auto& slots = job.slots;
-  const int from = first_tile(tiles, job.threads, thread), to = first_tile(tiles, job.threads, thread + 1);
-  const int32_t none = static_cast<int32_t>(slots.capacity * job.plan.tiles), base = s.base;
-  int rows = 0;
-  const auto each_slot = [&](int first, int last, auto f) {
-    for (int q = first; q < last; q++)
-      for (int i = 0; i < slots.used[q]; i++) {
-        const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
-        f(slot, s.latest[slots.rows[slot]]);
-      }
-  };
-  each_slot(0, from, [&](int32_t, int32_t& latest) { latest = base + none; });
-  each_slot(from, to, [&](int32_t slot, int32_t& latest) {
-    const int32_t seen = latest - base;
-    const bool ours = seen != none;
-    s.firsts[rows] = slot;
-    rows += seen < 0;
-    s.next[slot] = -1;
-    s.next[seen < 0 ? none : seen] = slot;
-    latest = base + (ours ? slot : none);
-  });
-  each_slot(to, tiles, [&](int32_t slot, int32_t& latest) {
-    const int32_t seen = latest - base;
-    const bool ours = (seen >= 0) & (seen != none);
-    s.next[slot] = -1;
-    s.next[ours ? seen : none] = slot;
-    latest = ours ? base + slot : latest;
-  });
-  s.base += none + 1;
-  return rows;
-}
-
 inline float* row_of(const Job& job, int64_t row) {
   const auto& t = job.tables;
   return row < t.words ? t.input + row * t.stride : t.output + (row - t.words) * t.stride;
@@ -148,15 +106,12 @@ inline bool is_frozen(const Job& job, int64_t row) {
 // Moves every row that this thread owns, but for those that are to stay.
 inline void apply(Scratch& s, Job& job, int tiles, int thread) {
   constexpr int AHEAD = 6;
-  if (s.base > INT32_MAX / 2) {
-    std::memset(s.latest, 0, sizeof(int32_t) * 2 * job.tables.words);
-    s.base = 1;
-  }
+  if (s.base > INT32_MAX / 2) forget_rows(s, job);
   const int64_t stride = job.tables.stride;
   const int rows = chain_slots(s, job, tiles, thread);
   for (int i = 0; i < rows; i++) {
-    if (i + AHEAD < rows) prefetch_to_write(row_of(job, job.slots.rows[s.firsts[i + AHEAD]]), stride);
-    const int32_t head = s.firsts[i];
+    if (i + AHEAD < rows) prefetch_to_write(row_of(job, job.slots.rows[s.first[i + AHEAD]]), stride);
+    const int32_t head = s.first[i];
     if (is_frozen(job, job.slots.rows[head])) continue;
     float* total = job.slots.updates + head * stride;
     float curvature = job.slots.curvature[head];
@@ -206,7 +161,7 @@ inline void run(Job& job, int thread) {
   carve(s, job, job.scratch[thread]);
   if (plan.objective == firth::HIERARCHICAL_SOFTMAX)
     for (int64_t i = 0; i < job.tables.words; i++) s.stamp[i] = -1;
-  s.base = INT32_MAX;
+  forget_rows(s, job);
 
   int64_t tile = text.tile;
   for (int64_t begin = text.begin; begin < text.end; begin += static_cast<int64_t>(plan.positions) * plan.tiles) {

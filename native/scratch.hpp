@@ -35,11 +35,13 @@ struct Scratch {
   int64_t* stamp;      // (words,) tile that wrote `column`
   int32_t* nodes;      // (depth,) columns of a path
   float* signs;        // (depth,) and its turns
-  // the rows that a thread owns in a macro-batch
-  int32_t* latest;     // (rows of both tables,) the last slot of each, counted from `base`
+  // the rows that the thread met in a macro-batch
+  int32_t* number;     // (rows of both tables,) of each, counted from `base`
   int32_t base;
-  int32_t* next;       // (slots of a macro-batch + 1,) next slot of the same row, or -1
-  int32_t* firsts;     // (slots + 1,) first slots, in order
+  int32_t* first;      // (slots of a macro-batch + 1,) first slot of a row by its number
+  int32_t* last;       // (slots + 1,) its last slot
+  uint8_t* owned;      // (slots + 1,) whether it is this thread's to move
+  int32_t* next;       // (slots + 1,) the slot after a slot, or -1
 };
 
 inline void carve_tile(Tile& t, const Shape& shape, const Plan& plan, Carver& c) {
@@ -86,9 +88,11 @@ inline int64_t carve(Scratch& s, const Job& job, char* block) {
   s.stamp = c.take<int64_t>(tree ? job.tables.words : 0);
   s.nodes = c.take<int32_t>(tree ? job.tree.depth : 0);
   s.signs = c.take<float>(tree ? job.tree.depth : 0);
-  s.latest = c.take<int32_t>(2 * job.tables.words);
+  s.number = c.take<int32_t>(2 * job.tables.words);
+  s.first = c.take<int32_t>(slots + 1);
+  s.last = c.take<int32_t>(slots + 1);
+  s.owned = c.take<uint8_t>(slots + 1);
   s.next = c.take<int32_t>(slots + 1);
-  s.firsts = c.take<int32_t>(slots + 1);
   return c.used;
 }
 

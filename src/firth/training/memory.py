@@ -64,7 +64,7 @@ def _room(settings: Mapping[str, Any], vocabulary: Vocabulary, stride: int) -> i
     cores = native.usable_cores()
     threads = min(settings["workers"] or cores, cores, shape.tiles)
     dense = 2 * rows * shape.shared + 2 * shape.positions * stride
-    own = 12 * (rows + columns) + 6 * cells + dense + 2 * slots + (2 + 3 * tree) * words
+    own = 12 * (rows + columns) + 6 * cells + dense + 4 * slots + (2 + 3 * tree) * words
     return 4 * (slots * (stride + 3) + threads * own)
 
 
