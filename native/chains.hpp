@@ -20,17 +20,25 @@ inline void forget_rows(Scratch& s, const Job& job) {
   s.base = 1;
 }
 
+// Tiles [low, high) are to be added up; those in [from, to) are this thread's.
+struct Share {
+  int low, from, to, high;
+};
+
+inline Share share_of(int tiles, int threads, int thread) {
+  return {0, first_tile(tiles, threads, thread), first_tile(tiles, threads, thread + 1), tiles};
+}
+
 // Chains the slots of the rows that this thread owns; returns how many rows there are.
 //
 // Rows that the thread met are numbered as they come: number[row] is then at least `base`. Whether a slot's row is
 // new is hard to guess, so nothing branches on it; what is not wanted goes to a spare place at the end.
-inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
+inline int chain_slots(Scratch& s, const Job& job, const Share& share) {
   const auto& slots = job.slots;
-  const int from = first_tile(tiles, job.threads, thread), to = first_tile(tiles, job.threads, thread + 1);
   const int32_t spare = static_cast<int32_t>(slots.capacity * job.plan.tiles), base = s.base;
   int32_t met = 0;
   s.last[spare] = spare;
-  for (int q = from; q < to; q++)
+  for (int q = share.from; q < share.to; q++)
     for (int i = 0; i < slots.used[q]; i++) {
       const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
       int32_t& number = s.number[slots.rows[slot]];
@@ -44,7 +52,7 @@ inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
       s.last[k] = slot;
       s.owned[k] = 1;
     }
-  for (int q = to; q < tiles; q++)
+  for (int q = share.to; q < share.high; q++)
     for (int i = 0; i < slots.used[q]; i++) {
       const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
       const int64_t row = slots.rows[slot];
@@ -54,7 +62,7 @@ inline int chain_slots(Scratch& s, const Job& job, int tiles, int thread) {
       s.last[k] = slot;
       s.owned[k] &= ~row & 1;
     }
-  for (int q = from - 1; q >= 0; q--)
+  for (int q = share.from - 1; q >= share.low; q--)
     for (int i = slots.used[q] - 1; i >= 0; i--) {
       const int32_t slot = static_cast<int32_t>(q * slots.capacity + i);
       const int64_t row = slots.rows[slot];

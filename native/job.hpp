@@ -19,6 +19,7 @@ struct Plan {
   int32_t positions;  // consecutive words in a tile (B)
   int32_t shared;     // negatives a tile shares (N)
   int32_t tiles;      // tiles in a macro-batch
+  bool racy;          // no macro-batches: threads move rows as they come, and do not wait
   float damping;      // gamma
   double alpha, min_alpha;
   int64_t total;      // corpus positions in all epochs: the step falls linearly over them

@@ -104,11 +104,11 @@ inline bool is_frozen(const Job& job, int64_t row) {
 }
 
 // Moves every row that this thread owns, but for those that are to stay.
-inline void apply(Scratch& s, Job& job, int tiles, int thread) {
+inline void apply(Scratch& s, Job& job, const Share& share) {
   constexpr int AHEAD = 6;
   if (s.base > INT32_MAX / 2) forget_rows(s, job);
   const int64_t stride = job.tables.stride;
-  const int rows = chain_slots(s, job, tiles, thread);
+  const int rows = chain_slots(s, job, share);
   for (int i = 0; i < rows; i++) {
     if (i + AHEAD < rows) prefetch_to_write(row_of(job, job.slots.rows[s.first[i + AHEAD]]), stride);
     const int32_t head = s.first[i];
@@ -153,40 +153,75 @@ inline void add_loss(Job& job, double loss) {
   job.loss = total;
 }
 
-// What each thread runs: all macro-batches of the stretch, in step with the others.
-inline void run(Job& job, int thread) {
+inline int positions_from(const Job& job, int64_t first) {
+  const int64_t left = job.stretch.end - first;
+  return left < job.plan.positions ? static_cast<int>(left) : job.plan.positions;
+}
+
+inline void count_loss(Job& job, int slots) {
+  for (int q = 0; q < slots; q++) {
+    add_loss(job, job.slots.loss[q]);
+    job.pairs += job.slots.pairs[q];
+  }
+}
+
+// All macro-batches of the stretch, in step with the other threads.
+inline void run_in_step(Scratch& s, Job& job, int thread) {
   const Plan& plan = job.plan;
   const auto& text = job.stretch;
-  Scratch s;
-  carve(s, job, job.scratch[thread]);
-  if (plan.objective == firth::HIERARCHICAL_SOFTMAX)
-    for (int64_t i = 0; i < job.tables.words; i++) s.stamp[i] = -1;
-  forget_rows(s, job);
-
+  const int64_t macro_batch = static_cast<int64_t>(plan.positions) * plan.tiles;
   int64_t tile = text.tile;
-  for (int64_t begin = text.begin; begin < text.end; begin += static_cast<int64_t>(plan.positions) * plan.tiles) {
+  for (int64_t begin = text.begin; begin < text.end; begin += macro_batch) {
     const int64_t left = text.end - begin;
-    const int tiles = static_cast<int>(
-        left >= static_cast<int64_t>(plan.positions) * plan.tiles ? plan.tiles
-                                                                  : (left + plan.positions - 1) / plan.positions);
+    const int tiles = left >= macro_batch ? plan.tiles
+                                          : static_cast<int>((left + plan.positions - 1) / plan.positions);
     const float step = step_at(job, text.positions[begin]);
-    for (int q = first_tile(tiles, job.threads, thread); q < first_tile(tiles, job.threads, thread + 1); q++) {
+    const Share share = share_of(tiles, job.threads, thread);
+    for (int q = share.from; q < share.to; q++) {
       const int64_t first = begin + q * plan.positions;
-      const int positions =
-          static_cast<int>(text.end - first < plan.positions ? text.end - first : plan.positions);
-      fill_slots(s, job, q, tile + q, first, positions, step);
+      fill_slots(s, job, q, tile + q, first, positions_from(job, first), step);
     }
     wait(job.barrier, job.threads);
-    if (step > 0) apply(s, job, tiles, thread);  // adding nothing would make a zero of a minus zero
-    if (thread == 0) {
-      for (int q = 0; q < tiles; q++) {
-        add_loss(job, job.slots.loss[q]);
-        job.pairs += job.slots.pairs[q];
-      }
-    }
+    if (step > 0) apply(s, job, share);  // adding nothing would make a zero of a minus zero
+    if (thread == 0) count_loss(job, tiles);
     wait(job.barrier, job.threads);
     tile += tiles;
   }
+}
+
+// Some of the tiles of the stretch, each moved as soon as it is computed, whatever the other threads do to the rows.
+inline void run_racing(Scratch& s, Job& job, int thread) {
+  const Plan& plan = job.plan;
+  const auto& text = job.stretch;
+  const int64_t tiles = (text.end - text.begin + plan.positions - 1) / plan.positions;
+  double loss = 0;
+  int64_t pairs = 0;
+  for (int64_t t = 0; t < tiles; t++) {
+    if (t / plan.tiles % job.threads != thread) continue;  // neighbours share the words of their windows
+    const int64_t first = text.begin + t * plan.positions;
+    const float step = step_at(job, text.positions[first]);
+    fill_slots(s, job, thread, text.tile + t, first, positions_from(job, first), step);
+    if (step > 0) apply(s, job, {thread, thread, thread + 1, thread + 1});
+    loss += job.slots.loss[thread];
+    pairs += job.slots.pairs[thread];
+  }
+  job.slots.loss[thread] = loss;
+  job.slots.pairs[thread] = pairs;
+  wait(job.barrier, job.threads);
+  if (thread == 0) count_loss(job, job.threads);
+}
+
+// What each thread runs.
+inline void run(Job& job, int thread) {
+  Scratch s;
+  carve(s, job, job.scratch[thread]);
+  if (job.plan.objective == firth::HIERARCHICAL_SOFTMAX)
+    for (int64_t i = 0; i < job.tables.words; i++) s.stamp[i] = -1;
+  forget_rows(s, job);
+  if (job.plan.racy)
+    run_racing(s, job, thread);
+  else
+    run_in_step(s, job, thread);
 }
 
 }  // namespace

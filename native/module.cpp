@@ -60,6 +60,7 @@ Plan read_plan(nb::handle plan) {
   p.positions = number<int32_t>(plan, "positions");
   p.shared = number<int32_t>(plan, "shared");
   p.tiles = number<int32_t>(plan, "tiles");
+  p.racy = number<bool>(plan, "racy");
   p.damping = static_cast<float>(number<double>(plan, "damping"));
   p.alpha = number<double>(plan, "alpha");
   p.min_alpha = number<double>(plan, "min_alpha");

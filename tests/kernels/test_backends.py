@@ -54,6 +54,8 @@ def test_native_step_equals_the_reference(architecture, objective, shrink, dimen
         {"damping": 0.0},
         {"damping": 50.0},
         {"cbow_mean": False},
+        {"racy": True},
+        {"racy": True, "positions": 5, "tiles": 2},
     ],
     ids=str,
 )

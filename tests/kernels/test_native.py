@@ -29,6 +29,18 @@ def test_bits_do_not_depend_on_threads(architecture, objective, frozen, monkeypa
 
 @pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
 @pytest.mark.parametrize("architecture", list(Architecture))
+def test_racing_threads_count_all_pairs_and_learn(architecture, objective, monkeypatch):
+    plan = toy.plan(architecture=architecture, objective=objective, racy=True)
+    alone = toy.train(native, plan)
+    monkeypatch.setattr(native, "threads_for_tests", 3)
+    raced = toy.train(native, plan)
+    assert raced.totals.pairs == alone.totals.pairs
+    assert raced.totals.loss == pytest.approx(alone.totals.loss, rel=0.1)
+    assert raced.tables.input == pytest.approx(alone.tables.input, abs=0.3)
+
+
+@pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
+@pytest.mark.parametrize("architecture", list(Architecture))
 @pytest.mark.parametrize(
     ("dimensions", "changes"),
     [

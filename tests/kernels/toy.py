@@ -47,6 +47,7 @@ def plan(**changes):
         "positions": 16,
         "shared": 16,
         "tiles": 4,
+        "racy": False,
         "damping": 0.3,
         "alpha": 0.05,
         "min_alpha": 0.001,

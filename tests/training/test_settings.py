@@ -65,6 +65,7 @@ def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
         {"epochs": None},
         {"shrink_windows": "no"},
         {"cbow_mean": 1},
+        {"racy": "yes"},
         {"workers": 2.0},
         {"tokenizer": 3},
         {"min_count": "5"},

@@ -78,6 +78,9 @@ def train(
     min_alpha: Annotated[float, _steps("The last step.", "X")] = 0.0001,
     seed: Annotated[int, _steps("The same seed gives the same model on any number of threads.")] = 1,
     workers: Annotated[int | None, _steps("Threads; by default one for each core.")] = None,
+    racy: Annotated[
+        bool, _steps("Faster on several threads, but no two trainings are the same.", "")
+    ] = False,
     backend: Annotated[str, _steps("native, or reference: slow, in NumPy.", "NAME")] = "native",
     validation: Annotated[
         float, _steps("Share of the text that is held out to look at its loss.", "X")

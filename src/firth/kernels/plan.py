@@ -46,6 +46,9 @@ class Plan:
         Negatives that a pair counts (K).
     positions, shared, tiles : int
         Shape of the schedule, see above.
+    racy : bool
+        No macro-batches: every tile is applied when it is computed, and threads do not wait for one another.
+        With one thread that is a training with macro-batches of one tile.
     damping : float
         gamma in z = gamma * step * curvature; a row's summed update counts (1 - exp(-z)) / z of itself.
     alpha, min_alpha : float
@@ -65,6 +68,7 @@ class Plan:
     positions: int
     shared: int
     tiles: int
+    racy: bool
     damping: float
     alpha: float
     min_alpha: float
@@ -74,7 +78,7 @@ class Plan:
 
     @property
     def macro_batch(self) -> int:
-        """Words in a macro-batch."""
+        """Words that a thread goes through in one go."""
         return self.positions * self.tiles
 
     def step(self, position: int) -> float:

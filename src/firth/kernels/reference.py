@@ -122,8 +122,9 @@ def train(
         `totals` with what this stretch added: losses in nats summed over pairs, and the number of pairs.
     """
     tile = stretch.tile
-    for begin in range(stretch.begin, stretch.end, plan.macro_batch):
-        end = min(begin + plan.macro_batch, stretch.end)
+    size = plan.positions if plan.racy else plan.macro_batch
+    for begin in range(stretch.begin, stretch.end, size):
+        end = min(begin + size, stretch.end)
         V_moves, U_moves = Moves(), Moves()
         for first in range(begin, end, plan.positions):
             objective = _objective(plan, stretch, tables, side, tile)

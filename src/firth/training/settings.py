@@ -36,7 +36,7 @@ _REAL = {
     "validation": (0.0, None),
 }
 _CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
-_SWITCHES = ("shrink_windows", "cbow_mean")
+_SWITCHES = ("shrink_windows", "cbow_mean", "racy")
 _OPTIONAL = {"max_vocabulary": (2, None), "patience": (1, None), "workers": (1, None)}
 
 

@@ -31,7 +31,7 @@ from firth.vectors import WordVectors
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
-    "seed", "workers", "backend", "validation", "patience",
+    "seed", "workers", "racy", "backend", "validation", "patience",
 )  # fmt: skip
 
 
@@ -85,6 +85,9 @@ class Word2Vec:
         Decides every draw. The same seed, corpus and settings give the same bits for any `workers`.
     workers : int, optional
         Threads; by default all cores that this process may use.
+    racy : bool, default False
+        Let threads move rows without waiting for one another: somewhat faster on several threads, but then the
+        result depends on chance, and no two trainings are the same.
     backend : {"native", "reference"}
         Compiled kernels, or the slow ones in NumPy that say what the compiled ones do.
     validation : float, default 0.0
@@ -145,6 +148,7 @@ class Word2Vec:
         tokenizer: str | Tokenizer | None = "whitespace",
         seed: int = 1,
         workers: int | None = None,
+        racy: bool = False,
         backend: Literal["native", "reference"] = "native",
         validation: float = 0.0,
         patience: int | None = None,
@@ -166,6 +170,7 @@ class Word2Vec:
         self.tokenizer = tokenizer
         self.seed = seed
         self.workers = workers
+        self.racy = racy
         self.backend = backend
         self.validation = validation
         self.patience = patience
