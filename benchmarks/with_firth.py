@@ -31,21 +31,21 @@ class Clock:
             state.stop()
 
 
-def model_of(job: Job, *, seed: int = 1, workers: int = WORKERS) -> firth.Word2Vec:
-    return firth.Word2Vec(**SETTINGS, **job.settings, epochs=EPOCHS, seed=seed, workers=workers)
+def model_of(job: Job, *, seed: int = 1, workers: int = WORKERS, racy: bool = False) -> firth.Word2Vec:
+    return firth.Word2Vec(**SETTINGS, **job.settings, epochs=EPOCHS, seed=seed, workers=workers, racy=racy)
 
 
-def rate(job: Job, text: Path, *, workers: int = WORKERS) -> float:
+def rate(job: Job, text: Path, *, workers: int = WORKERS, racy: bool = False) -> float:
     """Words of the vocabulary a second inside training."""
-    clock = timed(job, text, workers=workers)
+    clock = timed(job, text, workers=workers, racy=racy)
     return clock.words / clock.seconds
 
 
-def timed(job: Job, text: Path, *, workers: int) -> Clock:
+def timed(job: Job, text: Path, *, workers: int, racy: bool = False) -> Clock:
     clock = Clock(LEAST_SECONDS)
     watch = Callback(on_epoch_begin=clock.on_epoch_begin, on_epoch_end=clock.on_epoch_end)
     with warnings.catch_warnings(action="ignore", category=TrainingInterrupted):
-        model_of(job, workers=workers).fit(_read(text), callbacks=[watch])
+        model_of(job, workers=workers, racy=racy).fit(_read(text), callbacks=[watch])
     return clock
 
 

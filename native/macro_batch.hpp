@@ -2,129 +2,16 @@
 //
 // Phase A: each thread computes some of the tiles and leaves their updates in slots of their own.
 // Phase B: each row has one owner, who adds the row's slots in tile order, damped by their curvature.
-// Nothing depends on the number of threads, so the bits do not either.
+// Nothing depends on the number of threads, so the bits do not either. Whoever asks for it gets threads that race.
 #pragma once
 
 #include <cmath>
 #include <thread>
 
-#include "chains.hpp"
-#include "mixture.hpp"
-#include "negatives.hpp"
-#include "paths.hpp"
+#include "moves.hpp"
+#include "slots.hpp"
 
 namespace {
-
-// (1 - e^-z) / z: what n plain steps would have moved a row whose own gradient shrinks as it goes.
-inline float damp(float z) {
-  if (z < 0.5f) {
-    float p = 1.0f / 5040;
-    p = 1.0f / 720 - z * p;
-    p = 1.0f / 120 - z * p;
-    p = 1.0f / 24 - z * p;
-    p = 1.0f / 6 - z * p;
-    p = 0.5f - z * p;
-    return 1.0f - z * p;
-  }
-  return (1.0f - exp_negative(broadcast(-z))[0]) / z;
-}
-
-// The input rows of a tile, and where their updates go: words of the windows, or with CBOW mixtures of them.
-inline void input_rows(Scratch& s, const Job& job, const Span& span, int64_t* rows, float* updates) {
-  const int64_t stride = job.tables.stride;
-  Tile& t = s.tile;
-  for (int z = 0; z < span.rows; z++) {
-    rows[z] = job.stretch.words[span.low + z];
-    s.contexts[z] = job.tables.input + rows[z] * stride;
-    prefetch(s.contexts[z], stride);
-    s.places[z] = updates + z * stride;
-  }
-  const bool cbow = job.plan.architecture == firth::CBOW;
-  t.rows = cbow ? span.positions : span.rows;
-  for (int r = 0; r < t.rows; r++) {
-    t.X[r] = cbow ? s.combined + r * stride : s.contexts[r];
-    t.dX[r] = cbow ? s.moved + r * stride : s.places[r];
-  }
-}
-
-// The output rows of a tile, and where their updates go.
-inline void output_rows(Scratch& s, const Job& job, int64_t* rows, float* updates) {
-  const int64_t stride = job.tables.stride;
-  Tile& t = s.tile;
-  for (int c = 0; c < t.columns; c++) {
-    rows[c] = job.tables.words + s.targets[c];
-    t.C[c] = job.tables.output + s.targets[c] * stride;
-    t.dC[c] = updates + c * stride;
-  }
-}
-
-// Computes one tile and fills its slots.
-inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first, int positions, float step) {
-  const Plan& plan = job.plan;
-  const int64_t stride = job.tables.stride;
-  const bool cbow = plan.architecture == firth::CBOW;
-  const auto& slots = job.slots;
-  int64_t* rows = slots.rows + q * slots.capacity;
-  float* curvature = slots.curvature + q * slots.capacity;
-  float* updates = slots.updates + q * slots.capacity * stride;
-
-  const Span span = windows(s, job, tile, first, positions);
-  slots.pairs[q] = cbow ? 0 : span.company;
-  if (cbow)
-    for (int i = 0; i < positions; i++) slots.pairs[q] += s.right[i] - s.left[i] > 1;
-  slots.loss[q] = 0;
-  slots.used[q] = 0;
-  if (slots.pairs[q] == 0) return;
-
-  input_rows(s, job, span, rows, updates);
-  if (plan.objective == firth::HIERARCHICAL_SOFTMAX)
-    nodes_of_paths(s, job, span);
-  else
-    negatives_and_targets(s, job, span);
-  output_rows(s, job, rows + span.rows, updates + span.rows * stride);
-  slots.used[q] = span.rows + s.tile.columns;
-
-  if (cbow) mix(s, span, plan.cbow_mean, stride);
-  slots.loss[q] = compute(s.tile, stride, step);
-  if (cbow)
-    unmix(s, span, curvature, stride);
-  else
-    std::memcpy(curvature, s.tile.zX, sizeof(float) * span.rows);
-  std::memcpy(curvature + span.rows, s.tile.zC, sizeof(float) * s.tile.columns);
-}
-
-inline float* row_of(const Job& job, int64_t row) {
-  const auto& t = job.tables;
-  return row < t.words ? t.input + row * t.stride : t.output + (row - t.words) * t.stride;
-}
-
-inline bool is_frozen(const Job& job, int64_t row) {
-  const auto& t = job.tables;
-  return t.frozen && row < t.words && t.frozen[row];
-}
-
-// Moves every row that this thread owns, but for those that are to stay.
-inline void apply(Scratch& s, Job& job, const Share& share) {
-  constexpr int AHEAD = 6;
-  if (s.base > INT32_MAX / 2) forget_rows(s, job);
-  const int64_t stride = job.tables.stride;
-  const int rows = chain_slots(s, job, share);
-  for (int i = 0; i < rows; i++) {
-    if (i + AHEAD < rows) prefetch_to_write(row_of(job, job.slots.rows[s.first[i + AHEAD]]), stride);
-    const int32_t head = s.first[i];
-    if (is_frozen(job, job.slots.rows[head])) continue;
-    float* total = job.slots.updates + head * stride;
-    float curvature = job.slots.curvature[head];
-    for (int32_t slot = s.next[head]; slot >= 0; slot = s.next[slot]) {
-      const float* more = job.slots.updates + slot * stride;
-      for (int64_t k = 0; k < stride; k += LANES) store(total + k, load(total + k) + load(more + k));
-      curvature += job.slots.curvature[slot];
-    }
-    float* row = row_of(job, job.slots.rows[head]);
-    const vec factor = broadcast(damp(job.plan.damping * curvature));
-    for (int64_t k = 0; k < stride; k += LANES) store(row + k, factor * load(total + k) + load(row + k));
-  }
-}
 
 inline void wait(firth::Barrier& barrier, int threads) {
   if (threads == 1) return;

@@ -1,6 +1,6 @@
 // One tile: a few input rows and a few output rows, and how often each meets each.
 //
-// `Tile` is filled by one of the gathers (windows and negatives, or windows and paths); `compute` does the rest.
+// `Tile` is filled from the windows and the negatives (negatives.hpp) or paths (paths.hpp); `compute` does the rest.
 // Pairs that the text makes are cells of their own, in runs that share a row. Negatives are shared: every input
 // row meets them all, densely.
 #pragma once
