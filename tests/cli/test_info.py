@@ -28,6 +28,7 @@ def test_a_model_that_firth_trained(run: Run, text: Path, tmp_path: Path) -> Non
     assert (told["words"], told["dimensions"], told["training"]) == ("14", "4", "finished")
     assert "vector_size=4, " in told["settings"]
     assert "tokens=840, " in told["corpus"]
+    assert told["first step"] == "0.05"  # the longest: the text is short
     assert len(told["loss"].split()) == 2
     result = json.loads(run("info", tmp_path / "m", "--json").out)
     assert result["settings"]["epochs"] == 2

@@ -70,6 +70,7 @@ def _model(path: Path) -> dict[str, Any]:
         "corpus": words.info.get("corpus"),
         "start": given.get("start"),
         "freeze": given.get("freeze"),
+        "first_step": training.get("first_step"),
         "loss": training.get("loss_history"),
         "held_out": training.get("validation_loss_history") or None,
         "training": _state(words, training),
@@ -95,4 +96,6 @@ def _written(name: str, value: Any) -> str:
         return ", ".join(f"{inner}={one}" for inner, one in value.items())
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if isinstance(value, float):
+        return f"{value:.4g}"
     return f"{value:,}" if isinstance(value, int) else str(value)

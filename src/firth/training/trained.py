@@ -67,6 +67,7 @@ def trained(
     loss_history: list[float],
     validation_loss_history: list[float],
     *,
+    first_step: float,
     interrupted: bool,
     calls: int,
 ) -> Trained:
@@ -75,6 +76,7 @@ def trained(
     tree = has_tree(description["settings"])
     training = {
         "calls": calls,
+        "first_step": first_step,
         "loss_history": [None if math.isnan(loss) else loss for loss in loss_history],
         "validation_loss_history": validation_loss_history,
         "interrupted": interrupted,

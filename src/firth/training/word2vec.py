@@ -86,8 +86,8 @@ class Word2Vec:
     workers : int, optional
         Threads; by default all cores that this process may use.
     racy : bool, default False
-        Let threads move rows without waiting for one another: somewhat faster on several threads, but then the
-        result depends on chance, and no two trainings are the same.
+        Let threads move rows without waiting for one another: somewhat faster on several threads, but then
+        the result depends on chance, and no two trainings are the same.
     backend : {"native", "reference"}
         Compiled kernels, or the slow ones in NumPy that say what the compiled ones do.
     validation : float, default 0.0
@@ -399,6 +399,7 @@ class Word2Vec:
                 description,
                 [*(before.loss_history if before else []), *run.loss_history],
                 [*(before.validation_loss_history if before else []), *run.validation_loss_history],
+                first_step=journey.plan.alpha,
                 interrupted=not finished,
                 calls=call + 1,
             )
