@@ -245,7 +245,9 @@ def test_a_text_without_a_word_to_train():
 
 def test_another_corpus_needs_growth():
     corpus = firth.read_corpus(NEW, min_count=1)
-    with pytest.raises(InvalidInput, match=r"another vocabulary than the model: .* or give grow=True"):
+    with pytest.raises(
+        InvalidInput, match=r"another vocabulary than the model: .* or train on with grow=True"
+    ):
         learnt().partial_fit(corpus)
     assert "new" in learnt().partial_fit(corpus, grow=True).vectors_
 

@@ -37,7 +37,7 @@ def read_source(
         if corpus.vocabulary.index_to_key != known.index_to_key:
             raise InvalidInput(
                 "this corpus has another vocabulary than the model: "
-                "read it with vocabulary=model.vocabulary_, or give grow=True"
+                "read it with vocabulary=model.vocabulary_, or train on with grow=True"
             )
         corpus = replace(corpus, vocabulary=known)  # the counts of the model: tree and noise are made of them
     keys = corpus.vocabulary.index_to_key

@@ -5,6 +5,7 @@ import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from hashlib import sha256
 from os import PathLike
 from typing import Any
@@ -13,8 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firth.errors import DamagedFile, InvalidInput
-from firth.kernels import Tables, padded
+from firth.kernels import Tables, Tree, padded
 from firth.text import Corpus, Vocabulary
+from firth.training.distributions import Softmax, TreeSoftmax, of_negative_sampling
 from firth.vectors import WordVectors, read_folder, write_folder
 
 _ESTIMATOR = "Word2Vec"
@@ -35,6 +37,8 @@ class Trained:
     interrupted : bool
     calls : int
         Trainings so far; keys the draws of the next.
+    bias : float32 array, shape (V,), or None
+        What an output adds to its scores, where the objective has learnt that too.
     """
 
     vectors: WordVectors
@@ -44,6 +48,19 @@ class Trained:
     validation_loss_history: list[float]
     interrupted: bool
     calls: int
+    bias: NDArray[np.float32] | None = None
+
+    @cached_property
+    def distribution(self) -> Softmax | TreeSoftmax:
+        """P(o | v) as the objective learns it."""
+        settings, counts = self.vectors.info["settings"], self.vocabulary.counts
+        if has_tree(settings):
+            return TreeSoftmax(self.output, Tree.of(counts))
+        if settings["objective"] == "negative-sampling":
+            return of_negative_sampling(
+                self.output, self.vocabulary.noise_distribution(float(settings["ns_exponent"]))
+            )
+        return Softmax(self.output, self.bias)
 
     @property
     def output(self) -> NDArray[np.float32]:
@@ -130,11 +147,13 @@ def table_names(settings: Mapping[str, Any]) -> tuple[str, str]:
 def write_trained(path: str | PathLike[str], model: Trained) -> None:
     """Write a model folder."""
     names = table_names(model.vectors.info["settings"])
-    tables = dict(zip(names, (model.vectors.vectors, model.output), strict=True))
+    tensors = dict(zip(names, (model.vectors.vectors, model.output), strict=True))
+    if model.bias is not None:
+        tensors["bias"] = model.bias
     write_folder(
         path,
         keys=model.vocabulary.index_to_key,
-        tensors={**tables, "counts": model.vocabulary.counts},
+        tensors={**tensors, "counts": model.vocabulary.counts},
         config={**model.vectors.info, "estimator": _ESTIMATOR},
     )
 
@@ -177,6 +196,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
             [float(loss) for loss in training.get("validation_loss_history", [])],
             bool(training["interrupted"]),
             operator.index(training["calls"]),
+            tensors.get("bias"),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"the config of {path} is not one that this firth writes: {error}") from error

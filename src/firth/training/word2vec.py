@@ -18,6 +18,7 @@ from firth.training.given import check_given, given
 from firth.training.growth import carried_on, check_growth
 from firth.training.interrupts import polite_interrupts
 from firth.training.keeper import Keeper, check_checkpoint
+from firth.training.likelihood import as_corpus, likelihood, probability
 from firth.training.memory import memory_for
 from firth.training.notices import TrainingInterrupted
 from firth.training.planning import journey_for
@@ -104,6 +105,8 @@ class Word2Vec:
         The input vectors, and the output vectors where the objective has them.
     nodes_ : float32 array, shape (V - 1, d), or None
         Vectors of the tree's inner nodes.
+    bias_ : float32 array, shape (V,), or None
+        What each output adds to its scores, where the objective has learnt that too.
     vocabulary_ : Vocabulary
     loss_history_ : list of float
         Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch.
@@ -123,6 +126,7 @@ class Word2Vec:
 
     vectors_: WordVectors
     nodes_: NDArray[np.float32] | None
+    bias_: NDArray[np.float32] | None
     vocabulary_: Vocabulary
     loss_history_: list[float]
     validation_loss_history_: list[float]
@@ -415,12 +419,148 @@ class Word2Vec:
             )
         return self
 
+    # ---- what it finds likely
+
+    def probability(self, given: Any, /) -> NDArray[np.float64]:
+        r"""Probability of every word to be the other word of a pair, by the model's own objective.
+
+        .. math:: \frac{e^{b_o + u_o \cdot v}}{\sum_w e^{b_w + u_w \cdot v}}
+            \qquad \frac{P_n(o)\, e^{u_o \cdot v}}{\sum_w P_n(w)\, e^{u_w \cdot v}}
+            \qquad \prod_{n \in path(o)} \sigma(\pm u_n \cdot v)
+
+        for ``"softmax"`` (b is `bias_`, or nothing), ``"negative-sampling"`` with its noise P_n, and
+        ``"hierarchical-softmax"``. Negative sampling learns how many times likelier than noise a word is, so
+        that the softmax of its scores alone would leave out how frequent words are (Goldberg and Levy,
+        *word2vec Explained*, 2014; docs/likelihood.md).
+
+        Parameters
+        ----------
+        given : key, or list of keys
+            The centre word of a skip-gram model; with CBOW the words of a window, in any order.
+
+        Returns
+        -------
+        float64 array, shape (V,)
+            In the order of `vocabulary_`; sums to one.
+
+        Raises
+        ------
+        NotFitted, UnknownWord
+        WrongType
+            A list for skip-gram, or no list for CBOW.
+        InvalidInput
+            The list is empty.
+
+        Examples
+        --------
+        >>> import firth
+        >>> sentences = [["king", "queen"], ["apple", "pear"]] * 200
+        >>> model = firth.Word2Vec(vector_size=8, sample=0, epochs=20, seed=1).fit(sentences)
+        >>> model.vocabulary_.index_to_key[model.probability("pear").argmax()]
+        'apple'
+        """
+        return probability(self._after_fit("probability"), given)
+
+    def score(self, sentence: Sequence[Hashable]) -> float:
+        r"""Log-likelihood of a sentence, in nats.
+
+        .. math:: \sum_t \sum_{0 < |j| \le m} \frac{m + 1 - |j|}{m} \log P(w_{t+j} \mid w_t)
+            \qquad \sum_t \frac{1}{m} \sum_{r=1}^{m} \log P(w_t \mid w_{t-r}, \ldots, w_{t+r})
+
+        for skip-gram and CBOW with window m: what windows drawn from 1 .. m give on average. Without
+        `shrink_windows` the weights are 1, and r is m. No word is thinned away.
+
+        Parameters
+        ----------
+        sentence : list of keys
+            Those that are not in the vocabulary are left out first, as in training.
+
+        Returns
+        -------
+        float
+            At most 0. A longer sentence has more pairs, and so less likelihood.
+
+        Raises
+        ------
+        NotFitted
+        WrongType
+            It is not a list of keys.
+        InvalidInput
+            It has fewer than two words of the vocabulary.
+
+        Examples
+        --------
+        >>> import firth
+        >>> sentences = [["king", "queen"], ["apple", "pear"]] * 200
+        >>> model = firth.Word2Vec(vector_size=8, sample=0, epochs=20, seed=1).fit(sentences)
+        >>> model.score(["king", "queen"]) > model.score(["king", "pear"])
+        True
+        """
+        model = self._after_fit("score")
+        return likelihood(model, as_corpus(model, sentence), sample=0.0).log_likelihood
+
+    def perplexity(self, source: Any, *, sample: float | None = None) -> float:
+        r"""Perplexity of a text: the exponential of its mean loss, in nats, over all pairs.
+
+        .. math:: \exp\left(-\frac{\sum_i w_i \log P(o_i \mid v_i)}{\sum_i w_i}\right)
+
+        The pairs and their weights are those of `score`, times the probability that thinning keeps a pair,
+        and they do not depend on the objective: perplexities of models with the same vocabulary, architecture
+        and windows can be compared, if `sample` is the same. Equal chances for V words have perplexity V.
+
+        Parameters
+        ----------
+        source : Corpus, path, list of paths, or iterable of sentences
+            What `firth.read_corpus` reads, preferably text that the model was not trained on.
+        sample : float, optional
+            Thin as training with this `sample` does, but in expectation: nothing is drawn. By default that
+            of the model, which learnt the pairs of thinned text; to compare models that differ in it, name
+            one, for example 0. Skip-gram weighs a pair as `firth.text.count_pairs` does; CBOW weighs a target
+            by the probability to keep it, and leaves its window whole.
+
+        Returns
+        -------
+        float
+            At least 1.
+
+        Raises
+        ------
+        NotFitted
+        InvalidInput, WrongType
+            The source cannot be read or has no pairs, or `sample` is not from 0 to 1.
+
+        Notes
+        -----
+        Skip-gram takes products with all V outputs once for each word that occurs; CBOW for each position,
+        and with `shrink_windows` for each of its windows.
+
+        Examples
+        --------
+        >>> import firth
+        >>> sentences = [["king", "queen"], ["apple", "pear"]] * 200
+        >>> model = firth.Word2Vec(vector_size=8, sample=0, epochs=20, seed=1).fit(sentences)
+        >>> 1 < model.perplexity([["queen", "king"]]) < 4 < model.perplexity([["queen", "apple"]])
+        True
+        """
+        model = self._after_fit("perplexity")
+        if sample is None:
+            sample = model.vectors.info["settings"]["sample"]
+        check_settings({"sample": sample})
+        corpus = read_source(source, self.get_params(), known=model.vocabulary)
+        return likelihood(model, corpus, float(sample)).perplexity
+
+    def _after_fit(self, name: str) -> Trained:
+        if not hasattr(self, "vectors_"):
+            raise NotFitted(f"this model is not trained yet: call fit before {name}")
+        return self._trained
+
     # ---- what is kept
 
     def _adopt(self, model: Trained) -> Self:
         self._trained = model
         self.vectors_ = model.vectors
         self.nodes_ = model.nodes
+        self.bias_ = model.bias
         self.vocabulary_ = model.vocabulary
         self.loss_history_ = model.loss_history
         self.validation_loss_history_ = model.validation_loss_history
@@ -437,9 +577,7 @@ class Word2Vec:
         InvalidInput
             `path` holds something that is not a model.
         """
-        if not hasattr(self, "vectors_"):
-            raise NotFitted("this model is not trained yet: call fit before save")
-        write_trained(path, self._trained)
+        write_trained(path, self._after_fit("save"))
 
     @classmethod
     def load(cls, path: str | PathLike[str]) -> "Word2Vec":

@@ -169,8 +169,15 @@ def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArr
     table = tensors.get("input")
     if table is None or table.ndim != 2:
         raise DamagedFile(f"{folder / _TENSORS} holds no table named input")
-    tables, nodes = (len(keys), table.shape[1]), (len(keys) - 1, table.shape[1])
-    for name, shape in {"input": tables, "output": tables, "nodes": nodes, "counts": tables[:1]}.items():
+    rows, d = len(keys), table.shape[1]
+    shapes: dict[str, tuple[int, ...]] = {
+        "input": (rows, d),
+        "output": (rows, d),
+        "nodes": (rows - 1, d),
+        "bias": (rows,),
+        "counts": (rows,),
+    }
+    for name, shape in shapes.items():
         if name in tensors and tensors[name].shape != shape:
             raise DamagedFile(
                 f"{folder}: {name} has shape {tensors[name].shape}, {len(keys)} keys need {shape}"
