@@ -46,10 +46,12 @@ def test_front_door_is_exact() -> None:
     assert firth.__all__ == [
         "Callback",
         "Corpus",
+        "Counts",
         "FirthError",
         "Vocabulary",
         "Word2Vec",
         "WordVectors",
+        "count_pairs",
         "load",
         "read_corpus",
         "__version__",

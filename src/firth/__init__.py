@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from firth.errors import FirthError as FirthError
     from firth.text import Corpus as Corpus
+    from firth.text import Counts as Counts
     from firth.text import Vocabulary as Vocabulary
+    from firth.text import count_pairs as count_pairs
     from firth.text import read_corpus as read_corpus
     from firth.training import Callback as Callback
     from firth.training import Word2Vec as Word2Vec
@@ -26,10 +28,12 @@ __version__ = "0.1.0"
 _HOME = {
     "Callback": "firth.training",
     "Corpus": "firth.text",
+    "Counts": "firth.text",
     "FirthError": "firth.errors",
     "Vocabulary": "firth.text",
     "Word2Vec": "firth.training",
     "WordVectors": "firth.vectors",
+    "count_pairs": "firth.text",
     "load": "firth.vectors",
     "read_corpus": "firth.text",
 }

@@ -7,8 +7,22 @@ Corpus(6 tokens, 1 sentences, 4 words)
 
 from firth.text.builtin import builtin_sentences
 from firth.text.corpus import Corpus
+from firth.text.counting import count_pairs
+from firth.text.counts import Counting, Counts
+from firth.text.matrix import WordMatrix
 from firth.text.reading import read_corpus
 from firth.text.tokens import Tokenizer, tokenizer
 from firth.text.vocabulary import Vocabulary
 
-__all__ = ["Corpus", "Tokenizer", "Vocabulary", "builtin_sentences", "read_corpus", "tokenizer"]
+__all__ = [
+    "Corpus",
+    "Counting",
+    "Counts",
+    "Tokenizer",
+    "Vocabulary",
+    "WordMatrix",
+    "builtin_sentences",
+    "count_pairs",
+    "read_corpus",
+    "tokenizer",
+]

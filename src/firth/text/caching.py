@@ -17,6 +17,7 @@ from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys
 from firth.text import saved
 from firth.text.corpus import Corpus
+from firth.text.folders import load_array, vocabulary_sha256
 from firth.text.store import Store
 from firth.text.vocabulary import Vocabulary
 
@@ -42,7 +43,7 @@ def record_of(
     return {
         "files": [[os.path.abspath(file), *_state(file)] for file in found],
         "tokenizer": tokenizer,
-        "vocabulary": words and vocabulary and saved.vocabulary_sha256(words, vocabulary.counts),
+        "vocabulary": words and vocabulary and vocabulary_sha256(words, vocabulary.counts),
         "unicode": unicodedata.unidata_version,  # another Python may know other white space and letters
         **settings,
     }
@@ -78,7 +79,7 @@ def _opened(folder: Path, record: Mapping[str, Any]) -> Corpus | None:
     vocabulary is looked at in any case.
     """
     try:
-        description = saved.read_description(folder)
+        description = saved.CORPUS.description(folder)
         if description.get("source") != record:
             return None
         parts = saved.read(folder)
@@ -91,7 +92,7 @@ def _opened(folder: Path, record: Mapping[str, Any]) -> Corpus | None:
 
 
 def _write(folder: Path, record: Mapping[str, Any], encode: Encode) -> None:
-    saved.check_folder(folder)
+    saved.CORPUS.check(folder)
     if folder.is_dir() and any(folder.iterdir()) and "source" not in _description(folder):
         raise InvalidInput(
             f"{str(folder)!r} holds a corpus that was saved, not a cache: choose another folder"
@@ -102,7 +103,7 @@ def _write(folder: Path, record: Mapping[str, Any], encode: Encode) -> None:
             vocabulary, kept, total = encode(store)
             store.close(kept)
         _check_unchanged(record["files"])
-        ids, offsets = (saved.load_array(written / f"{name}.npy", "r") for name in ("ids", "offsets"))
+        ids, offsets = (load_array(written / f"{name}.npy", "r") for name in ("ids", "offsets"))
         sha256 = saved.corpus_sha256(ids, offsets)
         more = {"source": record, "arrays": _arrays(written)}
         saved.describe(written, ids, offsets, vocabulary, total, sha256, more)
@@ -119,7 +120,7 @@ def _check_unchanged(files: list[Any]) -> None:
 def _description(folder: Path) -> dict[str, Any]:
     """What a folder says of itself; a damaged one is taken for a cache, which can be made again."""
     try:
-        return saved.read_description(folder)
+        return saved.CORPUS.description(folder)
     except DamagedFile:
         return {"source": None}
 
