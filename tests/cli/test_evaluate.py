@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+import firth
+
 Run = Callable[..., Any]
 
 
@@ -44,7 +46,49 @@ def test_restrict_reaches_the_analogies(run: Run, model: Path, benchmarks: Path)
     assert json.loads(done.out)["analogies"][0]["total"]["covered"] == 0
 
 
-def test_benchmarks_must_be_named(run: Run, model: Path) -> None:
+def test_something_must_be_named(run: Run, model: Path) -> None:
     done = run("evaluate", model)
     assert done.code == 2
     assert "--data" in done.err
+    assert "--text" in done.err
+
+
+@pytest.fixture
+def trained(text: Path, tmp_path: Path) -> firth.Word2Vec:
+    """A model whose folder is `tmp_path` / trained."""
+    model = firth.Word2Vec(vector_size=8, min_count=1, sample=0.01).fit(text)
+    model.save(tmp_path / "trained")
+    return model
+
+
+def test_text(run: Run, trained: firth.Word2Vec, text: Path, tmp_path: Path) -> None:
+    done = run("evaluate", tmp_path / "trained", "--text", text)
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"perplexity of {text}\t{trained.perplexity(text):.2f}\n"
+
+
+def test_text_thinned_otherwise_beside_benchmarks(
+    run: Run, trained: firth.Word2Vec, text: Path, tmp_path: Path
+) -> None:
+    pairs = tmp_path / "pairs.txt"
+    pairs.write_text("one two 9\nred one 2\nred green 8\n", encoding="utf-8")
+    arguments = ["--text", text, "--sample", 0, "--data", pairs, "--json", "-"]
+    result = json.loads(run("evaluate", tmp_path / "trained", *arguments).out)
+    assert result["text"] == {
+        "path": str(text),
+        "perplexity": trained.perplexity(text, sample=0),
+        "sample": 0,
+    }
+    assert result["similarities"][0]["covered"] == 3
+
+
+def test_vectors_alone_have_no_perplexity(run: Run, model: Path, text: Path, tmp_path: Path) -> None:
+    file = tmp_path / "vectors.txt"
+    file.write_text("one 1 2\ntwo 3 4\n", encoding="utf-8")
+    for path, sentence in (
+        (file, "holds word vectors alone"),
+        (model, "without the model that trained them"),
+    ):
+        done = run("evaluate", path, "--text", text)
+        assert done.code == 1
+        assert sentence in done.err

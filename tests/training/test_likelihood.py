@@ -2,6 +2,7 @@
 
 import pickle
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -35,25 +36,36 @@ def slow_loss(model, v, o):
     return maths.naive_softmax(np.append(v, 1), o, np.column_stack([U, bias]))[0]
 
 
+def thinned(ids, keep):
+    """Every way to thin a text, with its chance."""
+    for kept in product((False, True), repeat=len(ids)):
+        chance = np.prod(
+            [keep[word] if stays else 1 - keep[word] for word, stays in zip(ids, kept, strict=True)]
+        )
+        if chance > 0:
+            yield chance, [word for word, stays in zip(ids, kept, strict=True) if stays]
+
+
 def slow_likelihood(model, sentence, sample=0.0):
     """Log-likelihood and weight of all pairs of all windows that could be drawn."""
     settings, words = model.get_params(), model.vocabulary_
     keep = words.keep_probabilities(sample)
     ids = [words.key_to_index[key] for key in sentence if key in words]
     V, window = model.vectors_.vectors.astype(np.float64), settings["window"]
-    total = pairs = 0.0
     reaches = range(1, window + 1) if settings["shrink_windows"] else [window]
+    pairs = []
     for reach in reaches:
-        for word, near in maths.context_windows(ids, reach):
-            if settings["architecture"] == "skipgram":
-                found = [(V[word], outside, keep[word] * keep[outside]) for outside in near]
-            else:
-                mixed = V[near].mean(axis=0) if settings["cbow_mean"] else V[near].sum(axis=0)
-                found = [(mixed, word, keep[word])]
-            for v, o, weight in found:
-                total -= weight * slow_loss(model, v, o) / len(reaches)
-                pairs += weight / len(reaches)
-    return total, pairs
+        if settings["architecture"] == "skipgram":
+            for chance, rest in thinned(ids, keep):
+                for word, near in maths.context_windows(rest, reach):
+                    pairs += [(V[word], outside, chance) for outside in near]
+        else:
+            for word, near in maths.context_windows(ids, reach):
+                mixed = V[near].sum(axis=0) / (max(1, len(near)) if settings["cbow_mean"] else 1)
+                pairs += [(mixed, word, keep[word])] if near else []
+    weights = np.array([weight for _, _, weight in pairs]) / len(reaches)
+    losses = np.array([slow_loss(model, v, o) for v, o, _ in pairs])
+    return -np.sum(weights * losses), np.sum(weights)
 
 
 # ---- probability
@@ -77,16 +89,18 @@ def test_sum_of_a_window_is_not_its_mean():
     assert model.probability(["a1", "a1"])[3] == pytest.approx(np.exp(-slow_loss(model, v, 3)), rel=1e-9)
 
 
-@pytest.mark.parametrize("objective", OBJECTIVES)
-def test_probability_comes_to_the_share_that_the_text_has(objective):
-    # of the company of "x", three quarters are "a"; a softmax of negative sampling's scores would not say so
-    text = [["x", "a"]] * 300 + [["x", "b"]] * 100 + [["c", "d"]] * 2000 + [["e", "f"]] * 1000
+@pytest.mark.parametrize(
+    ("objective", "odds"), [("negative-sampling", 9), ("hierarchical-softmax", 3), ("softmax", 3)]
+)
+def test_probability_comes_to_the_shares_that_the_text_has(objective, odds):
+    # three quarters of the company of "x" are "a", the rest "b"; where a negative that is the target is
+    # skipped, what is learnt is P / (1 - P), and so 3 to 1/3 (docs/likelihood.md)
+    text = [["x", "a"]] * 300 + [["x", "b"]] * 100 + [["c", "d"]] * 400
+    np.random.default_rng(1).shuffle(text)
     backend = "reference" if objective == "softmax" else "native"
-    model = small(objective=objective, backend=backend, sample=0, epochs=4, window=1, alpha=0.1)
-    model.fit(text)
+    model = small(objective=objective, backend=backend, sample=0, epochs=10, window=1, alpha=0.05).fit(text)
     index, probability = model.vocabulary_.key_to_index, model.probability("x")
-    share = probability[index["a"]] / (probability[index["a"]] + probability[index["b"]])
-    assert share == pytest.approx(0.75, abs=0.06)
+    assert probability[index["a"]] / probability[index["b"]] == pytest.approx(odds, rel=0.1)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +125,7 @@ def test_what_cannot_be_given(architecture, given, error, sentence):
 @pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
 def test_score_sums_all_windows(architecture, objective, shrink_windows):
     model = learnt(architecture, objective, shrink_windows=shrink_windows)
-    assert model.score(SENTENCE) == pytest.approx(slow_likelihood(model, SENTENCE)[0], rel=1e-9)
+    assert model.score(SENTENCE) == pytest.approx(slow_likelihood(model, SENTENCE)[0], rel=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -132,18 +146,18 @@ def test_what_cannot_be_scored(sentence, error, text):
 # ---- perplexity
 
 
-@pytest.mark.parametrize("sample", [0.0, 0.01])
+@pytest.mark.parametrize("sample", [0.0, 0.001])
 @pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
 def test_perplexity_is_the_mean_over_all_pairs(architecture, objective, sample):
     model = learnt(architecture, objective)
     text = [SENTENCE, ["b1"], [], ["b1", "b1", "b2"]]
     total, pairs = np.sum([slow_likelihood(model, sentence, sample) for sentence in text], axis=0)
-    assert model.perplexity(text, sample=sample) == pytest.approx(np.exp(-total / pairs), rel=1e-9)
+    assert model.perplexity(text, sample=sample) == pytest.approx(np.exp(-total / pairs), rel=1e-6)
 
 
 def test_thinning_is_that_of_the_model_unless_another_is_named():
-    model, text = learnt(sample=0.02), two_topics(300, seed=1)
-    assert model.perplexity(text) == model.perplexity(text, sample=0.02) != model.perplexity(text, sample=0)
+    model, text = learnt(sample=0.005), two_topics(300, seed=1)
+    assert model.perplexity(text) == model.perplexity(text, sample=0.005) != model.perplexity(text, sample=0)
 
 
 def test_settings_are_those_of_the_training():
@@ -156,7 +170,7 @@ def test_settings_are_those_of_the_training():
 @pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
 def test_held_out_text_is_likelier_after_training(architecture, objective):
     # of 50 words, those of one topic: 25 is the best there is
-    model = learnt(architecture, objective, epochs=30, alpha=0.1)
+    model = learnt(architecture, objective, epochs=12, alpha=0.2)
     assert 20 < model.perplexity(two_topics(2_000, seed=9)) < 40
 
 
@@ -173,7 +187,7 @@ def test_text_is_anything_that_training_reads(tmp_path):
     [
         ([["a1"], ["a2"]], {}, "there are no pairs"),
         ([["one", "two"]], {}, "none of the 2 tokens is among the"),
-        ([["a1", "a2"]], {"sample": -1}, "sample must be at least 0, got -1"),
+        ([["a1", "a2"]], {"sample": -1}, "sample must be at least 0.0, got -1"),
         (firth.read_corpus([["a1", "a2"]], min_count=1), {}, "another vocabulary than the model"),
     ],
 )

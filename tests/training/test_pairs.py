@@ -31,31 +31,31 @@ def drawn_windows(corpus, window, shrinks):
                     yield word, near, 1 / len(reaches)
 
 
-def gathered(found, name):
+def gathered(found):
     """The weights of the pairs, by the input's rounded vector and the output."""
     weights = Counter()
     for block in found:
         assert (np.diff(block.rows) >= 0).all()
         for row, output, weight in zip(block.rows, block.outputs, block.weights, strict=True):
-            weights[name(block.inputs[row]), int(output)] += weight
+            weights[rounded(block.inputs[row]), int(output)] += weight
     return weights
 
 
 def rounded(vector):
-    return tuple(np.round(vector, 6) + 0.0)
+    return tuple((np.round(vector.astype(np.float64), 6) + 0.0).tolist())
 
 
-@given(texts, st.integers(1, 4), st.booleans(), st.sampled_from([0.0, 0.05]), st.integers(1, 40))
-def test_skip_gram(text, window, shrinks, sample, cells):
+@given(texts, st.integers(1, 4), st.booleans(), st.integers(1, 40))
+def test_skip_gram(text, window, shrinks, cells):
     corpus = firth.read_corpus(text, vocabulary=COUNTS)
     settings = {"architecture": "skipgram", "window": window, "shrink_windows": shrinks}
-    keep, expected = COUNTS.keep_probabilities(sample), Counter()
+    expected = Counter()
     for centre, near, chance in drawn_windows(corpus, window, shrinks):
         for outside in near:
-            expected[rounded(WORDS.vectors[centre]), int(outside)] += chance * keep[centre] * keep[outside]
+            expected[rounded(WORDS.vectors[centre]), int(outside)] += chance
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pairs, "_CELLS", cells)
-        assert gathered(blocks(WORDS, corpus, settings, sample), rounded) == pytest.approx(expected)
+        assert gathered(blocks(WORDS, corpus, settings, 0.0)) == pytest.approx(expected, rel=1e-6)
 
 
 @given(
@@ -70,7 +70,7 @@ def test_cbow(text, window, shrinks, mean, sample, cells):
         expected[rounded(total / len(near) if mean else total), int(target)] += chance * keep[target]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pairs, "_CELLS", cells)
-        assert gathered(blocks(WORDS, corpus, settings, sample), rounded) == pytest.approx(expected)
+        assert gathered(blocks(WORDS, corpus, settings, sample)) == pytest.approx(expected)
 
 
 def test_blocks_have_few_inputs():

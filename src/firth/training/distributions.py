@@ -82,7 +82,8 @@ def of_negative_sampling(table: NDArray[np.floating], noise: Floats) -> Softmax:
     2014, equation 7; Gutmann and Hyvärinen, *Noise-contrastive estimation of unnormalized statistical
     models*, 2012). A score thus says how many times likelier than noise a word is, and the softmax of the
     scores alone would give "the" no more than any other word with that score. K is the same for all words and
-    falls out.
+    falls out. A draw that equals the pair's own target is skipped in firth, which makes P / (1 - P) of the
+    first P: almost the same, unless a word is a large part of an input's company (docs/likelihood.md).
 
     >>> near = of_negative_sampling(np.zeros((2, 3)), np.array([0.75, 0.25]))
     >>> np.exp(near.log_likelihood(np.ones((1, 3)), np.array([0, 0]), np.array([0, 1])))

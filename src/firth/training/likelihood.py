@@ -82,5 +82,6 @@ def _input(model: Trained, given: Any) -> NDArray[np.float64]:
         raise WrongType(f"a CBOW model predicts from the words around: give a list of them, not {given!r}")
     if not len(given):
         raise InvalidInput("a CBOW model predicts from one word at least, got an empty list")
-    total = model.vectors[given].astype(np.float64).sum(axis=0, keepdims=True)
-    return total / len(given) if settings["cbow_mean"] else total
+    window = model.vectors[given].astype(np.float64)
+    mixture: NDArray[np.float64] = window.mean(axis=0) if settings["cbow_mean"] else window.sum(axis=0)
+    return mixture[None]
