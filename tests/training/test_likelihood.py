@@ -187,6 +187,7 @@ def test_text_is_anything_that_training_reads(tmp_path):
     [
         ([["a1"], ["a2"]], {}, "there are no pairs"),
         ([["one", "two"]], {}, "none of the 2 tokens is among the"),
+        ([["a1", "a2"]], {"sample": 1e-24}, "sample=1e-24 leaves no pairs of this text"),
         ([["a1", "a2"]], {"sample": -1}, "sample must be at least 0.0, got -1"),
         (firth.read_corpus([["a1", "a2"]], min_count=1), {}, "another vocabulary than the model"),
     ],

@@ -240,6 +240,7 @@ def test_damage_is_a_sentence(name: str, content: bytes | None, message: str, tm
         ({"input": np.ones((3, 2))}, r"input has shape \(3, 2\), 2 keys need \(2, 2\)"),
         ({"input": np.ones((2, 2)), "output": np.ones((2, 3))}, "output has shape"),
         ({"input": np.ones((2, 2)), "counts": np.ones(3)}, "counts has shape"),
+        ({"input": np.ones((2, 2)), "bias": np.ones((2, 1))}, r"bias has shape \(2, 1\), 2 keys need \(2,\)"),
     ],
 )
 def test_tensors_that_do_not_fit_the_keys(

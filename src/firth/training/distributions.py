@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from firth.kernels import Tree
 
-_COLUMNS = 4096  # output vectors made float64 at a time
+_COLUMNS = 16384  # output vectors made float64 at a time
 _ENTRIES = 1 << 20  # nodes on the paths of the pairs that are looked at together
 
 Floats = NDArray[np.float64]

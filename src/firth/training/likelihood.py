@@ -1,7 +1,7 @@
 """How likely a trained model finds a word, a sentence, a text."""
 
 from collections.abc import Hashable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,23 +12,6 @@ from firth.training.pairs import blocks
 from firth.training.trained import Trained
 
 
-class Likelihood(NamedTuple):
-    """The log-likelihood of some pairs in nats, and the sum of their weights."""
-
-    log_likelihood: float
-    pairs: float
-
-    @property
-    def perplexity(self) -> float:
-        """The exponential of the mean loss of a pair.
-
-        >>> Likelihood(-2 * np.log(50), 2.0).perplexity
-        50.0
-        """
-        with np.errstate(over="ignore"):  # beyond all numbers is infinite
-            return float(np.exp(-self.log_likelihood / self.pairs))
-
-
 def probability(model: Trained, given: Any) -> NDArray[np.float64]:
     """P(o | input) for every word, float64 (V,), see `Word2Vec.probability`."""
     inputs = _input(model, given)
@@ -36,27 +19,33 @@ def probability(model: Trained, given: Any) -> NDArray[np.float64]:
     return np.exp(model.distribution.log_likelihood(inputs, np.zeros_like(words), words))
 
 
-def likelihood(model: Trained, corpus: Corpus, sample: float) -> Likelihood:
-    """That of a corpus in the model's vocabulary, thinned as training with `sample` thins it."""
+def score(model: Trained, sentence: Sequence[Hashable]) -> float:
+    """Log-likelihood of a sentence in nats, see `Word2Vec.score`."""
+    return _likelihood(model, _as_corpus(model, sentence), 0.0)[0]
+
+
+def perplexity(model: Trained, corpus: Corpus, sample: float) -> float:
+    """Perplexity of a corpus in the model's vocabulary, see `Word2Vec.perplexity`."""
+    total, pairs = _likelihood(model, corpus, sample)
+    if not pairs:
+        raise InvalidInput(f"sample={sample} leaves no pairs of this text: take a larger one, or 0 for all")
+    with np.errstate(over="ignore"):  # what is beyond all numbers is infinite
+        return float(np.exp(-total / pairs))
+
+
+def _likelihood(model: Trained, corpus: Corpus, sample: float) -> tuple[float, float]:
+    """Log-likelihood of all pairs of a corpus in nats, and the sum of their weights."""
     settings = model.vectors.info["settings"]
     total, pairs = 0.0, 0.0
     for block in blocks(model.vectors, corpus, settings, sample):
         logarithms = model.distribution.log_likelihood(block.inputs, block.rows, block.outputs)
         total += float(np.sum(block.weights * logarithms))  # not a product of BLAS: the order is fixed
         pairs += float(np.sum(block.weights))
-    return Likelihood(total, pairs)
+    return total, pairs
 
 
-def as_corpus(model: Trained, sentence: Sequence[Hashable]) -> Corpus:
-    """A sentence in the vocabulary of the model.
-
-    Raises
-    ------
-    WrongType
-        It is not a list of keys.
-    InvalidInput
-        It has fewer than two words of the vocabulary.
-    """
+def _as_corpus(model: Trained, sentence: Sequence[Hashable]) -> Corpus:
+    """A sentence in the vocabulary of the model; refused where it has no pairs."""
     if isinstance(sentence, str | bytes) or not isinstance(sentence, Sequence | np.ndarray):
         raise WrongType(f"a sentence must be a list of words, got {sentence!r}: split it first")
     index, keys = model.vocabulary.key_to_index, list(sentence)
@@ -68,7 +57,7 @@ def as_corpus(model: Trained, sentence: Sequence[Hashable]) -> Corpus:
         raise InvalidInput(
             f"a sentence needs two words of the vocabulary to have pairs, this one has {len(ids)}"
         )
-    return Corpus(ids, np.array([0, len(ids)]), model.vocabulary, len(keys))
+    return Corpus(ids, np.array([0, len(ids)], np.int64), model.vocabulary, len(keys))
 
 
 def _input(model: Trained, given: Any) -> NDArray[np.float64]:

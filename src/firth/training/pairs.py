@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from firth.text import Corpus, count_pairs
 from firth.vectors import WordVectors
 
-_CELLS = 1 << 23  # pairs of an input and an output, at most, that a block has scores for
+_CELLS = 1 << 24  # pairs of an input and an output, at most, that a block has scores for
 _LARGEST = 4096  # inputs of a block, at most
 
 

@@ -18,7 +18,7 @@ from firth.training.given import check_given, given
 from firth.training.growth import carried_on, check_growth
 from firth.training.interrupts import polite_interrupts
 from firth.training.keeper import Keeper, check_checkpoint
-from firth.training.likelihood import as_corpus, likelihood, probability
+from firth.training.likelihood import perplexity, probability, score
 from firth.training.memory import memory_for
 from firth.training.notices import TrainingInterrupted
 from firth.training.planning import journey_for
@@ -496,8 +496,7 @@ class Word2Vec:
         >>> model.score(["king", "queen"]) > model.score(["king", "pear"])
         True
         """
-        model = self._after_fit("score")
-        return likelihood(model, as_corpus(model, sentence), sample=0.0).log_likelihood
+        return score(self._after_fit("score"), sentence)
 
     def perplexity(self, source: Any, *, sample: float | None = None) -> float:
         r"""Perplexity of a text: the exponential of its mean loss, in nats, over all pairs.
@@ -547,7 +546,7 @@ class Word2Vec:
             sample = model.vectors.info["settings"]["sample"]
         check_settings({"sample": sample})
         corpus = read_source(source, self.get_params(), known=model.vocabulary)
-        return likelihood(model, corpus, float(sample)).perplexity
+        return perplexity(model, corpus, float(sample))
 
     def _after_fit(self, name: str) -> Trained:
         if not hasattr(self, "vectors_"):
