@@ -10,18 +10,42 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import InvalidInput
+from firth.errors import InvalidInput, WrongType
 from firth.text import saved_counts
 from firth.text.matrix import WordMatrix
+from firth.text.vocabulary import check_real, check_whole
 
 
 @dataclass(frozen=True)
 class Counting:
-    """How pairs are counted; the names are those of :class:`firth.Word2Vec`."""
+    """How pairs are counted; the names are those of :class:`firth.Word2Vec`.
+
+    Parameters
+    ----------
+    window : int, default 5
+        Largest distance between a word and its company, from 1 to 1,000.
+    shrink_windows : bool, default True
+        Whether the reach of every window is drawn from 1 to `window`.
+    sample : float, default 1e-3
+        Words with a larger share of the text are thinned; from 0 to 1.
+
+    Raises
+    ------
+    InvalidInput, WrongType
+        A setting is out of its range.
+    """
 
     window: int = 5
     shrink_windows: bool = True
     sample: float = 1e-3
+
+    def __post_init__(self) -> None:
+        check_whole("window", self.window, 1, 1000)
+        if not isinstance(self.shrink_windows, bool | np.bool_):
+            raise WrongType(f"shrink_windows must be True or False, got {self.shrink_windows!r}")
+        check_real("sample", self.sample)
+        if not 0 <= self.sample <= 1:
+            raise InvalidInput(f"sample must be from 0 to 1, got {self.sample}")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
