@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "alias.hpp"
+#include "bind_counting.hpp"
 #include "bind_reading.hpp"
 #include "dispatch.hpp"
 #include "draws.hpp"
@@ -177,4 +178,5 @@ NB_MODULE(_native, m) {
         });
   m.def("instruction_sets", &instruction_sets);
   bind_reading(m);
+  bind_counting(m);
 }

@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+Run = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.uint64]]
+
 def train(
     plan: Any,
     epoch: int,
@@ -44,6 +46,28 @@ def alias_table(
     probability: NDArray[np.float64], threshold: NDArray[np.uint32], alias: NDArray[np.int32]
 ) -> None: ...
 def instruction_sets() -> list[str]: ...
+def count_pairs(
+    ids: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    pieces: list[tuple[int, int, int, int]],
+    keep: NDArray[np.float64],
+    reach: NDArray[np.float64],
+) -> Run: ...
+def merge_pairs(runs: list[Run], words: int, first: int, last: int) -> Run: ...
+def measure_pairs(
+    runs: list[Run], first: int, last: int, lengths: NDArray[np.int64], mirrored: NDArray[np.int64]
+) -> None: ...
+def fill_pairs(
+    runs: list[Run],
+    first: int,
+    last: int,
+    keep: NDArray[np.float64],
+    scale: float,
+    own: NDArray[np.int64],
+    mirrored: NDArray[np.int64],
+    columns: NDArray[np.int32],
+    values: NDArray[np.float32],
+) -> None: ...
 
 class Reader:
     def __init__(

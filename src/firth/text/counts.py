@@ -10,18 +10,42 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import InvalidInput
+from firth.errors import DamagedFile, InvalidInput, WrongType
 from firth.text import saved_counts
 from firth.text.matrix import WordMatrix
+from firth.text.vocabulary import check_real, check_whole
 
 
 @dataclass(frozen=True)
 class Counting:
-    """How pairs are counted; the names are those of :class:`firth.Word2Vec`."""
+    """How pairs are counted; the names are those of :class:`firth.Word2Vec`.
+
+    Parameters
+    ----------
+    window : int, default 5
+        Largest distance between a word and its company, from 1 to 1,000.
+    shrink_windows : bool, default True
+        Whether the reach of every window is drawn from 1 to `window`.
+    sample : float, default 1e-3
+        Words with a larger share of the text are thinned; from 0 to 1.
+
+    Raises
+    ------
+    InvalidInput, WrongType
+        A setting is out of its range.
+    """
 
     window: int = 5
     shrink_windows: bool = True
     sample: float = 1e-3
+
+    def __post_init__(self) -> None:
+        check_whole("window", self.window, 1, 1000)
+        if not isinstance(self.shrink_windows, bool | np.bool_):
+            raise WrongType(f"shrink_windows must be True or False, got {self.shrink_windows!r}")
+        check_real("sample", self.sample)
+        if not 0 <= self.sample <= 1:
+            raise InvalidInput(f"sample must be from 0 to 1, got {self.sample}")
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -51,7 +75,7 @@ class Counts(WordMatrix):
     Raises
     ------
     InvalidInput
-        The arrays do not fit one another or the vocabulary, or a count is not a number of 0 or more.
+        The arrays do not fit one another or the vocabulary, or a count is not a number above 0.
 
     Examples
     --------
@@ -73,8 +97,8 @@ class Counts(WordMatrix):
         super().__post_init__()
         for _, entries in self.blocks():
             values = self.values[entries]
-            if not (values.min() >= 0 and values.max() < np.inf):
-                raise InvalidInput("counts must be finite numbers of 0 or more")
+            if not (values.min() > 0 and values.max() < np.inf):
+                raise InvalidInput("counts must be finite numbers above 0")
 
     @cached_property
     def centres(self) -> npt.NDArray[np.float64]:
@@ -183,9 +207,7 @@ class Counts(WordMatrix):
             raise InvalidInput(f"negative must be above 0 and finite, got {negative}")
         with np.errstate(divide="ignore"):  # words without any pair are met nowhere below
             centres = np.log(self.centres)
-        smoothed = smoothing * centres[self.centres > 0]
-        largest = smoothed.max(initial=0.0)
-        shift = largest + np.log(np.exp(smoothed - largest).sum()) - np.log(negative)
+        shift = np.logaddexp.reduce(smoothing * centres[self.centres > 0]) - np.log(negative)
         for rows, entries in self.blocks():
             centre = np.repeat(centres[rows.start : rows.stop - 1], np.diff(self.offsets[rows]))
             information = np.log(self.values[entries], dtype=np.float64) - centre
@@ -235,6 +257,9 @@ class Counts(WordMatrix):
         offsets, columns, values, vocabulary, description = saved_counts.read(Path(folder))
         try:
             counting = Counting(*(description[name] for name in ("window", "shrink_windows", "sample")))
-            return cls(offsets, columns, values, vocabulary, counting, description["corpus_sha256"])
+            corpus = description["corpus_sha256"]
+            if not isinstance(corpus, str | None):
+                raise DamagedFile(f"corpus_sha256 in its matrix.json is {corpus!r}")
+            return cls(offsets, columns, values, vocabulary, counting, corpus)
         except (ValueError, TypeError, KeyError) as error:
             raise saved_counts.COUNTS.damaged(Path(folder), error) from error

@@ -21,11 +21,18 @@ from firth.text.vocabulary import Vocabulary
 
 _BATCH = 1 << 22  # bytes that the threads are given at least; between two batches Ctrl-C has its turn
 _BATCH_PER_THREAD = 1 << 20
-_MOST_THREADS = 64  # more would wait for the one that opens the files
+_MOST_THREADS = 64  # more would wait for the one that opens the files, or want too much memory
 _CHUNK = 1 << 18  # bytes that a thread takes at a time
 _CHUNKS = 1 << 12  # renumbered at a time, for the same reason
 
+core = _native  # a room reaches the core through one module: what counts pairs finds it here
+
 _Numbered = tuple[int, bytes, bytes]  # tokens read, ids, and where sentences end
+
+
+def threads_for(workers: int | None) -> int:
+    """Threads to work with, by default one for each core."""
+    return min(usable_cores() if workers is None else operator.index(workers), _MOST_THREADS)
 
 
 class FileNumbering:
@@ -47,7 +54,7 @@ class FileNumbering:
         errors: str,
         workers: int | None,
     ) -> None:
-        threads = min(usable_cores() if workers is None else operator.index(workers), _MOST_THREADS)
+        threads = threads_for(workers)
         self.total = 0
         self._store, self._meter, self._progress, self._encoding = store, meter, progress, encoding
         self._batch_size = max(_BATCH, threads * _BATCH_PER_THREAD)

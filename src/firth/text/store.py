@@ -26,12 +26,20 @@ class Growing:
     path : Path, optional
         The .npy file that holds the array when `close` is called. By default it is in memory and, beyond a
         bound, in a temporary file.
+    bound : int, optional
+        Bytes that are kept in memory, by default half a gibibyte.
     """
 
-    def __init__(self, opened: ExitStack, typecode: Literal["i", "q"], path: Path | None = None) -> None:
+    def __init__(
+        self,
+        opened: ExitStack,
+        typecode: Literal["i", "q"],
+        path: Path | None = None,
+        bound: int | None = None,
+    ) -> None:
         self._opened = opened
         self._memory = array(typecode)
-        self._bound = _BYTES_IN_MEMORY
+        self._bound = _BYTES_IN_MEMORY if bound is None else bound
         self._file: IO[bytes] | None = None
         self._in_file = 0
         self._header = 0
@@ -53,7 +61,7 @@ class Growing:
         self._memory.fromlist(numbers)
         self._keep_bound()
 
-    def extend_bytes(self, numbers: bytes) -> None:
+    def extend_bytes(self, numbers: bytes | memoryview) -> None:
         """Add numbers as they lie in memory."""
         self._memory.frombytes(numbers)
         self._keep_bound()

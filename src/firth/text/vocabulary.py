@@ -138,7 +138,7 @@ class Vocabulary:
         >>> Vocabulary(["the", "cat"], [9900, 100]).keep_probabilities(1e-2)
         array([0.1106, 1.    ])
         """
-        _check_real("sample", sample)
+        check_real("sample", sample)
         if not sample >= 0:
             raise InvalidInput(f"sample must be at least 0, got {sample}")
         if sample == 0 or not self.total:
@@ -173,7 +173,7 @@ class Vocabulary:
         >>> Vocabulary(["the", "cat"], [81, 16]).noise_distribution()
         array([0.7714, 0.2286])
         """
-        _check_real("exponent", exponent)
+        check_real("exponent", exponent)
         if not math.isfinite(exponent):
             raise InvalidInput(
                 f"the exponent of the noise distribution must be a finite number, got {exponent}"
@@ -194,16 +194,22 @@ def check_limits(min_count: int, max_vocabulary: int | None, workers: int | None
     """Refuse limits of a vocabulary, or of threads, that are no whole numbers or out of range."""
     limits = (("min_count", min_count, 0), ("max_vocabulary", max_vocabulary, 1), ("workers", workers, 1))
     for name, value, least in limits:
-        if value is None and name != "min_count":
-            continue
-        try:
-            number = operator.index(value)  # type: ignore[arg-type]
-        except TypeError:
-            number = None
-        if number is None or isinstance(value, bool):
-            raise WrongType(f"{name} must be a whole number, got {value!r}")
-        if number < least:
-            raise InvalidInput(f"{name} must be at least {least}, got {number}")
+        if value is not None or name == "min_count":
+            check_whole(name, value, least)
+
+
+def check_whole(name: str, value: object, least: int, most: int | None = None) -> None:
+    """Refuse what is no whole number, or out of range."""
+    try:
+        number = operator.index(value)  # type: ignore[arg-type]
+    except TypeError:
+        number = None
+    if number is None or isinstance(value, bool):
+        raise WrongType(f"{name} must be a whole number, got {value!r}")
+    if number < least:
+        raise InvalidInput(f"{name} must be at least {least}, got {number}")
+    if most is not None and number > most:
+        raise InvalidInput(f"{name} must be at most {most}, got {number}")
 
 
 def ranking(
@@ -230,7 +236,8 @@ def by_falling_count(counts: npt.NDArray[np.int64], min_count: int) -> npt.NDArr
     return frequent[np.argsort(-counts[frequent], kind="stable")]
 
 
-def _check_real(name: str, value: object) -> None:
+def check_real(name: str, value: object) -> None:
+    """Refuse what is no number."""
     if isinstance(value, bool) or not isinstance(value, Real):
         raise WrongType(f"{name} must be a number, got {value!r}")
 

@@ -1,0 +1,102 @@
+// The Python face of counting; firth.text.runs is its only user and checks the arguments.
+#include "bind_counting.hpp"
+
+#include <nanobind/ndarray.h>
+
+#include <stdexcept>
+#include <utility>
+#include <vector>
+
+#include "counting.hpp"
+
+namespace nb = nanobind;
+using namespace firth;
+
+namespace {
+
+template <typename T>
+using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
+template <typename T>
+using Given = nb::ndarray<nb::numpy, T, nb::ndim<1>>;
+
+[[noreturn]] void too_large() {
+  PyErr_SetString(PyExc_OverflowError, "the count of a pair is too large");
+  throw nb::python_error();
+}
+
+// A vector as an array that owns it.
+template <typename T>
+Given<T> given(std::vector<T>&& numbers) {
+  auto* kept = new std::vector<T>(std::move(numbers));
+  nb::capsule owner(kept, [](void* p) noexcept { delete static_cast<std::vector<T>*>(p); });
+  return Given<T>(kept->data(), {kept->size()}, owner);
+}
+
+nb::tuple given(std::unique_ptr<OwnRun> run) {
+  if (!run) too_large();
+  return nb::make_tuple(given(std::move(run->offsets)), given(std::move(run->columns)), given(std::move(run->sums)));
+}
+
+// Runs as tuples of arrays, which the caller holds; no array is converted, since a copy would be gone at once.
+std::vector<Run> read_runs(nb::list tuples) {
+  std::vector<Run> runs;
+  for (nb::handle run : tuples)
+    runs.push_back({nb::cast<Array<const int64_t>>(run[0], false).data(),
+                    nb::cast<Array<const int32_t>>(run[1], false).data(),
+                    nb::cast<Array<const uint64_t>>(run[2], false).data()});
+  return runs;
+}
+
+nb::tuple count_pairs(Array<const int32_t> ids, Array<const int64_t> offsets, nb::list pieces,
+                      Array<const double> keep, Array<const double> reach) {
+  std::vector<Piece> all;
+  for (nb::handle piece : pieces)
+    all.push_back({nb::cast<int64_t>(piece[0]), nb::cast<int64_t>(piece[1]), nb::cast<int64_t>(piece[2]),
+                   nb::cast<int64_t>(piece[3])});
+  const Company company{keep.data(), reach.data(), static_cast<int>(reach.shape(0))};
+  std::unique_ptr<OwnRun> run;
+  {
+    nb::gil_scoped_release release;
+    run = count(ids.data(), offsets.data(), static_cast<int64_t>(offsets.shape(0)) - 1, all, company,
+                static_cast<int64_t>(keep.shape(0)));
+  }
+  return given(std::move(run));
+}
+
+nb::tuple merge_pairs(nb::list tuples, int64_t words, int64_t first, int64_t last) {
+  const std::vector<Run> runs = read_runs(tuples);
+  std::unique_ptr<OwnRun> merged;
+  {
+    nb::gil_scoped_release release;
+    merged = merge(runs, words, first, last);
+  }
+  return given(std::move(merged));
+}
+
+void measure_pairs(nb::list tuples, int64_t first, int64_t last, Array<int64_t> lengths, Array<int64_t> mirrored) {
+  const std::vector<Run> runs = read_runs(tuples);
+  bool fits;
+  {
+    nb::gil_scoped_release release;
+    fits = measure(runs, static_cast<int64_t>(mirrored.shape(0)), first, last, lengths.data() + first,
+                   mirrored.data());
+  }
+  if (!fits) too_large();
+}
+
+void fill_pairs(nb::list tuples, int64_t first, int64_t last, Array<const double> keep, double scale,
+                Array<const int64_t> own, Array<int64_t> mirrored, Array<int32_t> columns, Array<float> values) {
+  const std::vector<Run> runs = read_runs(tuples);
+  nb::gil_scoped_release release;
+  fill(runs, static_cast<int64_t>(keep.shape(0)), first, last, keep.data(), scale, own.data(), mirrored.data(),
+       columns.data(), values.data());
+}
+
+}  // namespace
+
+void bind_counting(nb::module_& m) {
+  m.def("count_pairs", &count_pairs);
+  m.def("merge_pairs", &merge_pairs);
+  m.def("measure_pairs", &measure_pairs);
+  m.def("fill_pairs", &fill_pairs);
+}

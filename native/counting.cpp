@@ -1,0 +1,193 @@
+#include "counting.hpp"
+
+#include <algorithm>
+
+namespace firth {
+
+namespace {
+
+constexpr int32_t END = -1;      // of a sentence, or of the text that is looked at
+constexpr double NOTHING = 0.5;  // units: what weighs less is rounded to 0, and so is all that is farther away
+constexpr int64_t AHEAD = 8;     // occurrences whose text is fetched before it is looked at
+
+// Goes from a word outwards and calls pair(word, weight) for all that it is met with, until they weigh nothing.
+class Walk {
+ public:
+  explicit Walk(const Company& company) : company_(company), between_(company.window + 1) {}
+
+  // `next` gives the words outwards, and END.
+  template <typename Next, typename Pair>
+  void operator()(Next next, double nothing, Pair pair) {
+    const auto& [keep, reach, window] = company_;
+    double* between = between_.data();  // between[t]: the probability that `sure` + t words between are kept
+    int sure = 0, unsure = 0;           // words between that are always kept; the last t that is looked at
+    double weight = reach[0];
+    between[0] = 1;
+    for (int32_t word; weight >= nothing && (word = next()) != END;) {
+      const double kept = keep[word];
+      if (kept == 0) continue;  // as if it were not there
+      pair(word, static_cast<uint64_t>(weight + 0.5));
+      if (kept == 1) {
+        if (++sure == window) return;
+      } else {
+        between[unsure + 1] = between[unsure] * kept;
+        for (int t = unsure; t > 0; t--) between[t] = between[t] * (1 - kept) + between[t - 1] * kept;
+        between[0] *= 1 - kept;
+        unsure++;
+      }
+      unsure = std::min(unsure, window - 1 - sure);  // with more between them they are too far apart
+      weight = 0;
+      for (int t = 0; t <= unsure; t++) weight += between[t] * reach[sure + t];
+    }
+  }
+
+ private:
+  const Company& company_;
+  std::vector<double> between_;
+};
+
+// The text of some pieces and what is around them, with an END after every sentence.
+class Text {
+ public:
+  Text(const int32_t* ids, const int64_t* offsets, int64_t sentences, const Company& company)
+      : ids_(ids), offsets_(offsets), sentences_(sentences), walk_(company) {
+    words.push_back(END);
+  }
+
+  void append(const Piece& piece) {
+    int64_t first = piece.start, last = piece.stop;
+    // a weight falls with every word between, so what the outermost word does not meet no other one does
+    const auto ignore = [](int32_t, uint64_t) {};
+    walk_([&] { return first > piece.low ? ids_[--first] : END; }, NOTHING / 2, ignore);
+    walk_([&] { return last < piece.high ? ids_[last++] : END; }, NOTHING / 2, ignore);
+    const int64_t* end = std::upper_bound(offsets_, offsets_ + sentences_ + 1, first);  // of the first one's sentence
+    for (int64_t at = first; at < last; end++) {
+      const int64_t stop = std::min(*end, last);
+      if (const int64_t from = std::max(at, piece.start), to = std::min(stop, piece.stop); from < to)
+        own.push_back({static_cast<int64_t>(words.size()) + from - at, to - from});
+      words.insert(words.end(), ids_ + at, ids_ + stop);
+      if (stop > at) words.push_back(END);
+      at = stop;
+    }
+  }
+
+  struct Stretch {
+    int64_t first, length;
+  };
+  std::vector<int32_t> words;
+  std::vector<Stretch> own;  // words of the pieces themselves
+
+ private:
+  const int32_t* ids_;
+  const int64_t* offsets_;
+  int64_t sentences_;
+  Walk walk_;
+};
+
+// Where every word occurs: those of word w are places[begins[w]] .. places[begins[w + 1] - 1].
+struct Occurrences {
+  Occurrences(const Text& text, int64_t words) : begins(words + 2) {
+    int64_t* counts = begins.data() + 2;  // two further, so that placing them moves every begin to its place
+    for (const auto& [first, length] : text.own)
+      for (int64_t at = first; at < first + length; at++) counts[text.words[at]]++;
+    for (int64_t word = 1; word < words; word++) counts[word] += counts[word - 1];
+    places.resize(begins.back());
+    for (const auto& [first, length] : text.own)
+      for (int64_t at = first; at < first + length; at++)
+        places[begins[text.words[at] + 1]++] = static_cast<int32_t>(at);
+  }
+
+  std::vector<int64_t> begins;
+  std::vector<int32_t> places;
+};
+
+// Calls f(row) with the sums of all runs, row after row; f empties them. False where a sum was too large.
+template <typename F>
+bool each_row(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, F f) {
+  Row row(words);
+  for (int64_t i = first; i < last; i++) {
+    for (const Run& run : runs)
+      for (int64_t e = run.offsets[i]; e < run.offsets[i + 1]; e++) row.add(run.columns[e], run.sums[e]);
+    f(i, row);
+  }
+  return !row.overflows();
+}
+
+}  // namespace
+
+void OwnRun::append(Row& row) {
+  row.drain([&](int64_t column, uint64_t sum) {
+    columns.push_back(static_cast<int32_t>(column));
+    sums.push_back(sum);
+  });
+  offsets.push_back(static_cast<int64_t>(columns.size()));
+}
+
+std::unique_ptr<OwnRun> count(const int32_t* ids, const int64_t* offsets, int64_t sentences,
+                              const std::vector<Piece>& pieces, const Company& company, int64_t words) {
+  Text text(ids, offsets, sentences, company);
+  for (const Piece& piece : pieces) text.append(piece);
+  const Occurrences occurrences(text, words);
+  const auto& places = occurrences.places;
+  const auto all = static_cast<int64_t>(places.size());
+  auto run = std::make_unique<OwnRun>();
+  Row row(words);
+  Walk walk(company);
+  for (int32_t word = 0; word < words; word++) {
+    const int64_t end = company.keep[word] == 0 ? 0 : occurrences.begins[word + 1];
+    for (int64_t i = occurrences.begins[word]; i < end; i++) {
+      if (i + AHEAD < all) __builtin_prefetch(&text.words[places[i + AHEAD]]);
+      const int32_t* at = &text.words[places[i]];
+      const int32_t *left = at, *right = at;
+      walk([&] { return *--left; }, NOTHING, [&](int32_t other, uint64_t weight) {
+        if (other < word) row.add(other, weight);
+      });
+      walk([&] { return *++right; }, NOTHING, [&](int32_t other, uint64_t weight) {
+        if (other <= word) row.add(other, weight);  // two of the same word are one pair
+      });
+    }
+    run->append(row);
+  }
+  if (row.overflows()) return nullptr;
+  run->columns.shrink_to_fit();
+  run->sums.shrink_to_fit();
+  return run;
+}
+
+std::unique_ptr<OwnRun> merge(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last) {
+  auto merged = std::make_unique<OwnRun>();
+  const bool fits = each_row(runs, words, first, last, [&](int64_t, Row& row) { merged->append(row); });
+  return fits ? std::move(merged) : nullptr;
+}
+
+bool measure(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, int64_t* lengths,
+             int64_t* mirrored) {
+  return each_row(runs, words, first, last, [&](int64_t i, Row& row) {
+    int64_t length = 0;
+    row.drain([&](int64_t column, uint64_t) {
+      length++;
+      mirrored[column] += column < i;
+    });
+    *lengths++ = length;
+  });
+}
+
+bool fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
+          const int64_t* own, int64_t* mirrored, int32_t* columns, float* values) {
+  return each_row(runs, words, first, last, [&](int64_t i, Row& row) {
+    int64_t at = own[i];
+    row.drain([&](int64_t column, uint64_t sum) {
+      const double both = static_cast<double>(sum) / scale * (keep[i] * keep[column]);
+      // two of the same word are each other's company
+      const auto value = static_cast<float>(column == i ? 2 * both : both);
+      columns[at] = static_cast<int32_t>(column);
+      values[at++] = value;
+      if (column == i) return;
+      const int64_t there = mirrored[column]++;
+      columns[there] = static_cast<int32_t>(i);
+      values[there] = value;
+    });
+  });
+}
+
+}  // namespace firth
