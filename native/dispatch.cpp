@@ -5,10 +5,14 @@
 
 namespace firth {
 
-#define FIRTH_KERNELS(isa)           \
-  void work_##isa(Job&, int);        \
-  int64_t scratch_##isa(const Job&); \
-  int64_t thin_##isa(const Thinning&);
+#define FIRTH_KERNELS(isa)                  \
+  void work_##isa(Job&, int);               \
+  int64_t scratch_##isa(const Job&);        \
+  int64_t thin_##isa(const Thinning&);      \
+  void regress_##isa(Regression&, int);     \
+  int64_t bench_##isa(const Regression&);   \
+  void pack_##isa(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*);
+#define FIRTH_ALL(isa) {#isa, work_##isa, scratch_##isa, thin_##isa, regress_##isa, bench_##isa, pack_##isa}
 FIRTH_KERNELS(avx512)
 FIRTH_KERNELS(avx2)
 FIRTH_KERNELS(baseline)
@@ -28,14 +32,14 @@ const Available& available() {
 #ifdef FIRTH_HAS_avx512
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vl") &&
         __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq"))
-      a.kernels[a.count++] = {"avx512", work_avx512, scratch_avx512, thin_avx512};
+      a.kernels[a.count++] = FIRTH_ALL(avx512);
 #endif
 #ifdef FIRTH_HAS_avx2
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
-      a.kernels[a.count++] = {"avx2", work_avx2, scratch_avx2, thin_avx2};
+      a.kernels[a.count++] = FIRTH_ALL(avx2);
 #endif
 #endif
-    a.kernels[a.count++] = {"baseline", work_baseline, scratch_baseline, thin_baseline};
+    a.kernels[a.count++] = FIRTH_ALL(baseline);
     return a;
   }();
   return sets;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "job.hpp"
+#include "regression_job.hpp"
 
 namespace firth {
 
@@ -10,6 +11,9 @@ struct Kernels {
   Work work;
   int64_t (*scratch)(const Job& job);  // bytes of room that a thread needs
   Thin thin;
+  void (*regress)(Regression& job, int thread);
+  int64_t (*bench)(const Regression& job);  // bytes of room that a thread needs
+  void (*pack)(const float* table, int64_t words, int64_t stride, int64_t d, int64_t from, int64_t to, float* panels);
 };
 
 // All that this machine can run, best first.

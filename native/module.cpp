@@ -6,7 +6,6 @@
 #include <nanobind/stl/vector.h>
 
 #include <atomic>
-#include <new>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -16,8 +15,10 @@
 #include "alias.hpp"
 #include "bind_counting.hpp"
 #include "bind_reading.hpp"
+#include "bind_regression.hpp"
 #include "dispatch.hpp"
 #include "draws.hpp"
+#include "room.hpp"
 
 namespace nb = nanobind;
 using namespace firth;
@@ -27,23 +28,6 @@ using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
 using Table = nb::ndarray<float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
 
 namespace {
-
-// Room on 64-byte boundaries, given back at the end of the call.
-class Room {
- public:
-  template <typename T>
-  T* take(int64_t count) {
-    blocks_.reserve(blocks_.size() + 1);
-    blocks_.push_back(::operator new(static_cast<size_t>(count) * sizeof(T), std::align_val_t(64)));
-    return static_cast<T*>(blocks_.back());
-  }
-  ~Room() {
-    for (void* block : blocks_) ::operator delete(block, std::align_val_t(64));
-  }
-
- private:
-  std::vector<void*> blocks_;
-};
 
 template <typename T>
 T number(nb::handle plan, const char* name) {
@@ -178,5 +162,6 @@ NB_MODULE(_native, m) {
         });
   m.def("instruction_sets", &instruction_sets);
   bind_reading(m);
+  bind_regression(m);
   bind_counting(m);
 }

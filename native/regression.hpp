@@ -1,0 +1,255 @@
+// Fits rows of one table to the other: every row is a regression of its own, by conjugate gradients.
+//
+// A row x has company with shares q (summing to one) among the columns. Its loss per pair is, with scores
+// s = offset + Y x and m the logarithm of the sum of their exponentials,
+//     m - <q, s>                          where probabilities are fitted,
+//     exp(m) / n - <q, s>                 where expected counts are, n the row's pairs,
+// plus penalty / 2n |x|^2. Its gradient is (p - q) Y with p the softmax, or the expected counts by n.
+// Rows do not touch one another: the bits depend neither on blocks nor on threads.
+#pragma once
+
+#include <cmath>
+
+#include "panels.hpp"
+#include "regression_job.hpp"
+
+namespace {
+
+using firth::Company;
+using firth::Regression;
+
+constexpr int64_t SUMMED = 32 * LANES;  // columns whose sums are float32, before they are added in float64
+
+// Loss of a row along a direction, less what does not change, and its first and second derivative.
+struct Along {
+  double level, loss, slope, bend;
+};
+
+// A row and where it is going.
+struct Fit {
+  int64_t row;
+  double pairs;       // n
+  double moved;       // <q, t> with t the direction's scores
+  double along, length;  // <x, direction>, |direction|^2
+  bool still;         // it stays as it is
+};
+
+inline double company_of(const Company& company, int64_t row, const float* scores) {
+  double sum = 0;
+  for (int64_t i = company.offsets[row]; i < company.offsets[row + 1]; i++)
+    sum += static_cast<double>(company.values[i]) * scores[company.columns[i]];
+  return sum;
+}
+
+inline double pairs_of(const Company& company, int64_t row) {
+  double sum = 0;
+  for (int64_t i = company.offsets[row]; i < company.offsets[row + 1]; i++) sum += company.values[i];
+  return sum;
+}
+
+inline float largest(const float* s, const float* t, float length, int64_t width) {
+  vec most = load(s) + broadcast(length) * load(t);
+  for (int64_t o = LANES; o < width; o += LANES) most = maximum(most, load(s + o) + broadcast(length) * load(t + o));
+  float x = most[0];
+  for (int i = 1; i < LANES; i++) x = most[i] > x ? most[i] : x;
+  return x;
+}
+
+// The loss of a row `length` along its direction, whose scores are t.
+inline Along look(const Regression& job, const Fit& fit, const float* s, const float* t, double length, int64_t width) {
+  const auto far = static_cast<float>(length);
+  const float most = largest(s, t, far, width);
+  double total = 0, first = 0, second = 0;
+  for (int64_t from = 0; from < width; from += SUMMED) {
+    const int64_t to = width - from < SUMMED ? width : from + SUMMED;
+    vec e{}, et{}, ett{};
+    for (int64_t o = from; o < to; o += LANES) {
+      const vec by = load(t + o);
+      const vec x = exp_negative(load(s + o) + broadcast(far) * by - broadcast(most));
+      e += x;
+      et += x * by;
+      ett += x * by * by;
+    }
+    total += sum(e);
+    first += sum(et);
+    second += sum(ett);
+  }
+  Along at{most + std::log(total), 0, 0, 0};
+  first /= total;
+  second /= total;
+  if (job.normalised) {
+    at.loss = at.level;
+    at.slope = first;
+    at.bend = second - first * first;
+  } else {
+    const double expected = std::exp(at.level) / fit.pairs;
+    at.loss = expected;
+    at.slope = expected * first;
+    at.bend = expected * second;
+  }
+  const double penalty = job.penalty / fit.pairs;
+  at.loss += penalty * length * (fit.along + length * fit.length / 2) - length * fit.moved;
+  at.slope += penalty * (fit.along + length * fit.length) - fit.moved;
+  at.bend += penalty * fit.length;
+  return at;
+}
+
+// How far to go, and the level there. The loss is convex along the way: Newton's step goes on from every point that is
+// better than all before, and from one that is worse back to where the slopes of both would meet.
+inline double reach(const Regression& job, const Fit& fit, const float* s, const float* t, int64_t width,
+                    double& level) {
+  Along best = look(job, fit, s, t, 0, width);
+  level = best.level;
+  double at = 0, to = -best.slope / best.bend;
+  for (int trial = 0; trial < job.trials && std::isfinite(to); trial++) {
+    const Along there = look(job, fit, s, t, to, width);
+    if (there.loss < best.loss) {
+      best = there;
+      at = to;
+      to -= best.slope / best.bend;
+    } else {
+      const double back = best.slope / (best.slope - there.slope);
+      to = at + (to - at) * (back > 0.05 ? (back < 0.95 ? back : 0.95) : 0.05);
+    }
+  }
+  level = best.level;
+  return at;
+}
+
+// W = exp(s - level) less the company's shares: with Y, the gradient per pair. Returns the level.
+inline double residuals(const Regression& job, const Fit& fit, const float* s, float* w, int64_t width) {
+  const float most = largest(s, s, 0, width);
+  double total = 0;
+  for (int64_t from = 0; from < width; from += SUMMED) {
+    const int64_t to = width - from < SUMMED ? width : from + SUMMED;
+    vec e{};
+    for (int64_t o = from; o < to; o += LANES) {
+      const vec x = exp_negative(load(s + o) - broadcast(most));
+      store(w + o, x);
+      e += x;
+    }
+    total += sum(e);
+  }
+  const double level = most + std::log(total);
+  const double expected = job.normalised ? 1 : std::exp(level) / fit.pairs;
+  const auto scale = static_cast<float>(expected / total);
+  for (int64_t o = 0; o < width; o += LANES) store(w + o, load(w + o) * broadcast(scale));
+  const Company& company = job.company;
+  for (int64_t i = company.offsets[fit.row]; i < company.offsets[fit.row + 1]; i++)
+    w[company.columns[i]] -= static_cast<float>(company.values[i] / fit.pairs);
+  return level;
+}
+
+inline double inner(const float* a, const float* b, int64_t d) {
+  double sum = 0;
+  for (int64_t k = 0; k < d; k++) sum += static_cast<double>(a[k]) * b[k];
+  return sum;
+}
+
+// What a thread works with: blocks of rows x something, one after the other.
+struct Bench {
+  float *scores, *weights;                                // (block, width)
+  float *rows, *gradients, *before, *bent, *directions;   // (block, stride)
+  Fit* fits;
+
+  Bench(const Regression& job, int64_t width, char* room) {
+    const int64_t wide = job.block * width, narrow = job.block * job.stride;
+    auto take = [&](int64_t count) {
+      auto* place = reinterpret_cast<float*>(room);
+      room += count * static_cast<int64_t>(sizeof(float));
+      return place;
+    };
+    scores = take(wide), weights = take(wide);
+    rows = take(narrow), gradients = take(narrow), before = take(narrow), bent = take(narrow),
+    directions = take(narrow);
+    fits = reinterpret_cast<Fit*>(room);
+  }
+  static int64_t bytes(const Regression& job, int64_t width) {
+    return job.block * (2 * width + 5 * job.stride) * static_cast<int64_t>(sizeof(float)) +
+           job.block * static_cast<int64_t>(sizeof(Fit)) + 64;
+  }
+};
+
+inline int64_t panelled(int64_t words) { return (words + PANEL - 1) / PANEL * PANEL; }
+
+// One step of preconditioned conjugate gradients for a block, each row as far as is best for it.
+inline void step(const Regression& job, Bench& b, int count, int64_t width, bool first) {
+  const int64_t d = job.stride;
+  if (!first)
+    for (int i = 0; i < count; i++) residuals(job, b.fits[i], b.scores + i * width, b.weights + i * width, width);
+  std::memcpy(b.before, b.gradients, count * d * sizeof(float));
+  all_sums(b.weights, count, width, job.others, job.words, d, b.gradients);
+  for (int i = 0; i < count; i++) {
+    const auto penalty = static_cast<float>(job.penalty / b.fits[i].pairs);
+    float *g = b.gradients + i * d, *x = b.rows + i * d;
+    for (int64_t k = 0; k < d; k++) g[k] += penalty * x[k];
+  }
+  float* former = b.weights;  // not needed until the scores of the directions
+  if (!first) std::memcpy(former, b.bent, count * d * sizeof(float));
+  all_sums(b.gradients, count, d, job.inverse, d, d, b.bent);
+  for (int i = 0; i < count; i++) {
+    const float *g = b.gradients + i * d, *h = b.bent + i * d, *g0 = b.before + i * d;
+    float* p = b.directions + i * d;
+    double carry = 0;  // Polak and Ribiere's, never below zero
+    if (!first) {
+      const double now = inner(g, h, d), shared = inner(g0, h, d), then = inner(g0, former + i * d, d);
+      if (then > 0 && now > shared) carry = (now - shared) / then;
+    }
+    const auto kept = static_cast<float>(carry);
+    for (int64_t k = 0; k < d; k++) p[k] = carry > 0 ? kept * p[k] - h[k] : -h[k];
+  }
+  all_scores(b.directions, count, d, job.panels, job.dimensions, nullptr, b.weights, width);
+  for (int i = 0; i < count; i++) {
+    Fit& fit = b.fits[i];
+    float *x = b.rows + i * d, *p = b.directions + i * d, *s = b.scores + i * width, *t = b.weights + i * width;
+    if (fit.still) continue;
+    fit.moved = company_of(job.company, fit.row, t) / fit.pairs;
+    fit.along = inner(x, p, d);
+    fit.length = inner(p, p, d);
+    const auto far = static_cast<float>(reach(job, fit, s, t, width, job.level[fit.row]));
+    if (far == 0) continue;
+    for (int64_t o = 0; o < width; o += LANES) store(s + o, load(s + o) + broadcast(far) * load(t + o));
+    for (int64_t k = 0; k < d; k++) x[k] += far * p[k];
+  }
+}
+
+inline void fit_block(const Regression& job, Bench& b, int64_t from, int count, int64_t width) {
+  const int64_t d = job.stride;
+  std::memcpy(b.rows, job.rows + from * d, count * d * sizeof(float));
+  all_scores(b.rows, count, d, job.panels, job.dimensions, job.offset, b.scores, width);
+  for (int i = 0; i < count; i++) {
+    const int64_t row = from + i;
+    const float* s = b.scores + i * width;
+    Fit& fit = b.fits[i];
+    fit = {row, pairs_of(job.company, row), 0, 0, 0, false};
+    fit.still = fit.pairs == 0 || (job.frozen && job.frozen[row]);
+    const double level = residuals(job, fit, s, b.weights + i * width, width);
+    job.level[row] = level;
+    job.before[row] = level * fit.pairs - company_of(job.company, row, s);
+    if (job.held_out.offsets)
+      job.before_held_out[row] = level * pairs_of(job.held_out, row) - company_of(job.held_out, row, s);
+  }
+  for (int n = 0; n < job.steps; n++) step(job, b, count, width, n == 0);
+  for (int i = 0; i < count; i++)
+    if (!b.fits[i].still) std::memcpy(job.rows + (from + i) * d, b.rows + i * d, d * sizeof(float));
+}
+
+inline void regress(Regression& job, int thread) {
+  const int64_t width = panelled(job.words);
+  Bench bench(job, width, job.room[thread]);
+  for (int64_t from; (from = job.next->fetch_add(job.block)) < job.end;) {
+    const int64_t left = job.end - from;
+    fit_block(job, bench, from, static_cast<int>(left < job.block ? left : job.block), width);
+  }
+}
+
+// Packs rows [from, to) of a table, whole panels; rows that the table does not have are zeros.
+inline void pack(const float* table, int64_t words, int64_t stride, int64_t d, int64_t from, int64_t to,
+                 float* panels) {
+  for (int64_t column = from; column < to; column++) {
+    float* panel = panels + column / PANEL * PANEL * d + column % PANEL;
+    for (int64_t k = 0; k < d; k++) panel[k * PANEL] = column < words ? table[column * stride + k] : 0;
+  }
+}
+
+}  // namespace
