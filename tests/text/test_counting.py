@@ -14,7 +14,7 @@ from firth.text import Corpus, Counting, Counts, Vocabulary, count_pairs, counti
 from firth.text.counting import count_ranges
 
 WORDS = 4
-WAYS = st.builds(Counting, st.integers(1, 6), st.booleans(), st.sampled_from([0, 1e-3, 0.05, 0.3, 1]))
+WAYS = st.builds(Counting, st.integers(1, 14), st.booleans(), st.sampled_from([0, 1e-3, 0.05, 0.3, 1]))
 EXACT = {"rtol": 1e-6, "atol": 1e-7}  # counts are float32, weights multiples of 2 ** -29
 
 
