@@ -151,7 +151,8 @@ CountWord count_word_for(int window, std::integer_sequence<int, WINDOW...>) {
   return window <= static_cast<int>(sizeof...(WINDOW)) ? few[window - 1] : &count_word<Between>;
 }
 
-// Calls f(row) with the sums of all runs, row after row; f empties them. False where a sum was too large.
+// Calls f(i, row) with the sums of all runs in row i, one after the other; f empties the row. False where a sum was
+// too large.
 template <typename F>
 bool each_row(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, F f) {
   Row row(words);
@@ -180,9 +181,9 @@ std::unique_ptr<OwnRun> count(const int32_t* ids, const int64_t* offsets, int64_
   const Occurrences occurrences(text, words);
   auto run = std::make_unique<OwnRun>();
   Row row(words);
-  const CountWord count_word = count_word_for(company.window, std::make_integer_sequence<int, FEW>());
+  const CountWord add_pairs = count_word_for(company.window, std::make_integer_sequence<int, FEW>());
   for (int32_t word = 0; word < words; word++) {
-    if (company.keep[word] > 0) count_word(word, text, occurrences, company, row);
+    if (company.keep[word] > 0) add_pairs(word, text, occurrences, company, row);
     run->append(row);
   }
   if (row.overflows()) return nullptr;
@@ -209,9 +210,9 @@ bool measure(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t
   });
 }
 
-bool fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
+void fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
           const int64_t* own, int64_t* mirrored, int32_t* columns, float* values) {
-  return each_row(runs, words, first, last, [&](int64_t i, Row& row) {
+  each_row(runs, words, first, last, [&](int64_t i, Row& row) {
     int64_t at = own[i];
     row.drain([&](int64_t column, uint64_t sum) {
       const double both = static_cast<double>(sum) / scale * (keep[i] * keep[column]);

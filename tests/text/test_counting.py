@@ -229,6 +229,12 @@ def test_a_corpus_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
         count_pairs(toy_corpus(), sample=0)
 
 
+@pytest.mark.parametrize(("starts", "stops"), [([-1], [5]), ([0], [10**9]), ([0, 3], [4, 8]), ([5], [3])])
+def test_ranges_that_are_none(starts: list[int], stops: list[int]) -> None:
+    with pytest.raises(InvalidInput, match=r"ranges must rise from 0 to [\d,]+, the number of ids"):
+        count_ranges(toy_corpus(), np.array(starts), np.array(stops), Counting())
+
+
 @pytest.mark.parametrize(
     ("settings", "error", "named"),
     [

@@ -136,8 +136,11 @@ def count_ranges(
     Raises
     ------
     InvalidInput
-        The corpus is so long that the count of a pair is too large.
+        These are no such ranges, or the corpus is so long that the count of a pair is too large.
     """
+    edges = np.stack([starts, stops], axis=1).ravel()
+    if len(edges) and not (edges[0] >= 0 and edges[-1] <= len(corpus.ids) and (np.diff(edges) >= 0).all()):
+        raise InvalidInput(f"ranges must rise from 0 to {len(corpus.ids):,}, the number of ids")
     vocabulary = corpus.vocabulary
     keep = np.floor(vocabulary.keep_probabilities(way.sample) * 2.0**32) / 2.0**32  # as a draw has 32 bits
     reach, scale = _weights(way)
