@@ -1,4 +1,4 @@
-// The Python face of counting; firth.text.runs is its only user and checks the arguments.
+// The Python face of counting; firth.text.counting and firth.text.runs are its only users and check the arguments.
 #include "bind_counting.hpp"
 
 #include <nanobind/ndarray.h>

@@ -1,6 +1,7 @@
 #include "counting.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace firth {
 
@@ -8,49 +9,72 @@ namespace {
 
 constexpr int32_t END = -1;      // of a sentence, or of the text that is looked at
 constexpr double NOTHING = 0.5;  // units: what weighs less is rounded to 0, and so is all that is farther away
+constexpr int FEW = 10;          // windows up to this have code of their own
 constexpr int64_t AHEAD = 8;     // occurrences whose text is fetched before it is looked at
 
-// Goes from a word outwards and calls pair(word, weight) for all that it is met with, until they weigh nothing.
-class Walk {
+// How likely m words between two are kept, for m = 0 .. WINDOW - 1. Words pass by one after the other.
+template <int WINDOW>
+class FewBetween {
  public:
-  explicit Walk(const Company& company) : company_(company), between_(company.window + 1) {}
+  explicit FewBetween(const Company&) {}
 
-  // `next` gives the words outwards, and END.
-  template <typename Next, typename Pair>
-  void operator()(Next next, double nothing, Pair pair) {
-    const auto& [keep, reach, window] = company_;
-    double* between = between_.data();  // between[t]: the probability that `sure` + t words between are kept
-    int sure = 0, unsure = 0;           // words between that are always kept; the last t that is looked at
-    double weight = reach[0];
-    between[0] = 1;
-    for (int32_t word; weight >= nothing && (word = next()) != END;) {
-      const double kept = keep[word];
-      if (kept == 0) continue;  // as if it were not there
-      pair(word, static_cast<uint64_t>(weight + 0.5));
-      if (kept == 1) {
-        if (++sure == window) return;
-      } else {
-        between[unsure + 1] = between[unsure] * kept;
-        for (int t = unsure; t > 0; t--) between[t] = between[t] * (1 - kept) + between[t - 1] * kept;
-        between[0] *= 1 - kept;
-        unsure++;
-      }
-      unsure = std::min(unsure, window - 1 - sure);  // with more between them they are too far apart
-      weight = 0;
-      for (int t = 0; t <= unsure; t++) weight += between[t] * reach[sure + t];
-    }
+  // What a pair weighs with one word more between it, which is kept with this probability.
+  double pass(double kept, const double* reach) {
+    for (int m = WINDOW - 1; m > 0; m--) chances_[m] = chances_[m] * (1 - kept) + chances_[m - 1] * kept;
+    chances_[0] *= 1 - kept;
+    double weight = 0;
+    for (int m = 0; m < WINDOW; m++) weight += chances_[m] * reach[m];
+    return weight;
   }
 
  private:
-  const Company& company_;
-  std::vector<double> between_;
+  double chances_[WINDOW] = {1};
 };
+
+// The same for any window: what is surely kept moves nothing, and what cannot be is not looked at.
+class Between {
+ public:
+  explicit Between(const Company& company) : window_(company.window), chances_(company.window + 1) { chances_[0] = 1; }
+
+  double pass(double kept, const double* reach) {
+    if (kept == 1) {
+      sure_++;
+    } else {
+      chances_[unsure_ + 1] = chances_[unsure_] * kept;
+      for (int t = unsure_; t > 0; t--) chances_[t] = chances_[t] * (1 - kept) + chances_[t - 1] * kept;
+      chances_[0] *= 1 - kept;
+      unsure_++;
+    }
+    unsure_ = std::min(unsure_, window_ - 1 - sure_);  // with more between them they are too far apart
+    double weight = 0;
+    for (int t = 0; t <= unsure_; t++) weight += chances_[t] * reach[sure_ + t];
+    return weight;
+  }
+
+ private:
+  int window_, sure_ = 0, unsure_ = 0;
+  std::vector<double> chances_;  // chances_[t]: that `sure_` + t words are kept
+};
+
+// Goes from a word outwards and calls pair(word, weight) for all that it is met with, until they weigh nothing.
+// `next` gives the words outwards, and END.
+template <typename Chances, typename Next, typename Pair>
+inline void walk(const Company& company, double nothing, Next next, Pair pair) {
+  Chances between(company);
+  double weight = company.reach[0];
+  for (int32_t word; weight >= nothing && (word = next()) != END;) {
+    const double kept = company.keep[word];
+    if (kept == 0) continue;  // as if it were not there
+    pair(word, static_cast<uint64_t>(static_cast<int64_t>(weight + 0.5)));
+    weight = between.pass(kept, company.reach);
+  }
+}
 
 // The text of some pieces and what is around them, with an END after every sentence.
 class Text {
  public:
   Text(const int32_t* ids, const int64_t* offsets, int64_t sentences, const Company& company)
-      : ids_(ids), offsets_(offsets), sentences_(sentences), walk_(company) {
+      : ids_(ids), offsets_(offsets), sentences_(sentences), company_(company) {
     words.push_back(END);
   }
 
@@ -58,8 +82,8 @@ class Text {
     int64_t first = piece.start, last = piece.stop;
     // a weight falls with every word between, so what the outermost word does not meet no other one does
     const auto ignore = [](int32_t, uint64_t) {};
-    walk_([&] { return first > piece.low ? ids_[--first] : END; }, NOTHING / 2, ignore);
-    walk_([&] { return last < piece.high ? ids_[last++] : END; }, NOTHING / 2, ignore);
+    walk<Between>(company_, NOTHING / 2, [&] { return first > piece.low ? ids_[--first] : END; }, ignore);
+    walk<Between>(company_, NOTHING / 2, [&] { return last < piece.high ? ids_[last++] : END; }, ignore);
     const int64_t* end = std::upper_bound(offsets_, offsets_ + sentences_ + 1, first);  // of the first one's sentence
     for (int64_t at = first; at < last; end++) {
       const int64_t stop = std::min(*end, last);
@@ -81,7 +105,7 @@ class Text {
   const int32_t* ids_;
   const int64_t* offsets_;
   int64_t sentences_;
-  Walk walk_;
+  const Company& company_;
 };
 
 // Where every word occurs: those of word w are places[begins[w]] .. places[begins[w + 1] - 1].
@@ -101,7 +125,34 @@ struct Occurrences {
   std::vector<int32_t> places;
 };
 
-// Calls f(row) with the sums of all runs, row after row; f empties them. False where a sum was too large.
+// Adds the pairs of a word to its row.
+template <typename Chances>
+void count_word(int32_t word, const Text& text, const Occurrences& occurrences, const Company& company, Row& row) {
+  const auto& [begins, places] = occurrences;
+  const auto all = static_cast<int64_t>(places.size());
+  for (int64_t i = begins[word]; i < begins[word + 1]; i++) {
+    if (i + AHEAD < all) __builtin_prefetch(&text.words[places[i + AHEAD]]);
+    const int32_t* at = &text.words[places[i]];
+    const int32_t *left = at, *right = at;
+    walk<Chances>(company, NOTHING, [&] { return *--left; }, [&](int32_t other, uint64_t weight) {
+      if (other < word) row.add(other, weight);
+    });
+    walk<Chances>(company, NOTHING, [&] { return *++right; }, [&](int32_t other, uint64_t weight) {
+      if (other <= word) row.add(other, weight);  // two of the same word are one pair
+    });
+  }
+}
+
+using CountWord = decltype(&count_word<Between>);
+
+template <int... WINDOW>
+CountWord count_word_for(int window, std::integer_sequence<int, WINDOW...>) {
+  constexpr CountWord few[] = {&count_word<FewBetween<WINDOW + 1>>...};
+  return window <= static_cast<int>(sizeof...(WINDOW)) ? few[window - 1] : &count_word<Between>;
+}
+
+// Calls f(i, row) with the sums of all runs in row i, one after the other; f empties the row. False where a sum was
+// too large.
 template <typename F>
 bool each_row(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, F f) {
   Row row(words);
@@ -128,24 +179,11 @@ std::unique_ptr<OwnRun> count(const int32_t* ids, const int64_t* offsets, int64_
   Text text(ids, offsets, sentences, company);
   for (const Piece& piece : pieces) text.append(piece);
   const Occurrences occurrences(text, words);
-  const auto& places = occurrences.places;
-  const auto all = static_cast<int64_t>(places.size());
   auto run = std::make_unique<OwnRun>();
   Row row(words);
-  Walk walk(company);
+  const CountWord add_pairs = count_word_for(company.window, std::make_integer_sequence<int, FEW>());
   for (int32_t word = 0; word < words; word++) {
-    const int64_t end = company.keep[word] == 0 ? 0 : occurrences.begins[word + 1];
-    for (int64_t i = occurrences.begins[word]; i < end; i++) {
-      if (i + AHEAD < all) __builtin_prefetch(&text.words[places[i + AHEAD]]);
-      const int32_t* at = &text.words[places[i]];
-      const int32_t *left = at, *right = at;
-      walk([&] { return *--left; }, NOTHING, [&](int32_t other, uint64_t weight) {
-        if (other < word) row.add(other, weight);
-      });
-      walk([&] { return *++right; }, NOTHING, [&](int32_t other, uint64_t weight) {
-        if (other <= word) row.add(other, weight);  // two of the same word are one pair
-      });
-    }
+    if (company.keep[word] > 0) add_pairs(word, text, occurrences, company, row);
     run->append(row);
   }
   if (row.overflows()) return nullptr;
@@ -172,9 +210,9 @@ bool measure(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t
   });
 }
 
-bool fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
+void fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
           const int64_t* own, int64_t* mirrored, int32_t* columns, float* values) {
-  return each_row(runs, words, first, last, [&](int64_t i, Row& row) {
+  each_row(runs, words, first, last, [&](int64_t i, Row& row) {
     int64_t at = own[i];
     row.drain([&](int64_t column, uint64_t sum) {
       const double both = static_cast<double>(sum) / scale * (keep[i] * keep[column]);

@@ -48,16 +48,17 @@ struct OwnRun {
 std::unique_ptr<OwnRun> count(const int32_t* ids, const int64_t* offsets, int64_t sentences,
                               const std::vector<Piece>& pieces, const Company& company, int64_t words);
 
-// The sums of rows first .. last - 1.
+// The sums of rows first .. last - 1, or nothing where one is too large.
 std::unique_ptr<OwnRun> merge(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last);
 
-// How many entries those rows have, and adds to `mirrored` how many of them stand in each column left of the diagonal.
+// Writes how many entries those rows have, and adds to `mirrored` how many of them stand in each column left of the
+// diagonal. False where a sum is too large.
 bool measure(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, int64_t* lengths,
              int64_t* mirrored);
 
 // Writes those rows, and what mirrors them, into the whole matrix, as expected counts, where `scale` stands for one: a row's own entries
 // begin at own[row], and the next one that mirrors a column goes to mirrored[column], which moves along.
-bool fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
+void fill(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last, const double* keep, double scale,
           const int64_t* own, int64_t* mirrored, int32_t* columns, float* values);
 
 }  // namespace firth

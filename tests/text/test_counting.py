@@ -14,7 +14,7 @@ from firth.text import Corpus, Counting, Counts, Vocabulary, count_pairs, counti
 from firth.text.counting import count_ranges
 
 WORDS = 4
-WAYS = st.builds(Counting, st.integers(1, 6), st.booleans(), st.sampled_from([0, 1e-3, 0.05, 0.3, 1]))
+WAYS = st.builds(Counting, st.integers(1, 14), st.booleans(), st.sampled_from([0, 1e-3, 0.05, 0.3, 1]))
 EXACT = {"rtol": 1e-6, "atol": 1e-7}  # counts are float32, weights multiples of 2 ** -29
 
 
@@ -93,7 +93,7 @@ def test_ranges_in_chunks(data: st.DataObject, corpus: Corpus, way: Counting) ->
     ranges = list(pairwise(cuts))[:: data.draw(st.integers(1, 2), "every")]
     starts, stops = (np.array([cut[end] for cut in ranges], np.int64) for end in (0, 1))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(counting, "_CHUNK", data.draw(st.sampled_from([1, 2, 7, 1 << 20]), "chunk"))
+        patch.setattr(counting, "_CHUNK", way.window * data.draw(st.sampled_from([1, 2, 7, 1000]), "chunk"))
         counts = count_ranges(corpus, starts, stops, way, workers=1)
     assert counts.corpus_sha256 is None
     np.testing.assert_allclose(dense(counts), by_distribution(corpus, way, ranges), **EXACT)
@@ -111,7 +111,7 @@ def test_same_bits(sample: float, workers: int, memory: int, monkeypatch: pytest
     corpus = toy_corpus()
     whole = count_pairs(corpus, sample=sample, workers=1)
     written: list[object] = []
-    monkeypatch.setattr(counting, "_CHUNK", 100)
+    monkeypatch.setattr(counting, "_CHUNK", 500)
     monkeypatch.setattr(runs, "_BLOCK", 50)
     write = runs.Runs._write
     monkeypatch.setattr(runs.Runs, "_write", lambda self: written.append(1) or write(self))
@@ -186,7 +186,7 @@ def test_no_pairs(ids: list[int]) -> None:
 
 
 def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(counting, "_CHUNK", 1000)
+    monkeypatch.setattr(counting, "_CHUNK", 5000)
     corpus, told = toy_corpus(), []
     count_pairs(corpus, progress=lambda done, total: told.append((done, total)))
     done = [done for done, _ in told]
@@ -199,7 +199,7 @@ def test_an_interrupt_has_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
         told.append(done)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(counting, "_CHUNK", 10)
+    monkeypatch.setattr(counting, "_CHUNK", 50)
     told: list[int] = []
     with pytest.raises(KeyboardInterrupt):
         count_pairs(toy_corpus(), progress=interrupt)
@@ -227,6 +227,12 @@ def test_a_corpus_that_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(counting, "_BITS", 62)
     with pytest.raises(InvalidInput, match="too long to be counted: give a part of it"):
         count_pairs(toy_corpus(), sample=0)
+
+
+@pytest.mark.parametrize(("starts", "stops"), [([-1], [5]), ([0], [10**9]), ([0, 3], [4, 8]), ([5], [3])])
+def test_ranges_that_are_none(starts: list[int], stops: list[int]) -> None:
+    with pytest.raises(InvalidInput, match=r"ranges must rise from 0 to [\d,]+, the number of ids"):
+        count_ranges(toy_corpus(), np.array(starts), np.array(stops), Counting())
 
 
 @pytest.mark.parametrize(

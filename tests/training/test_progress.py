@@ -48,6 +48,12 @@ def test_reading_shows_words_and_rate():
     assert text.startswith("1,000,000 words, ")
 
 
+def test_counting_shows_words():
+    display = Recorder()
+    progress.Progress(display).counting(1_000, 4_000)
+    assert display.shown == [("counting", 1_000, 4_000, "1,000 of 4,000 words")]
+
+
 def test_lines_are_few_and_the_last_is_never_lost(capsys):
     display = progress.LineDisplay(seconds=1000)
     for done in range(5):

@@ -9,6 +9,7 @@ import typer
 from firth import __version__
 from firth.cli.analogy import analogy
 from firth.cli.convert import convert
+from firth.cli.counts import counts
 from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
 from firth.cli.info import info
@@ -27,7 +28,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, info):
+for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, info):
     app.command()(command)
 
 

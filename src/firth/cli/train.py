@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firth.cli import text as options
 from firth.cli.door import check_model, words_of
 from firth.cli.fitting import fit, unsaved
 from firth.cli.models import told_given
 from firth.cli.output import counted, losses, note, say_table, shown
-from firth.errors import MissingFile
 
 if TYPE_CHECKING:
     from firth.text import Corpus
     from firth.training import Word2Vec
-
-
-def _text(help: str, metavar: str = "N") -> Any:
-    return typer.Option(help=help, metavar=metavar, rich_help_panel="The text")
 
 
 def _model(help: str, metavar: str = "N") -> Any:
@@ -32,29 +28,16 @@ def _steps(help: str, metavar: str = "N") -> Any:
 
 def train(
     context: typer.Context,
-    corpus: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="CORPUS",
-            show_default=False,
-            help="Text, a sentence a line: files (plain, gzip, xz, zstd), folders, or - for standard input.",
-        ),
-    ],
+    corpus: options.Sources,
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="MODEL", show_default=False, help="The folder to write.")
     ],
-    tokenizer: Annotated[
-        str, _text("whitespace, or words: Unicode words, lower-cased, without punctuation.", "NAME")
-    ] = "whitespace",
-    encoding: Annotated[str, _text("How the text is encoded.", "NAME")] = "utf-8",
-    errors: Annotated[
-        str, _text("What is done with other bytes: strict, replace, ignore, ...", "NAME")
-    ] = "strict",
-    cache: Annotated[
-        Path | None, _text("A folder that keeps the text as numbers; the next training opens it.", "FOLDER")
-    ] = None,
-    min_count: Annotated[int, _text("Rarer words are left out.")] = 5,
-    max_vocabulary: Annotated[int | None, _text("At most so many words, the most frequent.")] = None,
+    tokenizer: options.TokenizerName = "whitespace",
+    encoding: options.Encoding = "utf-8",
+    errors: options.Errors = "strict",
+    cache: options.Cache = None,
+    min_count: options.MinCount = 5,
+    max_vocabulary: options.MaxVocabulary = None,
     vector_size: Annotated[int, _model("Dimensions of a vector.")] = 100,
     architecture: Annotated[str, _model("skipgram or cbow.", "NAME")] = "skipgram",
     objective: Annotated[
@@ -143,7 +126,7 @@ def train(
         check_model(
             checkpoint, overwrite=overwrite
         )  # a finished one; `check_checkpoint` refuses an unfinished
-    _check_sources(corpus)
+    options.check_sources(corpus)
     beginning = None if start is None else load(start)
     frozen = [] if freeze is None else words_of(freeze)
     check_given(beginning, frozen, vector_size)
@@ -162,7 +145,7 @@ def train(
                 progress=progress.reading if progress else None,
             )
         if tokenizer == "whitespace" and max_vocabulary is None and not quiet:
-            _note_coverage(text)
+            options.note_coverage(text)
         began = time.monotonic()
         finished = fit(
             model,
@@ -186,21 +169,6 @@ def train(
         _summarise(model, text, f"{seconds:.1f} s{rate}", output)
 
 
-def _note_coverage(text: "Corpus") -> None:
-    """Say so where most of the text is lost: often it is capitals and punctuation that set words apart."""
-    if text.coverage < 0.5:
-        note(
-            f"firth: the vocabulary covers {text.coverage:.1%} of the text: "
-            "try --tokenizer words, or a smaller --min-count"
-        )
-
-
-def _check_sources(sources: list[str]) -> None:
-    for source in sources:
-        if source != "-" and not Path(source).exists():
-            raise MissingFile(f"there is no file or folder {source}")
-
-
 def _held_out(model: "Word2Vec") -> list[list[str]]:
     """The loss on held-out text, and that it ended the training where it did."""
     if not model.validation_loss_history_:
@@ -219,8 +187,7 @@ def _summarise(model: "Word2Vec", text: "Corpus", taken: str, output: Path) -> N
     folder = shlex.quote(str(output))
     say_table(
         [
-            ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
-            ["vocabulary", f"{counted(len(keys), 'word')}, which cover {text.coverage:.1%} of the text"],
+            *options.told_text(text),
             *told_given(model.vectors_.info["given"], len(keys)),
             ["loss", losses(model.loss_history_)],
             *_held_out(model),

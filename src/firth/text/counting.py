@@ -19,7 +19,7 @@ from firth.text.vocabulary import check_limits, check_whole
 Progress = Callable[[int, int], object]
 Piece = tuple[int, int, int, int]  # first position and last, and between which the words around them count
 
-_CHUNK = 1 << 20  # positions that a thread takes at a time
+_CHUNK = 5 << 20  # positions times window that a thread takes at a time, which bounds the pairs it finds
 _BITS = 30  # of the largest weight as a whole number: the count of a pair has room for billions of them
 
 
@@ -59,7 +59,7 @@ def count_pairs(
         Threads, by default one for each core. The counts do not depend on it, to the bit.
     memory : int, default 536,870,912
         Bytes for what is counted so far; what is more lies in temporary files, in the folder that
-        :func:`tempfile.gettempdir` names. Threads take some 50 MB each beside it, the result 8 bytes a pair.
+        :func:`tempfile.gettempdir` names. Threads take some 100 MB each beside it, the result 8 bytes a pair.
     progress : callable(done, total), optional
         Called now and then with positions of the corpus.
 
@@ -136,11 +136,15 @@ def count_ranges(
     Raises
     ------
     InvalidInput
-        The corpus is so long that the count of a pair is too large.
+        These are no such ranges, or the corpus is so long that the count of a pair is too large.
     """
+    edges = np.stack([starts, stops], axis=1).ravel()
+    if len(edges) and not (edges[0] >= 0 and edges[-1] <= len(corpus.ids) and (np.diff(edges) >= 0).all()):
+        raise InvalidInput(f"ranges must rise from 0 to {len(corpus.ids):,}, the number of ids")
     vocabulary = corpus.vocabulary
     keep = np.floor(vocabulary.keep_probabilities(way.sample) * 2.0**32) / 2.0**32  # as a draw has 32 bits
     reach, scale = _weights(way)
+    chunks = _chunks(starts.tolist(), stops.tolist(), -(-_CHUNK // way.window))
     done, total = 0, int((stops - starts).sum())
     threads = threads_for(workers)
     with ExitStack() as opened:
@@ -152,9 +156,7 @@ def count_ranges(
             return positions, core.count_pairs(corpus.ids, corpus.offsets, pieces, keep, reach)
 
         try:
-            for positions, run in _in_turn(
-                pool, count, _chunks(starts.tolist(), stops.tolist()), 2 * threads
-            ):
+            for positions, run in _in_turn(pool, count, chunks, threads + 1):
                 runs.add(run)
                 done += positions
                 if progress:
@@ -174,10 +176,10 @@ def _weights(way: Counting) -> tuple[npt.NDArray[np.float64], float]:
     return reach, float(reach[0])
 
 
-def _chunks(starts: list[int], stops: list[int]) -> Iterator[list[Piece]]:
-    """Cut ranges into pieces, and put these together to what a thread takes at a time."""
+def _chunks(starts: list[int], stops: list[int], size: int) -> Iterator[list[Piece]]:
+    """Cut ranges into pieces, and put these together to so many positions."""
     pieces: list[Piece] = []
-    room = _CHUNK
+    room = size
     for low, high in zip(starts, stops, strict=True):
         start = low
         while start < high:
@@ -187,7 +189,7 @@ def _chunks(starts: list[int], stops: list[int]) -> Iterator[list[Piece]]:
             start = stop
             if not room:
                 yield pieces
-                pieces, room = [], _CHUNK
+                pieces, room = [], size
     if pieces:
         yield pieces
 

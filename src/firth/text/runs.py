@@ -43,8 +43,10 @@ class Runs:
 
     def add(self, run: Run) -> None:
         """Add a run."""
+        if not len(run[1]):
+            return
         self._held.append(run)
-        if sum(columns.nbytes + sums.nbytes for _, columns, sums in self._held) > self._memory:
+        if sum(array.nbytes for held in self._held for array in held) > self._memory:
             self._written.append(self._write())
             self._held.clear()
 
@@ -57,10 +59,11 @@ class Runs:
         """
         runs = [*self._written, *self._held]
         ends = _ends(runs, self._words)
+        entries = int(ends[-1])
         stretches = max(
-            1, min(self._threads, int(ends[-1]) // max(self._words, 1))
-        )  # each has a place for all words
-        steps = -(-int(ends[-1]) // (stretches * _BLOCK)) or 1
+            1, min(self._threads, entries // max(self._words, 1))
+        )  # each wants memory for all words
+        steps = max(1, -(-entries // (stretches * _BLOCK)))
         blocks = np.array(_blocks(ends, stretches * steps)).reshape(stretches, steps, 2)
 
         def in_steps(work: Any) -> None:

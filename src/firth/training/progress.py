@@ -33,6 +33,10 @@ class Progress:
         rate = tokens / max(time.monotonic() - self._began, 1e-9)
         self._display.show("reading", read or 0, total, f"{tokens:,} words, {_short(rate)} words/s")
 
+    def counting(self, done: int, total: int) -> None:
+        """Progress of `firth.text.count_pairs`."""
+        self._display.show("counting", done, total, f"{done:,} of {total:,} words")
+
     def training(self, state: TrainingState) -> None:
         """Progress of a training."""
         now = time.monotonic()

@@ -1,0 +1,61 @@
+"""The options of commands that read a text, and what is said of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firth.cli.output import counted, note
+from firth.errors import MissingFile
+
+if TYPE_CHECKING:
+    from firth.text import Corpus
+
+
+def _text(help: str, metavar: str = "N") -> Any:
+    return typer.Option(help=help, metavar=metavar, rich_help_panel="The text")
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CORPUS",
+        show_default=False,
+        help="Text, a sentence a line: files (plain, gzip, xz, zstd), folders, or - for standard input.",
+    ),
+]
+TokenizerName = Annotated[
+    str, _text("whitespace, or words: Unicode words, lower-cased, without punctuation.", "NAME")
+]
+Encoding = Annotated[str, _text("How the text is encoded.", "NAME")]
+Errors = Annotated[str, _text("What is done with other bytes: strict, replace, ignore, ...", "NAME")]
+Cache = Annotated[
+    Path | None, _text("A folder that keeps the text as numbers; the next training opens it.", "FOLDER")
+]
+MinCount = Annotated[int, _text("Rarer words are left out.")]
+MaxVocabulary = Annotated[int | None, _text("At most so many words, the most frequent.")]
+
+
+def check_sources(sources: list[str]) -> None:
+    """Refuse what is not there."""
+    for source in sources:
+        if source != "-" and not Path(source).exists():
+            raise MissingFile(f"there is no file or folder {source}")
+
+
+def note_coverage(text: "Corpus") -> None:
+    """Say so where most of the text is lost: often it is capitals and punctuation that set words apart."""
+    if text.coverage < 0.5:
+        note(
+            f"firth: the vocabulary covers {text.coverage:.1%} of the text: "
+            "try --tokenizer words, or a smaller --min-count"
+        )
+
+
+def told_text(text: "Corpus") -> list[list[str]]:
+    """Rows of a summary: what was read."""
+    words = counted(len(text.vocabulary), "word")
+    return [
+        ["text", f"{counted(text.total_tokens, 'word')} in {counted(len(text), 'sentence')}"],
+        ["vocabulary", f"{words}, which cover {text.coverage:.1%} of the text"],
+    ]
