@@ -24,12 +24,6 @@ using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
 using Table = nb::ndarray<float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
 using Fixed = nb::ndarray<const float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
 
-const Kernels& kernels_named(const std::string& instruction_set) {
-  const Kernels* kernels = find_kernels(instruction_set.c_str());
-  if (!kernels) throw nb::value_error(("this machine cannot run " + instruction_set).c_str());
-  return *kernels;
-}
-
 // Offsets, columns and values that a Python record holds, and outlives the call with.
 Company company(nb::handle counts) {
   if (counts.is_none()) return {nullptr, nullptr, nullptr};
@@ -58,7 +52,7 @@ void run(Regression& job, const Kernels& kernels, int threads) {
 void regress(Table rows, Fixed others, Array<const float> panels, Array<const float> offset, Fixed inverse,
              int64_t dimensions, nb::handle counts, nb::handle held_out, bool normalised, double penalty, int steps,
              int trials, std::optional<Array<const uint8_t>> frozen, int64_t begin, int64_t end, int64_t block,
-             Array<double> before, Array<double> before_held_out, Array<double> level, int threads,
+             Array<double> level, Array<double> loss, Array<double> held_out_loss, int threads,
              const std::string& instruction_set) {
   Regression job{};
   job.rows = rows.data();
@@ -79,9 +73,9 @@ void regress(Table rows, Fixed others, Array<const float> panels, Array<const fl
   job.begin = begin;
   job.end = end;
   job.block = block;
-  job.before = before.data();
-  job.before_held_out = before_held_out.data();
   job.level = level.data();
+  job.loss = loss.data();
+  job.held_out_loss = held_out_loss.data();
   const Kernels& kernels = kernels_named(instruction_set);
   nb::gil_scoped_release release;
   run(job, kernels, threads);
@@ -95,13 +89,35 @@ void pack(Fixed table, int64_t dimensions, Array<float> panels, const std::strin
                panels.data());
 }
 
+// (dimensions + 1, dimensions) in float64: Y^T diag(weights) Y, and below it the weighted sum of the rows.
+void second_moment(Fixed table, Array<const float> weights, int64_t dimensions, Array<double> moment,
+                   const std::string& instruction_set) {
+  const Kernels& kernels = kernels_named(instruction_set);
+  const auto words = static_cast<int64_t>(table.shape(0)), stride = static_cast<int64_t>(table.shape(1));
+  nb::gil_scoped_release release;
+  Room room;
+  kernels.second_moment(table.data(), weights.data(), words, stride, dimensions, moment.data(),
+                        room.take<float>(kernels.moment_room(stride)));
+}
+
+// Multiplies every row of a table by a matrix.
+void turn(Table table, Fixed matrix, const std::string& instruction_set) {
+  const Kernels& kernels = kernels_named(instruction_set);
+  const auto words = static_cast<int64_t>(table.shape(0)), stride = static_cast<int64_t>(table.shape(1));
+  nb::gil_scoped_release release;
+  Room room;
+  kernels.turn(table.data(), words, stride, matrix.data(), room.take<float>(kernels.turn_room(stride)));
+}
+
 }  // namespace
 
 void bind_regression(nb::module_& m) {
   m.def("regress", &regress, nb::arg("rows"), nb::arg("others"), nb::arg("panels"), nb::arg("offset"),
         nb::arg("inverse"), nb::arg("dimensions"), nb::arg("counts"), nb::arg("held_out").none(),
         nb::arg("normalised"), nb::arg("penalty"), nb::arg("steps"), nb::arg("trials"), nb::arg("frozen").none(),
-        nb::arg("begin"), nb::arg("end"), nb::arg("block"), nb::arg("before"), nb::arg("before_held_out"),
-        nb::arg("level"), nb::arg("threads"), nb::arg("instruction_set"));
+        nb::arg("begin"), nb::arg("end"), nb::arg("block"), nb::arg("level"), nb::arg("loss"),
+        nb::arg("held_out_loss"), nb::arg("threads"), nb::arg("instruction_set"));
   m.def("pack", &pack);
+  m.def("second_moment", &second_moment);
+  m.def("turn", &turn);
 }

@@ -2,17 +2,24 @@
 #include "dispatch.hpp"
 
 #include <cstring>
+#include <stdexcept>
 
 namespace firth {
 
-#define FIRTH_KERNELS(isa)                  \
-  void work_##isa(Job&, int);               \
-  int64_t scratch_##isa(const Job&);        \
-  int64_t thin_##isa(const Thinning&);      \
-  void regress_##isa(Regression&, int);     \
-  int64_t bench_##isa(const Regression&);   \
-  void pack_##isa(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*);
-#define FIRTH_ALL(isa) {#isa, work_##isa, scratch_##isa, thin_##isa, regress_##isa, bench_##isa, pack_##isa}
+#define FIRTH_KERNELS(isa)                                                                            \
+  void work_##isa(Job&, int);                                                                         \
+  int64_t scratch_##isa(const Job&);                                                                  \
+  int64_t thin_##isa(const Thinning&);                                                                \
+  void regress_##isa(Regression&, int);                                                               \
+  int64_t bench_##isa(const Regression&);                                                             \
+  void pack_##isa(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*);                 \
+  int64_t moment_room_##isa(int64_t);                                                                 \
+  void second_moment_##isa(const float*, const float*, int64_t, int64_t, int64_t, double*, float*);   \
+  int64_t turn_room_##isa(int64_t);                                                                   \
+  void turn_##isa(float*, int64_t, int64_t, const float*, float*);
+#define FIRTH_ALL(isa)                                                                                \
+  {#isa,        work_##isa,        scratch_##isa,       thin_##isa,      regress_##isa, bench_##isa, \
+   pack_##isa,  moment_room_##isa, second_moment_##isa, turn_room_##isa, turn_##isa}
 FIRTH_KERNELS(avx512)
 FIRTH_KERNELS(avx2)
 FIRTH_KERNELS(baseline)
@@ -50,6 +57,12 @@ const Kernels* find_kernels(const char* name) {
   for (int i = 0; i < sets.count; i++)
     if (!*name || !std::strcmp(name, sets.kernels[i].name)) return &sets.kernels[i];
   return nullptr;
+}
+
+const Kernels& kernels_named(const std::string& name) {
+  const Kernels* kernels = find_kernels(name.c_str());
+  if (!kernels) throw std::invalid_argument("this machine cannot run " + name);
+  return *kernels;
 }
 
 }  // namespace firth

@@ -1,5 +1,6 @@
 // The kernels of one instruction set. Compiled several times, with FIRTH_ISA naming the set.
 #include "macro_batch.hpp"
+#include "moments.hpp"
 #include "regression.hpp"
 #include "thin.hpp"
 
@@ -22,6 +23,19 @@ int64_t FIRTH_NAME(bench_, FIRTH_ISA)(const Regression& job) { return Bench::byt
 void FIRTH_NAME(pack_, FIRTH_ISA)(const float* table, int64_t words, int64_t stride, int64_t d, int64_t from, int64_t to,
                                   float* panels) {
   pack(table, words, stride, d, from, to, panels);
+}
+
+int64_t FIRTH_NAME(moment_room_, FIRTH_ISA)(int64_t stride) { return moment_room(stride); }
+
+void FIRTH_NAME(second_moment_, FIRTH_ISA)(const float* table, const float* weights, int64_t words, int64_t stride,
+                                           int64_t d, double* moment, float* room) {
+  second_moment(table, weights, words, stride, d, moment, room);
+}
+
+int64_t FIRTH_NAME(turn_room_, FIRTH_ISA)(int64_t stride) { return turn_room(stride); }
+
+void FIRTH_NAME(turn_, FIRTH_ISA)(float* table, int64_t words, int64_t stride, const float* matrix, float* room) {
+  turn(table, words, stride, matrix, room);
 }
 
 int64_t FIRTH_NAME(thin_, FIRTH_ISA)(const Thinning& thinning) { return thin(thinning); }

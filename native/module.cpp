@@ -55,12 +55,6 @@ Plan read_plan(nb::handle plan) {
   return p;
 }
 
-const Kernels& kernels_named(const std::string& instruction_set) {
-  const Kernels* kernels = find_kernels(instruction_set.c_str());
-  if (!kernels) throw nb::value_error(("this machine cannot run " + instruction_set).c_str());
-  return *kernels;
-}
-
 void run_job(Job& job, const Kernels& kernels) {
   const Work work = kernels.work;
   Room room;

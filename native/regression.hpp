@@ -47,6 +47,12 @@ inline double pairs_of(const Company& company, int64_t row) {
   return sum;
 }
 
+// What a company loses by the scores of a row, whose level is known.
+inline double loss_of(const Regression& job, const Company& company, int64_t row, double pairs, const float* scores) {
+  const double level = job.level[row];
+  return (job.normalised ? pairs * level : std::exp(level)) - company_of(company, row, scores);
+}
+
 inline float largest(const float* s, const float* t, float length, int64_t width) {
   vec most = load(s) + broadcast(length) * load(t);
   for (int64_t o = LANES; o < width; o += LANES) most = maximum(most, load(s + o) + broadcast(length) * load(t + o));
@@ -223,15 +229,17 @@ inline void fit_block(const Regression& job, Bench& b, int64_t from, int count, 
     Fit& fit = b.fits[i];
     fit = {row, pairs_of(job.company, row), 0, 0, 0, false};
     fit.still = fit.pairs == 0 || (job.frozen && job.frozen[row]);
-    const double level = residuals(job, fit, s, b.weights + i * width, width);
-    job.level[row] = level;
-    job.before[row] = level * fit.pairs - company_of(job.company, row, s);
-    if (job.held_out.offsets)
-      job.before_held_out[row] = level * pairs_of(job.held_out, row) - company_of(job.held_out, row, s);
+    job.level[row] = residuals(job, fit, s, b.weights + i * width, width);
   }
   for (int n = 0; n < job.steps; n++) step(job, b, count, width, n == 0);
-  for (int i = 0; i < count; i++)
-    if (!b.fits[i].still) std::memcpy(job.rows + (from + i) * d, b.rows + i * d, d * sizeof(float));
+  for (int i = 0; i < count; i++) {
+    const Fit& fit = b.fits[i];
+    const float* s = b.scores + i * width;
+    if (!fit.still) std::memcpy(job.rows + fit.row * d, b.rows + i * d, d * sizeof(float));
+    job.loss[fit.row] = loss_of(job, job.company, fit.row, fit.pairs, s);
+    if (job.held_out.offsets)
+      job.held_out_loss[fit.row] = loss_of(job, job.held_out, fit.row, pairs_of(job.held_out, fit.row), s);
+  }
 }
 
 inline void regress(Regression& job, int thread) {

@@ -28,9 +28,9 @@ struct Regression {
   const uint8_t* frozen;   // (words,) 1 where a row stays as it is; null: none does
   int64_t begin, end;      // rows to fit
   int64_t block;           // rows that a thread takes at a time
-  double* before;          // (words,) out: loss of each row's company, before
-  double* before_held_out; // (words,) out: the same of the held-out company
-  double* level;           // (words,) out: logarithm of the sum of exponentials of the scores, after
+  double* level;           // (words,) out: logarithm of the sum of exponentials of each row's scores
+  double* loss;            // (words,) out: what each row's company loses by them
+  double* held_out_loss;   // (words,) out: the same of the held-out company
   std::atomic<int64_t>* next;
   char** room;             // one block per thread
 };

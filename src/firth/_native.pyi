@@ -69,6 +69,41 @@ def fill_pairs(
     values: NDArray[np.float32],
 ) -> None: ...
 
+def regress(
+    rows: NDArray[np.float32],
+    others: NDArray[np.float32],
+    panels: NDArray[np.float32],
+    offset: NDArray[np.float32],
+    inverse: NDArray[np.float32],
+    dimensions: int,
+    counts: Any,
+    held_out: Any,
+    normalised: bool,
+    penalty: float,
+    steps: int,
+    trials: int,
+    frozen: NDArray[np.uint8] | None,
+    begin: int,
+    end: int,
+    block: int,
+    level: NDArray[np.float64],
+    loss: NDArray[np.float64],
+    held_out_loss: NDArray[np.float64],
+    threads: int,
+    instruction_set: str,
+) -> None: ...
+def pack(
+    table: NDArray[np.float32], dimensions: int, panels: NDArray[np.float32], instruction_set: str
+) -> None: ...
+def second_moment(
+    table: NDArray[np.float32],
+    weights: NDArray[np.float32],
+    dimensions: int,
+    moment: NDArray[np.float64],
+    instruction_set: str,
+) -> None: ...
+def turn(table: NDArray[np.float32], matrix: NDArray[np.float32], instruction_set: str) -> None: ...
+
 class Reader:
     def __init__(
         self,

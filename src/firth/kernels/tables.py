@@ -33,17 +33,31 @@ class Tables:
     dimensions : int
     frozen : uint8 array, shape (V,), optional
         1 for a row of `input` that training leaves as it is, 0 for all others.
+    bias : float32 array, shape (V,), optional
+        What the full softmax adds to the score of each output; nan where it is not chosen yet.
+    level : float64 array, shape (V,), optional
+        Of the full softmax of pair counts: the logarithm of the sum of the exponentials of each centre's scores;
+        nan where it is not known yet.
     """
 
     input: NDArray[np.float32]
     output: NDArray[np.float32]
     dimensions: int
     frozen: NDArray[np.uint8] | None = None
+    bias: NDArray[np.float32] | None = None
+    level: NDArray[np.float64] | None = None
 
     def fill(self, input: NDArray[np.float32], output: NDArray[np.float32]) -> None:
         """Copy tables without padding into these."""
         self.input[:, : self.dimensions] = input
         self.output[:, : self.dimensions] = output
+
+    def copy_from(self, tables: "Tables") -> None:
+        """Become like other tables of this shape."""
+        self.input[:], self.output[:] = tables.input, tables.output
+        for mine, theirs in ((self.bias, tables.bias), (self.level, tables.level)):
+            if mine is not None and theirs is not None:
+                mine[:] = theirs
 
     def views(self) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Both tables without padding, read-only, sharing memory."""

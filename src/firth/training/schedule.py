@@ -16,6 +16,7 @@ from firth.training.interrupts import Interrupt
 from firth.training.parts import Part
 from firth.training.stretches import pieces, stretches
 from firth.training.validation import EPOCH, held_out_plan, patience_is_over
+from firth.training.watch import Watch
 
 HOPELESS = 1e4  # mean loss of a pair, in nats: rows that score so badly only run away further
 
@@ -51,34 +52,6 @@ class Journey:
         return Crew(min(self.workers, self.plan.tiles))
 
 
-class _Watch:
-    """Those who look on while a training runs, and may ask it to stop."""
-
-    def __init__(self, callbacks: Sequence[Callback], state: TrainingState, interrupt: Interrupt) -> None:
-        self.state = state
-        self._callbacks, self._interrupt = callbacks, interrupt
-        self._clocks = [time.monotonic() for _ in callbacks]
-
-    @property
-    def stopping(self) -> bool:
-        """Whether one of them has asked."""
-        return bool(self._interrupt) or self.state.stopping
-
-    def call(self, name: str) -> None:
-        """Show them the state."""
-        for callback in self._callbacks:
-            if (function := getattr(callback, name)) is not None:
-                function(self.state)
-
-    def call_due(self) -> None:
-        """Show it to those whose interval is over."""
-        now = time.monotonic()
-        for i, callback in enumerate(self._callbacks):
-            if callback.on_interval is not None and now - self._clocks[i] >= callback.interval:
-                callback.on_interval(self.state)
-                self._clocks[i] = time.monotonic()
-
-
 def travel(journey: Journey, run: Run, callbacks: Sequence[Callback], interrupt: Interrupt) -> bool:
     """Train from where `run` stands to the end; False when it was asked to stop before.
 
@@ -89,7 +62,7 @@ def travel(journey: Journey, run: Run, callbacks: Sequence[Callback], interrupt:
     InvalidInput
         The loss is no longer a finite number.
     """
-    watch = _Watch(callbacks, _state(journey, run), interrupt)
+    watch = Watch(callbacks, _state(journey, run), interrupt)
     crew, held_out_crew = journey.crew(), journey.crew()
     while not _is_over(journey, run):
         if run.tile == 0:
@@ -115,7 +88,7 @@ def _is_over(journey: Journey, run: Run) -> bool:
     return run.epoch >= journey.epochs or patience_is_over(run.validation_loss_history, journey.patience)
 
 
-def _train_epoch(journey: Journey, run: Run, watch: _Watch, crew: Crew) -> bool:
+def _train_epoch(journey: Journey, run: Run, watch: Watch, crew: Crew) -> bool:
     """Train the rest of an epoch; False when it was asked to stop before its end."""
     plan, state = journey.plan, watch.state
     for piece in _ahead(journey, plan, journey.text, run.epoch, run.tile, crew):
@@ -129,7 +102,7 @@ def _train_epoch(journey: Journey, run: Run, watch: _Watch, crew: Crew) -> bool:
     return True
 
 
-def _look_at_held_out(journey: Journey, run: Run, watch: _Watch, crew: Crew) -> bool:
+def _look_at_held_out(journey: Journey, run: Run, watch: Watch, crew: Crew) -> bool:
     """Note the loss on the held-out text, if there is any; False when it was asked to stop before.
 
     Until it is done the training stands at the end of its epoch, from where it can be resumed.

@@ -1,0 +1,137 @@
+"""The slow regressions that are obviously right: one row at a time, through `firth.maths`, in float64."""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from firth import maths
+from firth.kernels.regression import Fitted, Regression
+
+Vector = NDArray[np.float64]
+
+
+class Along(NamedTuple):
+    """Loss of a row at a point of its way, and its first and second derivative along the way."""
+
+    loss: float
+    slope: float
+    bend: float
+
+
+class Regressor:
+    """Takes the rows of one table down, each by preconditioned conjugate gradients of its own.
+
+    A step goes along minus ``inverse`` times the gradient, bent by the step before (Polak and Ribiere, *Note
+    sur la convergence de méthodes de directions conjuguées*, 1969; from the second step on), as far as is
+    best: the loss is convex, so Newton's method finds how far, and a length that would raise the loss is
+    never taken.
+
+    Parameters
+    ----------
+    job : Regression
+    """
+
+    def __init__(self, job: Regression) -> None:
+        self._job = job
+        self._Y = job.others[:, : job.dimensions].astype(np.float64)
+
+    def fit(self, rows: NDArray[np.float32], fitted: Fitted, begin: int, end: int, workers: int = 1) -> None:
+        """Take rows ``begin .. end - 1`` down, and note in `fitted` what becomes of them."""
+        job = self._job
+        for row in range(begin, end):
+            x = rows[row, : job.dimensions].astype(np.float64)
+            if self._pairs(row).sum() > 0 and not (job.frozen is not None and job.frozen[row]):
+                x = self._down(x, self._pairs(row))
+                rows[row, : job.dimensions] = x
+            fitted.level[row] = _level(self._scores(x))
+            fitted.loss[row] = self._loss(x, self._pairs(row))
+            if job.held_out is not None:
+                fitted.held_out_loss[row] = self._loss(x, _dense(*job.held_out.row(row), len(self._Y)))
+
+    def _pairs(self, row: int) -> Vector:
+        return _dense(*self._job.company.row(row), len(self._Y))
+
+    def _scores(self, x: Vector) -> Vector:
+        return self._job.offset + self._Y @ x
+
+    def _loss(self, x: Vector, pairs: Vector) -> float:
+        scores = self._scores(x)
+        if not self._job.normalised:
+            return float(np.exp(scores).sum() - pairs @ scores)
+        return float(-(pairs @ maths.log_softmax(scores)))
+
+    def _gradient(self, x: Vector, pairs: Vector) -> Vector:
+        """Of the loss with its penalty, per pair."""
+        scores, n = self._scores(x), pairs.sum()
+        expected = maths.softmax(scores) if self._job.normalised else np.exp(scores) / n
+        gradient: Vector = (expected - pairs / n) @ self._Y + self._job.penalty / n * x
+        return gradient
+
+    def _down(self, x: Vector, pairs: Vector) -> Vector:
+        gradient = bent = direction = np.zeros_like(x)
+        for step in range(self._job.steps):
+            before, bent_before = gradient, bent
+            gradient = self._gradient(x, pairs)
+            bent = self._job.inverse @ gradient
+            carry = 0.0
+            if step and (then := before @ bent_before) > 0:
+                carry = max(0.0, float((gradient - before) @ bent / then))
+            direction = carry * direction - bent
+            x = x + self._reach(x, direction, pairs) * direction
+        return x
+
+    def _along(self, x: Vector, direction: Vector, pairs: Vector, length: float) -> Along:
+        there, n = x + length * direction, pairs.sum()
+        scores, by = self._scores(there), self._Y @ direction
+        p = maths.softmax(scores)
+        if self._job.normalised:
+            bend = p @ by**2 - (p @ by) ** 2
+        else:
+            bend = np.exp(scores) @ by**2 / n
+        penalty = self._job.penalty / n
+        return Along(
+            self._loss(there, pairs) / n + penalty * (there @ there) / 2,
+            float(self._gradient(there, pairs) @ direction),
+            float(bend + penalty * (direction @ direction)),
+        )
+
+    def _reach(self, x: Vector, direction: Vector, pairs: Vector) -> float:
+        """How far to go: Newton's way from every point that is better than all before, else back."""
+        best = self._along(x, direction, pairs, 0.0)
+        at = 0.0
+        if best.bend <= 0:
+            return at
+        to = -best.slope / best.bend
+        for _ in range(self._job.trials):
+            there = self._along(x, direction, pairs, to)
+            if there.loss < best.loss:
+                best, at, to = there, to, to - there.slope / there.bend
+            else:  # to where a straight line through both slopes is level
+                apart = best.slope - there.slope
+                to = at + (to - at) * min(max(best.slope / apart if apart else 0.0, 0.05), 0.95)
+        return at
+
+
+def second_moment(
+    table: NDArray[np.float32], weights: NDArray[np.floating], dimensions: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Weighted second moment of a table's rows, float64 (d, d), and their weighted sum, float64 (d,)."""
+    Y = table[:, :dimensions].astype(np.float64)
+    return Y.T @ (weights[:, None] * Y), weights @ Y
+
+
+def turn(table: NDArray[np.float32], matrix: NDArray[np.float64]) -> None:
+    """Multiply every row of a padded table by a matrix, float64 (d, d), in place."""
+    table[:, : len(matrix)] = table[:, : len(matrix)].astype(np.float64) @ matrix
+
+
+def _dense(columns: NDArray[np.int32], values: NDArray[np.float32], width: int) -> Vector:
+    row = np.zeros(width)
+    row[columns] = values
+    return row
+
+
+def _level(scores: Vector) -> float:
+    most = scores.max()
+    return float(most + np.log(np.exp(scores - most).sum()))
