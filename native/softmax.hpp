@@ -1,0 +1,263 @@
+// CBOW with the softmax over all words: dense products of the mixtures of a macro-batch with every output row.
+//
+// With the mixtures as rows of H and P = softmax of the scores U H^T over the words, the gradient of a score is
+// G = P - (1 at the target), that of U is G H, and that of H is G^T U. Between barriers, all threads
+//
+// 1. mix the windows of their tiles;
+// 2. score their words, and for each position sum exp(score) over them;
+// 3. turn scores into gradients, add up what moves the mixtures, and move their output rows;
+// 4. hand the mixtures' moves on to the words of the windows, in slots;
+// 5. move the input rows that they own.
+//
+// Words are cut into parts whose number depends on nothing but their own. A part has one thread, and what parts
+// sum up is added in their order, so the bits do not depend on the number of threads.
+#pragma once
+
+#include <cfloat>
+
+#include "macro_batch.hpp"
+
+namespace {
+
+using firth::Dense;
+
+// A macro-batch: tiles from number `tile` of the epoch on.
+struct Batch {
+  int64_t begin, tile;
+  int positions, tiles;
+  Share share;  // this thread's tiles
+};
+
+inline ivec load_whole(const int32_t* p) {
+  ivec x;
+  std::memcpy(&x, p, sizeof x);
+  return x;
+}
+
+inline int64_t part_begin(const Job& job, int64_t part) { return job.tables.words * part / job.dense.parts; }
+
+// Calls f(first, count, scores) for blocks of a part's words; their scores have room there.
+template <typename F>
+inline void each_block(const Scratch& s, const Job& job, int part, F f) {
+  const Dense& dense = job.dense;
+  const int64_t end = part_begin(job, part + 1);
+  for (int64_t first = part_begin(job, part); first < end; first += SOFTMAX_WORDS) {
+    const int count = static_cast<int>(end - first < SOFTMAX_WORDS ? end - first : SOFTMAX_WORDS);
+    f(first, count, first + count <= dense.kept ? dense.scores + first * dense.width : s.again);
+  }
+}
+
+// Fills a list with rows that lie `step` apart.
+inline float** rows_from(float** list, float* first, int64_t step, int count) {
+  for (int i = 0; i < count; i++) list[i] = first + i * step;
+  return list;
+}
+
+// The windows of a tile, and the slots for what is asked of their words.
+inline Span open_tile(Scratch& s, const Job& job, const Batch& batch, int q) {
+  const int64_t first = batch.begin + q * job.plan.positions, slot = q * job.slots.capacity;
+  const Span span = windows(s, job, batch.tile + q, first, positions_from(job, first));
+  input_rows(s, job, span, job.slots.rows + slot, job.slots.updates + slot * job.tables.stride);
+  return span;
+}
+
+// 1: the mixtures of a tile, their transpose, and what they are to predict.
+inline void mix_tile(Scratch& s, const Job& job, const Batch& batch, int q) {
+  const Dense& dense = job.dense;
+  const int64_t stride = job.tables.stride, row = q * job.plan.positions;
+  const Span span = open_tile(s, job, batch, q);
+  s.combined = dense.mixtures + row * stride;
+  mix(s, span, job.plan.cbow_mean, stride);
+  job.slots.pairs[q] = 0;
+  for (int i = 0; i < span.positions; i++) {
+    const float* mixture = s.combined + i * stride;
+    const bool company = s.right[i] - s.left[i] > 1;
+    vec square{};
+    for (int64_t k = 0; k < stride; k += LANES) square = load(mixture + k) * load(mixture + k) + square;
+    for (int64_t k = 0; k < stride; k++) dense.across[k * dense.width + row + i] = mixture[k];
+    dense.squares[row + i] = fold(square);
+    dense.targets[row + i] = company ? job.stretch.words[span.first + i] : -1;
+    job.slots.pairs[q] += company;
+  }
+}
+
+// What fills the last sixteen positions up.
+inline void pad(const Job& job, const Batch& batch) {
+  const Dense& dense = job.dense;
+  for (int i = batch.positions; i < round_up(batch.positions); i++) {
+    for (int64_t k = 0; k < job.tables.stride; k++) dense.across[k * dense.width + i] = 0;
+    dense.squares[i] = 0;
+    dense.targets[i] = -1;
+  }
+}
+
+inline void score_block(Scratch& s, const Job& job, const Batch& batch, int64_t first, int count, float* scores) {
+  const int64_t stride = job.tables.stride, width = job.dense.width;
+  float* rows[SOFTMAX_WORDS];
+  const int d = static_cast<int>(stride);
+  product(rows_from(rows, scores, width, count), count, job.tables.output + first * stride, stride, 1, d,
+          rows_from(s.lists, job.dense.across, width, d), round_up(batch.positions));
+}
+
+// 2: for each position the highest score among a part's words, the sum of exp(score - highest), and the target's score.
+inline void score_part(Scratch& s, Job& job, const Batch& batch, int part) {
+  const Dense& dense = job.dense;
+  float *highest = dense.highest + part * dense.width, *sums = dense.sums + part * dense.width;
+  const int positions = round_up(batch.positions);
+  for (int i = 0; i < positions; i++) highest[i] = -FLT_MAX, sums[i] = 0;
+  each_block(s, job, part, [&](int64_t first, int count, float* scores) {
+    score_block(s, job, batch, first, count, scores);
+    for (int i = 0; i < positions; i += LANES) {
+      const vec before = load(highest + i);
+      vec high = before, sum{};
+      for (int w = 0; w < count; w++) high = maximum(high, load(scores + w * dense.width + i));
+      for (int w = 0; w < count; w++) sum += exp_negative(load(scores + w * dense.width + i) - high);
+      store(highest + i, high);
+      store(sums + i, load(sums + i) * exp_negative(before - high) + sum);
+    }
+    for (int i = 0; i < batch.positions; i++) {
+      const int64_t w = dense.targets[i] - first;
+      if (0 <= w && w < count) dense.aim[i] = scores[w * dense.width + i];
+    }
+  });
+}
+
+// The parts' sums together. Every thread does it all for itself, which is less work than to wait for others.
+inline void normalise(Scratch& s, const Job& job, const Batch& batch) {
+  const Dense& dense = job.dense;
+  const vec none{};
+  for (int i = 0; i < batch.positions; i += LANES) {
+    vec high = load(dense.highest + i), sum{};
+    for (int p = 1; p < dense.parts; p++) high = maximum(high, load(dense.highest + p * dense.width + i));
+    for (int p = 0; p < dense.parts; p++)
+      sum += load(dense.sums + p * dense.width + i) * exp_negative(load(dense.highest + p * dense.width + i) - high);
+    store(s.high + i, high);
+    store(s.scale + i, choose(load_whole(dense.targets + i) >= 0, broadcast(1.0f) / sum, none));
+  }
+}
+
+// The loss of a tile. The logarithm is rounded to float32, so that it does not matter whose logarithm it is.
+inline void tell_loss(Scratch& s, Job& job, const Batch& batch, int q) {
+  const int row = q * job.plan.positions, end = row + positions_from(job, batch.begin + row);
+  job.slots.loss[q] = 0;
+  for (int i = row; i < end; i++)
+    if (job.dense.targets[i] >= 0) {
+      const auto log_sum = static_cast<float>(-std::log(static_cast<double>(s.scale[i])));
+      job.slots.loss[q] += static_cast<double>(s.high[i]) - job.dense.aim[i] + log_sum;
+    }
+}
+
+// Scores of a word become what its gradients are times the step, with the sign of a move; `curvature` is that of the
+// mixtures, times the step too. Returns the word's.
+inline float bend_scores(const Scratch& s, const Dense& dense, int positions, int64_t word, float square, float step,
+                         float* scores, float* curvature) {
+  const vec one = broadcast(1.0f), quarter = broadcast(0.25f);
+  const int32_t aimed = static_cast<int32_t>(word);
+  vec along{};
+  for (int i = 0; i < positions; i += LANES) {
+    const vec p = exp_negative(load(scores + i) - load(s.high + i)) * load(s.scale + i);
+    const ivec target = load_whole(dense.targets + i) == aimed;
+    const vec off = choose(target, one - p, p);  // how far the probability is from what it should be
+    const vec move = broadcast(step) * off;
+    const vec bend = move * maximum(one - off, quarter);  // see logistic.hpp
+    store(scores + i, choose(target, move, -move));
+    store(curvature + i, bend * broadcast(square) + load(curvature + i));
+    along = bend * load(dense.squares + i) + along;
+  }
+  return fold(along);
+}
+
+// 3: moves the output rows of a part, and sums up what its words ask of the mixtures.
+inline void move_part(Scratch& s, Job& job, const Batch& batch, int part, float step) {
+  const Dense& dense = job.dense;
+  const int64_t stride = job.tables.stride, width = dense.width;
+  const int64_t room = static_cast<int64_t>(job.plan.positions) * job.plan.tiles;
+  const int positions = batch.positions;
+  float* curvature = dense.curvature + part * width;
+  float** mixtures = rows_from(s.lists + stride, dense.mixtures, stride, positions);
+  float** moved = rows_from(s.lists + stride + room, dense.moves + part * room * stride, stride, positions);
+  for (int i = 0; i < round_up(positions); i++) curvature[i] = 0;
+  bool begun = false;
+  each_block(s, job, part, [&](int64_t first, int count, float* scores) {
+    float *rows[SOFTMAX_WORDS], *moves[SOFTMAX_WORDS], squared[SOFTMAX_WORDS], bends[SOFTMAX_WORDS];
+    if (scores == s.again) score_block(s, job, batch, first, count, scores);
+    rows_from(rows, job.tables.output + first * stride, stride, count);
+    for (int w = count; w < round_up(count); w++) rows[w] = rows[0];
+    squares(rows, round_up(count), stride, squared);
+    for (int w = 0; w < count; w++)
+      bends[w] = bend_scores(s, dense, round_up(positions), first + w, squared[w], step, scores + w * width, curvature);
+    if (begun)
+      product<true>(moved, positions, scores, 1, width, count, rows, stride);
+    else
+      product(moved, positions, scores, 1, width, count, rows, stride);
+    begun = true;
+    product(rows_from(moves, s.moves, stride, count), count, scores, width, 1, positions, mixtures, stride);
+    for (int w = 0; w < count; w++) {
+      const vec factor = broadcast(damp(job.plan.damping * bends[w]));
+      for (int64_t k = 0; k < stride; k += LANES) store(rows[w] + k, factor * load(moves[w] + k) + load(rows[w] + k));
+    }
+  });
+}
+
+// 4: what the parts ask of a tile's mixtures, handed on to the words of the windows.
+inline void unmix_tile(Scratch& s, Job& job, const Batch& batch, int q) {
+  const Dense& dense = job.dense;
+  const int64_t stride = job.tables.stride, row = q * job.plan.positions;
+  const int64_t part = static_cast<int64_t>(job.plan.positions) * job.plan.tiles * stride;
+  const Span span = open_tile(s, job, batch, q);
+  share_windows(s, span, job.plan.cbow_mean);
+  for (int i = 0; i < span.positions; i++) {
+    const float* asked = dense.moves + (row + i) * stride;
+    for (int64_t k = 0; k < stride; k += LANES) {
+      vec sum = load(asked + k);
+      for (int p = 1; p < dense.parts; p++) sum += load(asked + p * part + k);
+      store(s.moved + i * stride + k, sum);
+    }
+    s.tile.zX[i] = 0;
+    for (int p = 0; p < dense.parts; p++) s.tile.zX[i] += dense.curvature[p * dense.width + row + i];
+  }
+  unmix(s, span, job.slots.curvature + q * job.slots.capacity, stride);
+  job.slots.used[q] = span.rows;
+}
+
+// One macro-batch, in step with the other threads.
+inline void run_batch(Scratch& s, Job& job, const Batch& batch, float step, int thread) {
+  const int from = first_tile(job.dense.parts, job.threads, thread);
+  const int to = first_tile(job.dense.parts, job.threads, thread + 1);
+  for (int q = batch.share.from; q < batch.share.to; q++) mix_tile(s, job, batch, q);
+  if (thread == 0) pad(job, batch);
+  wait(job.barrier, job.threads);
+  for (int p = from; p < to; p++) score_part(s, job, batch, p);
+  wait(job.barrier, job.threads);
+  normalise(s, job, batch);
+  for (int q = batch.share.from; q < batch.share.to; q++) tell_loss(s, job, batch, q);
+  if (step > 0) {  // adding nothing would make a zero of a minus zero
+    for (int p = from; p < to; p++) move_part(s, job, batch, p, step);
+    wait(job.barrier, job.threads);
+    for (int q = batch.share.from; q < batch.share.to; q++) unmix_tile(s, job, batch, q);
+  }
+  wait(job.barrier, job.threads);
+  if (step > 0) apply(s, job, batch.share);
+  if (thread == 0) count_loss(job, batch.tiles);
+  wait(job.barrier, job.threads);
+}
+
+// What each thread runs. There is nothing to race for: who wants a race gets macro-batches of one tile.
+inline void run_softmax(Job& job, int thread) {
+  const Plan& plan = job.plan;
+  const auto& text = job.stretch;
+  Scratch s;
+  carve(s, job, job.scratch[thread]);
+  forget_rows(s, job);
+  const int most = plan.racy ? 1 : plan.tiles;
+  Batch batch{text.begin, text.tile, 0, 0, {}};
+  for (; batch.begin < text.end; batch.begin += batch.positions, batch.tile += batch.tiles) {
+    const int64_t left = text.end - batch.begin, whole = static_cast<int64_t>(plan.positions) * most;
+    batch.positions = static_cast<int>(left < whole ? left : whole);
+    batch.tiles = (batch.positions + plan.positions - 1) / plan.positions;
+    batch.share = share_of(batch.tiles, job.threads, thread);
+    run_batch(s, job, batch, step_at(job, text.positions[batch.begin]), thread);
+  }
+}
+
+}  // namespace
