@@ -28,11 +28,12 @@ struct Batch {
   Share share;  // this thread's tiles
 };
 
-inline ivec load_whole(const int32_t* p) {
-  ivec x;
+FIRTH_INLINE ireg load_whole(const int32_t* p) {
+  ireg x;
   std::memcpy(&x, p, sizeof x);
   return x;
 }
+FIRTH_INLINE reg higher(reg a, reg b) { return a > b ? a : b; }
 
 inline int64_t part_begin(const Job& job, int64_t part) { return job.tables.words * part / job.dense.parts; }
 
@@ -107,13 +108,13 @@ inline void score_part(Scratch& s, Job& job, const Batch& batch, int part) {
   for (int i = 0; i < positions; i++) highest[i] = -FLT_MAX, sums[i] = 0;
   each_block(s, job, part, [&](int64_t first, int count, float* scores) {
     score_block(s, job, batch, first, count, scores);
-    for (int i = 0; i < positions; i += LANES) {
-      const vec before = load(highest + i);
-      vec high = before, sum{};
-      for (int w = 0; w < count; w++) high = maximum(high, load(scores + w * dense.width + i));
-      for (int w = 0; w < count; w++) sum += exp_negative(load(scores + w * dense.width + i) - high);
-      store(highest + i, high);
-      store(sums + i, load(sums + i) * exp_negative(before - high) + sum);
+    for (int i = 0; i < positions; i += WIDE) {
+      const reg before = load_reg(highest + i);
+      reg high = before, sum{};
+      for (int w = 0; w < count; w++) high = higher(high, load_reg(scores + w * dense.width + i));
+      for (int w = 0; w < count; w++) sum += exp_negative(load_reg(scores + w * dense.width + i) - high);
+      store_reg(highest + i, high);
+      store_reg(sums + i, load_reg(sums + i) * exp_negative(before - high) + sum);
     }
     for (int i = 0; i < batch.positions; i++) {
       const int64_t w = dense.targets[i] - first;
@@ -125,14 +126,15 @@ inline void score_part(Scratch& s, Job& job, const Batch& batch, int part) {
 // The parts' sums together. Every thread does it all for itself, which is less work than to wait for others.
 inline void normalise(Scratch& s, const Job& job, const Batch& batch) {
   const Dense& dense = job.dense;
-  const vec none{};
-  for (int i = 0; i < batch.positions; i += LANES) {
-    vec high = load(dense.highest + i), sum{};
-    for (int p = 1; p < dense.parts; p++) high = maximum(high, load(dense.highest + p * dense.width + i));
-    for (int p = 0; p < dense.parts; p++)
-      sum += load(dense.sums + p * dense.width + i) * exp_negative(load(dense.highest + p * dense.width + i) - high);
-    store(s.high + i, high);
-    store(s.scale + i, choose(load_whole(dense.targets + i) >= 0, broadcast(1.0f) / sum, none));
+  for (int i = 0; i < round_up(batch.positions); i += WIDE) {
+    reg high = load_reg(dense.highest + i), sum{};
+    for (int p = 1; p < dense.parts; p++) high = higher(high, load_reg(dense.highest + p * dense.width + i));
+    for (int p = 0; p < dense.parts; p++) {
+      const int64_t at = p * dense.width + i;
+      sum += load_reg(dense.sums + at) * exp_negative(load_reg(dense.highest + at) - high);
+    }
+    store_reg(s.high + i, high);
+    store_reg(s.scale + i, load_whole(dense.targets + i) >= 0 ? 1.0f / sum : reg{});
   }
 }
 
@@ -151,20 +153,24 @@ inline void tell_loss(Scratch& s, Job& job, const Batch& batch, int q) {
 // mixtures, times the step too. Returns the word's.
 inline float bend_scores(const Scratch& s, const Dense& dense, int positions, int64_t word, float square, float step,
                          float* scores, float* curvature) {
-  const vec one = broadcast(1.0f), quarter = broadcast(0.25f);
-  const int32_t aimed = static_cast<int32_t>(word);
-  vec along{};
-  for (int i = 0; i < positions; i += LANES) {
-    const vec p = exp_negative(load(scores + i) - load(s.high + i)) * load(s.scale + i);
-    const ivec target = load_whole(dense.targets + i) == aimed;
-    const vec off = choose(target, one - p, p);  // how far the probability is from what it should be
-    const vec move = broadcast(step) * off;
-    const vec bend = move * maximum(one - off, quarter);  // see logistic.hpp
-    store(scores + i, choose(target, move, -move));
-    store(curvature + i, bend * broadcast(square) + load(curvature + i));
-    along = bend * load(dense.squares + i) + along;
-  }
-  return fold(along);
+  constexpr int N = LANES / WIDE;
+  const auto aimed = static_cast<int32_t>(word);
+  reg along[N] = {};
+  for (int i = 0; i < positions; i += LANES)
+    FIRTH_UNROLL for (int h = 0; h < N; h++) {
+      const int at = i + h * WIDE;
+      const reg p = exp_negative(load_reg(scores + at) - load_reg(s.high + at)) * load_reg(s.scale + at);
+      const ireg target = load_whole(dense.targets + at) == aimed;
+      const reg off = target ? 1.0f - p : p;  // how far the probability is from what it should be
+      const reg move = off * step;
+      const reg bend = move * higher(1.0f - off, reg{} + 0.25f);  // see logistic.hpp
+      store_reg(scores + at, target ? move : -move);
+      store_reg(curvature + at, bend * square + load_reg(curvature + at));
+      along[h] = bend * load_reg(dense.squares + at) + along[h];
+    }
+  vec lanes;
+  std::memcpy(&lanes, along, sizeof lanes);
+  return fold(lanes);
 }
 
 // 3: moves the output rows of a part, and sums up what its words ask of the mixtures.
