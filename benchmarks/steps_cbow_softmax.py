@@ -2,8 +2,8 @@
 
     python benchmarks/steps_cbow_softmax.py TEXT BENCHMARKS [--runs FILE]
 
-100 dimensions, five epochs of the first million words, with the 10,000 most frequent as vocabulary; all else is
-what training chooses by itself. The perplexity is that of the 20,000 words after them.
+100 dimensions, five epochs of the first million words, with the 10,000 most frequent as vocabulary; all else
+is what training chooses by itself. The perplexity is that of the 20,000 words after them.
 These are the numbers behind the default of `firth.training.settings.first_step`.
 BENCHMARKS is a folder that holds the files of judging.py at any depth.
 """

@@ -1,5 +1,5 @@
 // The kernels of one instruction set. Compiled several times, with FIRTH_ISA naming the set.
-#include "softmax.hpp"
+#include "softmax_batch.hpp"
 #include "thin.hpp"
 
 #define FIRTH_JOIN(a, b) a##b

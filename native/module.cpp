@@ -139,8 +139,9 @@ const T* column(nb::handle side, const char* name) {
 
 nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
                 Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
-                Table input, Table output, std::optional<nb::object> side, int threads, const std::string& instruction_set,
-                double loss, int64_t pairs, double lost, std::optional<Array<const uint8_t>> frozen) {
+                Table input, Table output, std::optional<nb::object> side, int threads,
+                const std::string& instruction_set, double loss, int64_t pairs, double lost,
+                std::optional<Array<const uint8_t>> frozen) {
   const Kernels& kernels = kernels_named(instruction_set);
   Job job{};
   job.plan = read_plan(plan);
@@ -150,12 +151,13 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
                 static_cast<int64_t>(input.shape(1)),
                 frozen ? frozen->data() : nullptr};
   // the arrays of `side` belong to a Python record that outlives the call
+  const nb::object given = side.value_or(nb::none());
   if (job.plan.objective == NEGATIVE_SAMPLING) {
-    job.noise = {column<uint32_t>(*side, "threshold"), column<int32_t>(*side, "alias"),
-                 static_cast<uint32_t>(nb::len(nb::object(side->attr("threshold"))))};
+    job.noise = {column<uint32_t>(given, "threshold"), column<int32_t>(given, "alias"),
+                 static_cast<uint32_t>(nb::len(nb::object(given.attr("threshold"))))};
   } else if (job.plan.objective == HIERARCHICAL_SOFTMAX) {
-    job.tree = {column<int64_t>(*side, "offsets"), column<int32_t>(*side, "nodes"), column<uint8_t>(*side, "codes"),
-                number<int32_t>(*side, "depth")};
+    job.tree = {column<int64_t>(given, "offsets"), column<int32_t>(given, "nodes"), column<uint8_t>(given, "codes"),
+                number<int32_t>(given, "depth")};
   }
   job.threads = threads;
   job.loss = loss;

@@ -1,16 +1,10 @@
-// CBOW with the softmax over all words: dense products of the mixtures of a macro-batch with every output row.
+// The softmax over all words, for the mixtures of a macro-batch: dense products with every output row.
 //
 // With the mixtures as rows of H and P = softmax of the scores U H^T over the words, the gradient of a score is
-// G = P - (1 at the target), that of U is G H, and that of H is G^T U. Between barriers, all threads
+// G = P - (1 at the target), that of U is G H, and that of H is G^T U.
 //
-// 1. mix the windows of their tiles;
-// 2. score their words, and for each position sum exp(score) over them;
-// 3. turn scores into gradients, add up what moves the mixtures, and move their output rows;
-// 4. hand the mixtures' moves on to the words of the windows, in slots;
-// 5. move the input rows that they own.
-//
-// Words are cut into parts whose number depends on nothing but their own. A part has one thread, and what parts
-// sum up is added in their order, so the bits do not depend on the number of threads.
+// Words are cut into parts, whose number depends on nothing but their own, and parts into blocks that stay in a cache.
+// A part has one thread, and what parts sum up is added in their order, so the bits do not depend on the threads.
 #pragma once
 
 #include <cfloat>
@@ -54,44 +48,6 @@ inline float** rows_from(float** list, float* first, int64_t step, int count) {
   return list;
 }
 
-// The windows of a tile, and the slots for what is asked of their words.
-inline Span open_tile(Scratch& s, const Job& job, const Batch& batch, int q) {
-  const int64_t first = batch.begin + q * job.plan.positions, slot = q * job.slots.capacity;
-  const Span span = windows(s, job, batch.tile + q, first, positions_from(job, first));
-  input_rows(s, job, span, job.slots.rows + slot, job.slots.updates + slot * job.tables.stride);
-  return span;
-}
-
-// 1: the mixtures of a tile, their transpose, and what they are to predict.
-inline void mix_tile(Scratch& s, const Job& job, const Batch& batch, int q) {
-  const Dense& dense = job.dense;
-  const int64_t stride = job.tables.stride, row = q * job.plan.positions;
-  const Span span = open_tile(s, job, batch, q);
-  s.combined = dense.mixtures + row * stride;
-  mix(s, span, job.plan.cbow_mean, stride);
-  job.slots.pairs[q] = 0;
-  for (int i = 0; i < span.positions; i++) {
-    const float* mixture = s.combined + i * stride;
-    const bool company = s.right[i] - s.left[i] > 1;
-    vec square{};
-    for (int64_t k = 0; k < stride; k += LANES) square = load(mixture + k) * load(mixture + k) + square;
-    for (int64_t k = 0; k < stride; k++) dense.across[k * dense.width + row + i] = mixture[k];
-    dense.squares[row + i] = fold(square);
-    dense.targets[row + i] = company ? job.stretch.words[span.first + i] : -1;
-    job.slots.pairs[q] += company;
-  }
-}
-
-// What fills the last sixteen positions up.
-inline void pad(const Job& job, const Batch& batch) {
-  const Dense& dense = job.dense;
-  for (int i = batch.positions; i < round_up(batch.positions); i++) {
-    for (int64_t k = 0; k < job.tables.stride; k++) dense.across[k * dense.width + i] = 0;
-    dense.squares[i] = 0;
-    dense.targets[i] = -1;
-  }
-}
-
 inline void score_block(Scratch& s, const Job& job, const Batch& batch, int64_t first, int count, float* scores) {
   const int64_t stride = job.tables.stride, width = job.dense.width;
   float* rows[SOFTMAX_WORDS];
@@ -100,7 +56,7 @@ inline void score_block(Scratch& s, const Job& job, const Batch& batch, int64_t 
           rows_from(s.lists, job.dense.across, width, d), round_up(batch.positions));
 }
 
-// 2: for each position the highest score among a part's words, the sum of exp(score - highest), and the target's score.
+// For each position the highest score among a part's words, the sum of exp(score - highest), and the target's score.
 inline void score_part(Scratch& s, Job& job, const Batch& batch, int part) {
   const Dense& dense = job.dense;
   float *highest = dense.highest + part * dense.width, *sums = dense.sums + part * dense.width;
@@ -138,17 +94,6 @@ inline void normalise(Scratch& s, const Job& job, const Batch& batch) {
   }
 }
 
-// The loss of a tile. The logarithm is rounded to float32, so that it does not matter whose logarithm it is.
-inline void tell_loss(Scratch& s, Job& job, const Batch& batch, int q) {
-  const int row = q * job.plan.positions, end = row + positions_from(job, batch.begin + row);
-  job.slots.loss[q] = 0;
-  for (int i = row; i < end; i++)
-    if (job.dense.targets[i] >= 0) {
-      const auto log_sum = static_cast<float>(-std::log(static_cast<double>(s.scale[i])));
-      job.slots.loss[q] += static_cast<double>(s.high[i]) - job.dense.aim[i] + log_sum;
-    }
-}
-
 // Scores of a word become what its gradients are times the step, with the sign of a move; `curvature` is that of the
 // mixtures, times the step too. Returns the word's.
 inline float bend_scores(const Scratch& s, const Dense& dense, int positions, int64_t word, float square, float step,
@@ -173,7 +118,7 @@ inline float bend_scores(const Scratch& s, const Dense& dense, int positions, in
   return fold(lanes);
 }
 
-// 3: moves the output rows of a part, and sums up what its words ask of the mixtures.
+// Moves the output rows of a part, and sums up what its words ask of the mixtures.
 inline void move_part(Scratch& s, Job& job, const Batch& batch, int part, float step) {
   const Dense& dense = job.dense;
   const int64_t stride = job.tables.stride, width = dense.width;
@@ -203,67 +148,6 @@ inline void move_part(Scratch& s, Job& job, const Batch& batch, int part, float 
       for (int64_t k = 0; k < stride; k += LANES) store(rows[w] + k, factor * load(moves[w] + k) + load(rows[w] + k));
     }
   });
-}
-
-// 4: what the parts ask of a tile's mixtures, handed on to the words of the windows.
-inline void unmix_tile(Scratch& s, Job& job, const Batch& batch, int q) {
-  const Dense& dense = job.dense;
-  const int64_t stride = job.tables.stride, row = q * job.plan.positions;
-  const int64_t part = static_cast<int64_t>(job.plan.positions) * job.plan.tiles * stride;
-  const Span span = open_tile(s, job, batch, q);
-  share_windows(s, span, job.plan.cbow_mean);
-  for (int i = 0; i < span.positions; i++) {
-    const float* asked = dense.moves + (row + i) * stride;
-    for (int64_t k = 0; k < stride; k += LANES) {
-      vec sum = load(asked + k);
-      for (int p = 1; p < dense.parts; p++) sum += load(asked + p * part + k);
-      store(s.moved + i * stride + k, sum);
-    }
-    s.tile.zX[i] = 0;
-    for (int p = 0; p < dense.parts; p++) s.tile.zX[i] += dense.curvature[p * dense.width + row + i];
-  }
-  unmix(s, span, job.slots.curvature + q * job.slots.capacity, stride);
-  job.slots.used[q] = span.rows;
-}
-
-// One macro-batch, in step with the other threads.
-inline void run_batch(Scratch& s, Job& job, const Batch& batch, float step, int thread) {
-  const int from = first_tile(job.dense.parts, job.threads, thread);
-  const int to = first_tile(job.dense.parts, job.threads, thread + 1);
-  for (int q = batch.share.from; q < batch.share.to; q++) mix_tile(s, job, batch, q);
-  if (thread == 0) pad(job, batch);
-  wait(job.barrier, job.threads);
-  for (int p = from; p < to; p++) score_part(s, job, batch, p);
-  wait(job.barrier, job.threads);
-  normalise(s, job, batch);
-  for (int q = batch.share.from; q < batch.share.to; q++) tell_loss(s, job, batch, q);
-  if (step > 0) {  // adding nothing would make a zero of a minus zero
-    for (int p = from; p < to; p++) move_part(s, job, batch, p, step);
-    wait(job.barrier, job.threads);
-    for (int q = batch.share.from; q < batch.share.to; q++) unmix_tile(s, job, batch, q);
-  }
-  wait(job.barrier, job.threads);
-  if (step > 0) apply(s, job, batch.share);
-  if (thread == 0) count_loss(job, batch.tiles);
-  wait(job.barrier, job.threads);
-}
-
-// What each thread runs. There is nothing to race for: who wants a race gets macro-batches of one tile.
-inline void run_softmax(Job& job, int thread) {
-  const Plan& plan = job.plan;
-  const auto& text = job.stretch;
-  Scratch s;
-  carve(s, job, job.scratch[thread]);
-  forget_rows(s, job);
-  const int most = plan.racy ? 1 : plan.tiles;
-  Batch batch{text.begin, text.tile, 0, 0, {}};
-  for (; batch.begin < text.end; batch.begin += batch.positions, batch.tile += batch.tiles) {
-    const int64_t left = text.end - batch.begin, whole = static_cast<int64_t>(plan.positions) * most;
-    batch.positions = static_cast<int>(left < whole ? left : whole);
-    batch.tiles = (batch.positions + plan.positions - 1) / plan.positions;
-    batch.share = share_of(batch.tiles, job.threads, thread);
-    run_batch(s, job, batch, step_at(job, text.positions[batch.begin]), thread);
-  }
 }
 
 }  // namespace
