@@ -1,6 +1,7 @@
 // Picks the kernels for the machine we are on.
 #include "dispatch.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <stdexcept>
 
@@ -27,8 +28,19 @@ FIRTH_KERNELS(baseline)
 Shape shape_of(const Plan& plan, const Tree& tree) {
   const int rows = plan.positions + 2 * plan.window;
   const int inputs = plan.architecture == CBOW ? plan.positions : 2 * plan.window * plan.positions;
+  if (plan.objective == SOFTMAX) return {rows, 0, 0};
   if (plan.objective == HIERARCHICAL_SOFTMAX) return {rows, plan.positions * tree.depth, inputs * tree.depth};
   return {rows, plan.positions + plan.shared, inputs};
+}
+
+Dense dense_of(const Plan& plan, const Tables& tables) {
+  constexpr int64_t ROOM = int64_t{1} << 25;  // scores: 128 MB
+  const int64_t macro_batch = static_cast<int64_t>(plan.positions) * plan.tiles;
+  Dense dense{};
+  dense.parts = static_cast<int>(std::min<int64_t>((tables.words + 15) / 16, 32));
+  dense.width = (macro_batch + 15) / 16 * 16 + 16;  // rows a power of two apart would share few lines of a cache
+  dense.kept = std::min(tables.words, ROOM / dense.width);
+  return dense;
 }
 
 const Available& available() {

@@ -7,7 +7,7 @@
 namespace firth {
 
 enum Architecture : int32_t { SKIPGRAM = 0, CBOW = 1 };
-enum Objective : int32_t { NEGATIVE_SAMPLING = 0, HIERARCHICAL_SOFTMAX = 1 };
+enum Objective : int32_t { NEGATIVE_SAMPLING = 0, HIERARCHICAL_SOFTMAX = 1, SOFTMAX = 2 };
 
 // The numbers of firth.kernels.Plan, field for field.
 struct Plan {
@@ -54,7 +54,7 @@ struct Tree {
 
 struct Tables {
   float* input;
-  float* output;  // words for negative sampling, inner nodes for the tree
+  float* output;  // words, or inner nodes for the tree
   int64_t words;
   int64_t stride;  // floats from row to row, a multiple of 16
   const uint8_t* frozen;  // (words,) 1 where an input row stays as it is; null: none does
@@ -83,6 +83,23 @@ struct Slots {
   int64_t* pairs;    // (tiles,)
 };
 
+// One for the whole call: what the softmax makes of the mixtures of a macro-batch, one for each position.
+struct Dense {
+  int parts;         // ranges of the words, each summed by itself
+  int64_t width;     // floats from row to row where the positions lie side by side
+  int64_t kept;      // words whose scores there is room for; those of the others are computed twice
+  float* mixtures;   // (macro-batch, stride)
+  float* across;     // (stride, width) their transpose
+  float* squares;    // (width,) of their lengths
+  int32_t* targets;  // (width,) -1 where there is no pair
+  float* scores;     // (kept, width)
+  float* aim;        // (width,) the targets' scores
+  float* highest;    // (parts, width) score of a word
+  float* sums;       // (parts, width) of exp(score - highest)
+  float* moves;      // (parts, macro-batch, stride) of the mixtures
+  float* curvature;  // (parts, width)
+};
+
 struct Barrier {
   std::atomic<int> arrived{0};
   std::atomic<int> generation{0};
@@ -95,6 +112,7 @@ struct Job {
   Tree tree;
   Tables tables;
   Slots slots;
+  Dense dense;
   char** scratch;  // one block per thread
   int threads;
   Barrier barrier;
@@ -112,6 +130,7 @@ struct Shape {
 };
 
 Shape shape_of(const Plan& plan, const Tree& tree);
+Dense dense_of(const Plan& plan, const Tables& tables);  // its sizes alone
 
 using Work = void (*)(Job& job, int thread);
 using Thin = int64_t (*)(const Thinning& thinning);

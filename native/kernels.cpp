@@ -1,7 +1,7 @@
 // The kernels of one instruction set. Compiled several times, with FIRTH_ISA naming the set.
-#include "macro_batch.hpp"
 #include "moments.hpp"
 #include "regression.hpp"
+#include "softmax_batch.hpp"
 #include "thin.hpp"
 
 #define FIRTH_JOIN(a, b) a##b
@@ -9,7 +9,12 @@
 
 namespace firth {
 
-void FIRTH_NAME(work_, FIRTH_ISA)(Job& job, int thread) { run(job, thread); }
+void FIRTH_NAME(work_, FIRTH_ISA)(Job& job, int thread) {
+  if (job.plan.objective == SOFTMAX)
+    run_softmax(job, thread);
+  else
+    run(job, thread);
+}
 
 int64_t FIRTH_NAME(scratch_, FIRTH_ISA)(const Job& job) {
   Scratch s;

@@ -64,11 +64,15 @@ inline void unmix_block(const Scratch& s, const Span& span, int64_t d, int64_t k
   }
 }
 
-inline void mix(Scratch& s, const Span& span, bool mean, int64_t d) {
+inline void share_windows(Scratch& s, const Span& span, bool mean) {
   for (int i = 0; i < span.positions; i++) {
     const int company = s.right[i] - s.left[i] - 1;
     s.share[i] = mean && company ? 1.0f / static_cast<float>(company) : 1.0f;
   }
+}
+
+inline void mix(Scratch& s, const Span& span, bool mean, int64_t d) {
+  share_windows(s, span, mean);
   in_blocks<RUN_VECS>(d, [&]<int K>(int64_t k) { mix_block<K>(s, span, d, k); });
 }
 

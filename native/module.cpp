@@ -55,6 +55,23 @@ Plan read_plan(nb::handle plan) {
   return p;
 }
 
+Dense take_dense(Room& room, const Plan& plan, const Tables& tables) {
+  Dense dense = dense_of(plan, tables);
+  const int64_t parts = dense.parts, width = dense.width, stride = tables.stride;
+  const int64_t mixtures = static_cast<int64_t>(plan.positions) * plan.tiles * stride;
+  dense.mixtures = room.take<float>(mixtures);
+  dense.across = room.take<float>(stride * width);
+  dense.squares = room.take<float>(width);
+  dense.targets = room.take<int32_t>(width);
+  dense.scores = room.take<float>(dense.kept * width);
+  dense.aim = room.take<float>(width);
+  dense.highest = room.take<float>(parts * width);
+  dense.sums = room.take<float>(parts * width);
+  dense.moves = room.take<float>(parts * mixtures);
+  dense.curvature = room.take<float>(parts * width);
+  return dense;
+}
+
 void run_job(Job& job, const Kernels& kernels) {
   const Work work = kernels.work;
   Room room;
@@ -67,6 +84,7 @@ void run_job(Job& job, const Kernels& kernels) {
                room.take<float>(all * job.tables.stride),
                room.take<double>(job.plan.tiles),
                room.take<int64_t>(job.plan.tiles)};
+  if (job.plan.objective == SOFTMAX) job.dense = take_dense(room, job.plan, job.tables);
   std::vector<char*> scratch;
   const int64_t bytes = kernels.scratch(job);
   for (int t = 0; t < job.threads; t++) scratch.push_back(room.take<char>(bytes));
@@ -99,8 +117,9 @@ const T* column(nb::handle side, const char* name) {
 
 nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Array<const int32_t> words,
                 Array<const int32_t> sentences, Array<const int64_t> positions, int64_t begin, int64_t end,
-                Table input, Table output, nb::handle side, int threads, const std::string& instruction_set,
-                double loss, int64_t pairs, double lost, std::optional<Array<const uint8_t>> frozen) {
+                Table input, Table output, std::optional<nb::object> side, int threads,
+                const std::string& instruction_set, double loss, int64_t pairs, double lost,
+                std::optional<Array<const uint8_t>> frozen) {
   const Kernels& kernels = kernels_named(instruction_set);
   Job job{};
   job.plan = read_plan(plan);
@@ -110,12 +129,13 @@ nb::tuple train(nb::handle plan, int64_t epoch, int64_t tile, int64_t done, Arra
                 static_cast<int64_t>(input.shape(1)),
                 frozen ? frozen->data() : nullptr};
   // the arrays of `side` belong to a Python record that outlives the call
+  const nb::object given = side.value_or(nb::none());
   if (job.plan.objective == NEGATIVE_SAMPLING) {
-    job.noise = {column<uint32_t>(side, "threshold"), column<int32_t>(side, "alias"),
-                 static_cast<uint32_t>(nb::len(nb::object(side.attr("threshold"))))};
-  } else {
-    job.tree = {column<int64_t>(side, "offsets"), column<int32_t>(side, "nodes"), column<uint8_t>(side, "codes"),
-                number<int32_t>(side, "depth")};
+    job.noise = {column<uint32_t>(given, "threshold"), column<int32_t>(given, "alias"),
+                 static_cast<uint32_t>(nb::len(nb::object(given.attr("threshold"))))};
+  } else if (job.plan.objective == HIERARCHICAL_SOFTMAX) {
+    job.tree = {column<int64_t>(given, "offsets"), column<int32_t>(given, "nodes"), column<uint8_t>(given, "codes"),
+                number<int32_t>(given, "depth")};
   }
   job.threads = threads;
   job.loss = loss;

@@ -16,6 +16,8 @@ struct Carver {
   }
 };
 
+constexpr int SOFTMAX_WORDS = 96;  // output rows that are in work together
+
 struct Scratch {
   Tile tile;
   int32_t* targets;    // (columns,) output row of each column
@@ -35,6 +37,12 @@ struct Scratch {
   int64_t* stamp;      // (words,) tile that wrote `column`
   int32_t* nodes;      // (depth,) columns of a path
   float* signs;        // (depth,) and its turns
+  // the softmax
+  float* high;         // (width,) highest score of each position
+  float* scale;        // (width,) 1 / sum of exp(score - high); 0 where there is no pair
+  float* again;        // (SOFTMAX_WORDS, width) scores that there is no room to keep
+  float* moves;        // (SOFTMAX_WORDS, stride) of output rows
+  float** lists;       // (stride + 2 * macro-batch,) rows of the transpose, of the mixtures, of their moves
   // the rows that the thread met in a macro-batch
   int32_t* number;     // (rows of both tables,) of each, counted from `base`
   int32_t base;
@@ -88,6 +96,12 @@ inline int64_t carve(Scratch& s, const Job& job, char* block) {
   s.stamp = c.take<int64_t>(tree ? job.tables.words : 0);
   s.nodes = c.take<int32_t>(tree ? job.tree.depth : 0);
   s.signs = c.take<float>(tree ? job.tree.depth : 0);
+  const bool dense = job.plan.objective == firth::SOFTMAX;
+  s.high = c.take<float>(job.dense.width);
+  s.scale = c.take<float>(job.dense.width);
+  s.again = c.take<float>(SOFTMAX_WORDS * job.dense.width);
+  s.moves = c.take<float>(dense ? SOFTMAX_WORDS * stride : 0);
+  s.lists = c.take<float*>(dense ? 2 * positions * job.plan.tiles + stride : 0);
   s.number = c.take<int32_t>(2 * job.tables.words);
   s.first = c.take<int32_t>(slots + 1);
   s.last = c.take<int32_t>(slots + 1);

@@ -36,6 +36,7 @@ constexpr int WIDE = 8;
 constexpr int WIDE = 4;
 #endif
 typedef float reg __attribute__((vector_size(4 * WIDE)));
+typedef int32_t ireg __attribute__((vector_size(4 * WIDE)));
 
 FIRTH_INLINE reg load_reg(const float* p) {
   reg x;
@@ -77,25 +78,29 @@ FIRTH_INLINE void prefetch_to_write(const float* row, int64_t d) {
   for (int64_t k = 0; k < d; k += LANES) __builtin_prefetch(row + k, 1);
 }
 
-// exp(x) for x in [-87, 0] (smaller x count as -87), to about 1 ulp: 2^n * exp(r) with |r| <= ln(2)/2.
-FIRTH_INLINE vec exp_negative(vec x) {
-  x = maximum(x, broadcast(-87.0f));
-  const vec shift = broadcast(12582912.0f);  // 1.5 * 2^23: adding it rounds to an integer in the low bits
-  vec t = x * broadcast(1.44269504089f) + shift;
-  ivec n;
+// exp(x) for x in [-87, 0] (smaller x count as -87), to about 1 ulp: 2^n * exp(r) with |r| <= ln(2)/2. For a `vec`
+// or a `reg`.
+template <typename V>
+FIRTH_INLINE V exp_negative(V x) {
+  typedef int32_t Whole __attribute__((vector_size(sizeof(V))));
+  const V none{};
+  x = x > -87.0f ? x : none - 87.0f;
+  const V shift = none + 12582912.0f;  // 1.5 * 2^23: adding it rounds to an integer in the low bits
+  V t = x * 1.44269504089f + shift;
+  Whole n;
   std::memcpy(&n, &t, sizeof n);
-  vec whole = t - shift;
-  vec r = x - whole * broadcast(0.693145751953125f);
-  r = r - whole * broadcast(1.428606765330187e-06f);
-  vec p = broadcast(1.0f / 5040);
-  p = p * r + broadcast(1.0f / 720);
-  p = p * r + broadcast(1.0f / 120);
-  p = p * r + broadcast(1.0f / 24);
-  p = p * r + broadcast(1.0f / 6);
-  p = p * r + broadcast(0.5f);
-  p = p * r + broadcast(1.0f);
-  p = p * r + broadcast(1.0f);
-  ivec bits;
+  V whole = t - shift;
+  V r = x - whole * 0.693145751953125f;
+  r = r - whole * 1.428606765330187e-06f;
+  V p = none + 1.0f / 5040;
+  p = p * r + 1.0f / 720;
+  p = p * r + 1.0f / 120;
+  p = p * r + 1.0f / 24;
+  p = p * r + 1.0f / 6;
+  p = p * r + 0.5f;
+  p = p * r + 1.0f;
+  p = p * r + 1.0f;
+  Whole bits;
   std::memcpy(&bits, &p, sizeof bits);
   bits += n << 23;  // the low bits of t hold n; the rest is shifted out
   std::memcpy(&p, &bits, sizeof p);

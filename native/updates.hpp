@@ -30,12 +30,15 @@ FIRTH_INLINE void in_blocks(int64_t d, F f) {
   rest_of_blocks<MOST - 1>((d - k) / LANES, k, f);
 }
 
-// R rows and K * 16 columns of Y = G C, where G[r, n] = g[r * step + n * next].
-template <int R, int K>
+// R rows and K * 16 columns of Y = G C, or Y += G C, where G[r, n] = g[r * step + n * next].
+template <int R, int K, bool ON_TOP>
 FIRTH_INLINE void update_block(float* const* Y, const float* g, int64_t step, int64_t next, int count,
                                const float* const* C, int64_t k) {
   constexpr int N = K * (LANES / WIDE);
   reg acc[R][N] = {};
+  if constexpr (ON_TOP)
+    FIRTH_UNROLL for (int r = 0; r < R; r++)
+      FIRTH_UNROLL for (int j = 0; j < N; j++) acc[r][j] = load_reg(Y[r] + k + j * WIDE);
   for (int n = 0; n < count; n++) {
     reg c[N];
     FIRTH_UNROLL for (int j = 0; j < N; j++) c[j] = load_reg(C[n] + k + j * WIDE);
@@ -48,21 +51,23 @@ FIRTH_INLINE void update_block(float* const* Y, const float* g, int64_t step, in
     FIRTH_UNROLL for (int j = 0; j < N; j++) store_reg(Y[r] + k + j * WIDE, acc[r][j]);
 }
 
-template <int R>
+template <int R, bool ON_TOP>
 inline void update_rows(float* const* Y, const float* g, int64_t step, int64_t next, int count,
                         const float* const* C, int64_t d) {
-  in_blocks<UPDATE_VECS>(d, [&]<int K>(int64_t k) { update_block<R, K>(Y, g, step, next, count, C, k); });
+  in_blocks<UPDATE_VECS>(d, [&]<int K>(int64_t k) { update_block<R, K, ON_TOP>(Y, g, step, next, count, C, k); });
 }
 
 // Y (rows x d) = G C with G[r, n] = g[r * step + n * next]; `next` = 1 reads G as it lies, `step` = 1 its transpose.
+// ON_TOP adds the product to what is in Y.
+template <bool ON_TOP = false>
 inline void product(float* const* Y, int rows, const float* g, int64_t step, int64_t next, int count,
                     const float* const* C, int64_t d) {
   int r = 0;
   for (; r + UPDATE_ROWS <= rows; r += UPDATE_ROWS)
-    update_rows<UPDATE_ROWS>(Y + r, g + r * step, step, next, count, C, d);
+    update_rows<UPDATE_ROWS, ON_TOP>(Y + r, g + r * step, step, next, count, C, d);
   if constexpr (UPDATE_ROWS > 2)
-    for (; r + 2 <= rows; r += 2) update_rows<2>(Y + r, g + r * step, step, next, count, C, d);
-  for (; r < rows; r++) update_rows<1>(Y + r, g + r * step, step, next, count, C, d);
+    for (; r + 2 <= rows; r += 2) update_rows<2, ON_TOP>(Y + r, g + r * step, step, next, count, C, d);
+  for (; r < rows; r++) update_rows<1, ON_TOP>(Y + r, g + r * step, step, next, count, C, d);
 }
 
 // Along a run of pairs, all of one row x with other rows: `moved` += sum of g y and every moved y += g x.

@@ -34,6 +34,7 @@ def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
         "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
         "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
         "seed": 7, "workers": 1, "racy": False, "backend": "reference", "validation": 0.1, "patience": 4,
+        "max_hours": 0.5,
     }  # fmt: skip
     options: list[str] = []
     for name, value in given.items():
@@ -267,6 +268,10 @@ def test_a_start_and_words_that_stay(run: Run, text: Path, tmp_path: Path) -> No
         (["text.txt", "-o", "other"], "other holds something else than a firth model"),
         (["text.txt", "--checkpoint", "c", "--checkpoint-every", "soon"], "got 'soon'"),
         (["text.txt", "--validation", "1"], "validation must be less than 1, a share of the text, got 1.0"),
+        (
+            ["text.txt", "--architecture", "cbow", "--objective", "softmax", "--max-hours", "0"],
+            "set a larger max_hours or a smaller max_vocabulary, or choose objective='negative-sampling'",
+        ),
         (
             ["text.txt", "--patience", "1"],
             "patience=1 looks at the loss on held-out text: set validation too",

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from firth.errors import InvalidInput
-from firth.kernels import Architecture, Objective, Stretch, Tables, native
+from firth.kernels import Architecture, Objective, Stretch, Tables, initial_tables, native
 from tests.kernels import toy
 
 
@@ -15,8 +15,7 @@ def digest(trained):
     return hashlib.sha256(tables.input.tobytes() + tables.output.tobytes()).hexdigest(), trained.totals
 
 
-@pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
-@pytest.mark.parametrize("architecture", list(Architecture))
+@pytest.mark.parametrize(("architecture", "objective"), toy.NATIVE)
 @pytest.mark.parametrize("frozen", [None, toy.frozen()], ids=["free", "frozen"])
 def test_bits_do_not_depend_on_threads(architecture, objective, frozen, monkeypatch):
     plan = toy.plan(architecture=architecture, objective=objective)
@@ -27,8 +26,7 @@ def test_bits_do_not_depend_on_threads(architecture, objective, frozen, monkeypa
     assert len(digests) == 1
 
 
-@pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
-@pytest.mark.parametrize("architecture", list(Architecture))
+@pytest.mark.parametrize(("architecture", "objective"), toy.NATIVE)
 def test_racing_threads_count_all_pairs_and_learn(architecture, objective, monkeypatch):
     plan = toy.plan(architecture=architecture, objective=objective, racy=True)
     alone = toy.train(native, plan)
@@ -39,8 +37,7 @@ def test_racing_threads_count_all_pairs_and_learn(architecture, objective, monke
     assert raced.tables.input == pytest.approx(alone.tables.input, abs=0.3)
 
 
-@pytest.mark.parametrize("objective", [Objective.NEGATIVE_SAMPLING, Objective.HIERARCHICAL_SOFTMAX])
-@pytest.mark.parametrize("architecture", list(Architecture))
+@pytest.mark.parametrize(("architecture", "objective"), toy.NATIVE)
 @pytest.mark.parametrize(
     ("dimensions", "changes"),
     [
@@ -87,3 +84,31 @@ def test_tables_of_different_sizes_are_refused():
     stretch = Stretch(np.zeros(4, np.int32), np.zeros(4, np.int32), np.arange(4), 0, 4, 0, 0, 0)
     with pytest.raises(InvalidInput, match="output table must have 40 rows"):
         native.train(plan, stretch, short, toy.side(plan))
+
+
+# ---- the softmax over many words
+
+
+def among_many_words(tiles, threads, monkeypatch, dimensions=20):
+    """A training of 75 positions; the last tile is not full, and neither are the blocks of words."""
+    words, plan = 9_999, toy.plan(architecture=Architecture.CBOW, objective=Objective.SOFTMAX, tiles=tiles)
+    ids = np.random.default_rng(0).integers(0, words, 75).astype(np.int32)
+    stretch = Stretch(ids, np.arange(75, dtype=np.int32) // 30, np.arange(75), 0, 75, 0, 0, 0)
+    tables = initial_tables(words, words, dimensions, seed=1)
+    tables.output[:, :dimensions] = tables.input[::-1, :dimensions] * dimensions
+    monkeypatch.setattr(native, "threads_for_tests", threads)
+    return toy.Trained(native.train(plan, stretch, tables, None), tables)
+
+
+@pytest.mark.parametrize("dimensions", [20, 300])
+def test_softmax_over_many_words_does_not_depend_on_threads(dimensions, monkeypatch):
+    trainings = [among_many_words(3, threads, monkeypatch, dimensions) for threads in (1, 2, 3, 8)]
+    assert len({digest(trained) for trained in trainings}) == 1
+    assert trainings[0].totals.pairs == 75
+    assert trainings[0].totals.mean == pytest.approx(np.log(9_999), abs=0.02)
+
+
+def test_scores_that_there_is_no_room_to_keep_are_computed_again(monkeypatch):
+    kept = among_many_words(5, 2, monkeypatch)  # all in one macro-batch, as with more tiles
+    for tiles in (250, 1000):
+        assert digest(among_many_words(tiles, 2, monkeypatch)) == digest(kept)

@@ -20,6 +20,12 @@ from firth.kernels import (
 )
 
 WORDS = 40
+NATIVE = [
+    (architecture, objective)
+    for architecture in Architecture
+    for objective in Objective
+    if (architecture, objective) != (Architecture.SKIPGRAM, Objective.SOFTMAX)
+]
 
 
 def corpus(sentences=30, longest=30, seed=0):

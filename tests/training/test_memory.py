@@ -35,11 +35,24 @@ def test_needs_hold_both_tables_and_their_copies(objective):
         ({"vector_size": 100}, {"vector_size": 200}),
         ({"window": 5}, {"window": 50}),
         ({"objective": "negative-sampling"}, {"objective": "hierarchical-softmax"}),
+        ({"objective": "negative-sampling"}, {"objective": "softmax", "architecture": "cbow"}),
     ],
     ids=str,
 )
 def test_what_makes_it_more(less, more):
     assert memory.needs(settings(workers=1, **less), WORDS) < memory.needs(settings(workers=1, **more), WORDS)
+
+
+def test_the_scores_of_a_softmax_take_so_much_and_no_more():
+    needed = []
+    for words in (1_000, 1_000_000):
+        vocabulary = firth.Vocabulary(range(words), np.arange(words, 0, -1))
+        exact, sampled = (
+            memory.needs(settings(architecture="cbow", objective=objective, workers=1), vocabulary)
+            for objective in ("softmax", "negative-sampling")
+        )
+        needed.append(exact - sampled)
+    assert needed[0] < needed[1] < 200_000_000
 
 
 MEASURED = """
@@ -54,7 +67,9 @@ def most():  # resident at once; getrusage would count in what the process had b
     return 1024 * int(line.split()[1])
 
 words, objective = int(sys.argv[1]), sys.argv[2]
+architecture = "cbow" if objective == "softmax" else "skipgram"
 model = firth.Word2Vec(vector_size=200, sample=0, epochs=1, window=20, workers=2, objective=objective)
+model.set_params(architecture=architecture)
 ids = np.arange(words, dtype=np.int32)
 counts = np.arange(words, 0, -1)
 corpus = firth.Corpus(ids, np.array([0, words]), firth.Vocabulary(range(words), counts), words)
@@ -67,10 +82,13 @@ print(most() - before, memory.needs(model.get_params(), corpus.vocabulary))
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is there only")
-@pytest.mark.parametrize("objective", ["negative-sampling", "hierarchical-softmax"])
-def test_what_it_needs_is_what_it_takes(objective):
+@pytest.mark.parametrize(
+    ("objective", "words"),
+    [("negative-sampling", 100_000), ("hierarchical-softmax", 100_000), ("softmax", 20_000)],
+)
+def test_what_it_needs_is_what_it_takes(objective, words):
     done = subprocess.run(
-        [sys.executable, "-c", MEASURED, "100000", objective], check=True, capture_output=True, text=True
+        [sys.executable, "-c", MEASURED, str(words), objective], check=True, capture_output=True, text=True
     )
     taken, needed = map(int, done.stdout.split())
     assert 0.7 * needed < taken < 1.1 * needed

@@ -10,6 +10,7 @@ GOOD = Word2Vec().get_params()
 
 def test_the_defaults_are_allowed():
     check_settings(GOOD)
+    check_settings({**GOOD, "architecture": "cbow", "objective": "softmax"})
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,8 @@ def test_the_defaults_are_allowed():
             "objective must be one of 'negative-sampling', 'hierarchical-softmax', 'softmax'",
         ),
         ({"objective": "softmax"}, "set backend='reference'"),
+        ({"max_hours": -1}, "max_hours must be at least 0.0, got -1"),
+        ({"max_hours": float("inf")}, "max_hours must be finite, got inf"),
         ({"sample": 1.5}, "sample must be at most 1.0, got 1.5"),
         ({"sample": 10**400}, "sample must be finite"),
         ({"alpha": 10**400}, "alpha must be finite"),
@@ -75,6 +78,8 @@ def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
         {"sample": [0.1]},
         {"validation": True},
         {"patience": 1.5},
+        {"max_hours": "1"},
+        {"max_hours": None},
     ],
     ids=str,
 )

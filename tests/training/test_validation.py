@@ -121,7 +121,7 @@ def test_the_held_out_loss_equals_the_reference(architecture, objective):
     settings = {"architecture": architecture, "objective": objective, "vector_size": 10, "window": 3}
     slow = small(backend="reference", validation=0.2, **settings).fit(two_topics(1_000))
     assert len(slow.validation_loss_history_) == 2
-    if objective != "softmax":
+    if (architecture, objective) != ("skipgram", "softmax"):
         fast = small(validation=0.2, **settings).fit(two_topics(1_000))
         assert fast.validation_loss_history_ == pytest.approx(slow.validation_loss_history_, rel=1e-5)
 

@@ -71,6 +71,7 @@ def train(
     patience: Annotated[
         int | None, _steps("Stop after so many epochs without a lower loss on the held-out text.")
     ] = None,
+    max_hours: Annotated[float, _steps("Refuse CBOW with softmax that would take longer.", "X")] = 1.0,
     checkpoint: Annotated[
         Path | None, _steps("A folder that is written now and then, to go on from after a crash.", "FOLDER")
     ] = None,

@@ -9,7 +9,7 @@ from firth import _native
 from firth.cores import usable_cores as usable_cores
 from firth.errors import InvalidInput
 from firth.kernels.noise import Noise
-from firth.kernels.plan import NOTHING, Objective, Plan, Stretch, Totals
+from firth.kernels.plan import NOTHING, Architecture, Objective, Plan, Stretch, Totals
 from firth.kernels.tables import Tables
 from firth.kernels.tree import Tree
 
@@ -79,8 +79,10 @@ def train(
     totals: Totals = NOTHING,
 ) -> Totals:
     """Train on a stretch; see `firth.kernels.reference.train`. The bits do not depend on `workers`."""
-    if plan.objective is Objective.SOFTMAX:
-        raise InvalidInput("the native kernels have no softmax objective; train it with backend='reference'")
+    if (plan.objective, plan.architecture) == (Objective.SOFTMAX, Architecture.SKIPGRAM):
+        raise InvalidInput(
+            "the native kernels have the softmax objective for CBOW; train skip-gram with backend='reference'"
+        )
     _check(plan, tables, side)
     real = threads_for_tests or min(workers, usable_cores())
     threads = min(real, plan.tiles)  # more would have nothing to do

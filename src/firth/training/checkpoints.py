@@ -14,6 +14,7 @@ from firth.training.schedule import Run
 from firth.training.trained import table_names
 from firth.vectors import read_config, read_folder, write_folder
 
+_FREE = ("workers", "max_hours")  # settings that no bit depends on
 _HISTORIES = ("loss_history", "validation_loss_history")
 
 
@@ -118,7 +119,7 @@ def _check_same(path: str | PathLike[str], saved: Mapping[str, Any], description
                 f"the checkpoint {path} was written by firth {saved.get('firth_version')}, which has no "
                 f"setting {name}: go on with that one, or start anew in another folder"
             )
-        if before["settings"].get(name) != value and name != "workers":
+        if before["settings"].get(name) != value and name not in _FREE:
             raise InvalidInput(
                 f"the checkpoint {path} was written with {name} = {before['settings'].get(name)!r}, "
                 f"this training has {value!r}: use the same, or another checkpoint folder"

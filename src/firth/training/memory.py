@@ -60,12 +60,24 @@ def _room(settings: Mapping[str, Any], vocabulary: Vocabulary, stride: int) -> i
     rows = shape.positions + reach
     columns = shape.positions * depth if tree else shape.positions + shape.shared
     cells = shape.positions * reach * (depth if tree else 1)
+    scores, more = _softmax_room(settings, words, shape.positions * shape.tiles, stride)
     slots = shape.tiles * (rows + columns)
     cores = native.usable_cores()
     threads = min(settings["workers"] or cores, cores, shape.tiles)
     dense = 2 * rows * shape.shared + 2 * shape.positions * stride
-    own = 12 * (rows + columns) + 6 * cells + dense + 4 * slots + (2 + 3 * tree) * words
-    return 4 * (slots * (stride + 3) + threads * own)
+    own = 12 * (rows + columns) + 6 * cells + dense + 4 * slots + (2 + 3 * tree) * words + more
+    return 4 * (slots * (stride + 3) + scores + threads * own)
+
+
+def _softmax_room(settings: Mapping[str, Any], words: int, positions: int, stride: int) -> tuple[int, int]:
+    """Numbers that a softmax keeps of a macro-batch, and each thread for itself (native/softmax.hpp)."""
+    if settings["objective"] != "softmax":
+        return 0, 0
+    width, parts = positions + 16, min(32, -(-words // 16))
+    scores = min(words * width, 1 << 25)
+    return scores + (parts + 2) * positions * stride + 3 * parts * width, 96 * (
+        width + stride
+    ) + 4 * positions
 
 
 def readable(count: int) -> str:

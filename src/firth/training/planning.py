@@ -38,7 +38,7 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
         positions=shape.positions,
         shared=shape.shared,
         tiles=shape.tiles,
-        racy=bool(settings["racy"]),
+        racy=bool(settings["racy"]) and objective is not Objective.SOFTMAX,  # which has nothing to race for
         damping=shape.damping,
         alpha=alpha,
         min_alpha=float(settings["min_alpha"]),

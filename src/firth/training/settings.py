@@ -34,6 +34,7 @@ _REAL = {
     "min_alpha": (0.0, None),
     "ns_exponent": (-10.0, 10.0),
     "validation": (0.0, None),
+    "max_hours": (0.0, None),
 }
 _CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
 _SWITCHES = ("shrink_windows", "cbow_mean", "racy")
@@ -69,9 +70,10 @@ def check_settings(settings: Mapping[str, Any]) -> None:
             tokenizer(value)
     _check_steps(settings)
     _check_validation(settings)
-    if settings.get("objective") == "softmax" and settings.get("backend", "reference") != "reference":
+    exact_skipgram = settings.get("objective") == "softmax" and settings.get("architecture") == "skipgram"
+    if exact_skipgram and settings.get("backend", "reference") != "reference":
         raise InvalidInput(
-            "objective='softmax' is trained by the reference kernels only: "
+            "objective='softmax' with skip-gram is trained by the reference kernels only: "
             "set backend='reference' and use a small corpus, or choose 'negative-sampling'"
         )
 

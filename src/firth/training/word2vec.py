@@ -14,6 +14,7 @@ from firth.keys import dump_keys
 from firth.text import Corpus, Tokenizer, Vocabulary
 from firth.training import checkpoints
 from firth.training.callbacks import Callback, check_callbacks
+from firth.training.duration import check_cbow_softmax
 from firth.training.given import check_given, given
 from firth.training.growth import carried_on, check_growth
 from firth.training.interrupts import polite_interrupts
@@ -32,7 +33,7 @@ from firth.vectors import WordVectors
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
-    "seed", "workers", "racy", "backend", "validation", "patience",
+    "seed", "workers", "racy", "backend", "validation", "patience", "max_hours",
 )  # fmt: skip
 
 
@@ -62,7 +63,8 @@ class Word2Vec:
     architecture : {"skipgram", "cbow"}
         Predict from each word of the window, or from all of them together.
     objective : {"negative-sampling", "hierarchical-softmax", "softmax"}
-        ``"softmax"`` needs ``backend="reference"`` and a small corpus.
+        ``"softmax"`` is exact and slow. With CBOW every position meets every word, see `max_hours`; skip-gram
+        needs ``backend="reference"`` and a small corpus.
     negative : int, default 5
         Negatives K for each pair.
     ns_exponent : float, default 0.75
@@ -88,7 +90,7 @@ class Word2Vec:
         Threads; by default all cores that this process may use.
     racy : bool, default False
         Let threads move rows without waiting for one another: somewhat faster on several threads, but then
-        the result depends on chance, and no two trainings are the same.
+        the result depends on chance, and no two trainings are the same. Of no effect with softmax.
     backend : {"native", "reference"}
         Compiled kernels, or the slow ones in NumPy that say what the compiled ones do.
     validation : float, default 0.0
@@ -98,6 +100,8 @@ class Word2Vec:
     patience : int, optional
         Stop after so many epochs without a new lowest loss on the held-out text. The vectors are those at
         the stop, and the step has not yet come down to `min_alpha` then.
+    max_hours : float, default 1.0
+        A training of CBOW with softmax that would take longer on this machine is refused before it starts.
 
     Attributes
     ----------
@@ -156,6 +160,7 @@ class Word2Vec:
         backend: Literal["native", "reference"] = "native",
         validation: float = 0.0,
         patience: int | None = None,
+        max_hours: float = 1.0,
     ) -> None:
         self.vector_size = vector_size
         self.window = window
@@ -178,6 +183,7 @@ class Word2Vec:
         self.backend = backend
         self.validation = validation
         self.patience = patience
+        self.max_hours = max_hours
 
     # ---- scikit-learn's protocol
 
@@ -269,8 +275,8 @@ class Word2Vec:
         Raises
         ------
         InvalidInput, WrongType
-            A setting, the source or the checkpoint cannot be used, the tables do not fit into the memory, or
-            training diverged.
+            A setting, the source or the checkpoint cannot be used, the tables do not fit into the memory, the
+            training would take longer than `max_hours`, or it diverged.
         UnknownWord
             A word to freeze is in neither the text nor `start`.
         """
@@ -387,6 +393,7 @@ class Word2Vec:
     ) -> Self:
         call = before.calls if before else 0
         journey = journey_for(self.get_params(), corpus, tables, call)
+        check_cbow_softmax(journey, corpus.vocabulary, run.epoch, float(self.max_hours))
         warn_of_thinning(float(self.sample), corpus)
 
         watchers = list(callbacks)
