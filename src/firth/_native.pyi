@@ -68,7 +68,6 @@ def fill_pairs(
     columns: NDArray[np.int32],
     values: NDArray[np.float32],
 ) -> None: ...
-
 def regress(
     rows: NDArray[np.float32],
     others: NDArray[np.float32],

@@ -1,6 +1,7 @@
 """Regressions of every backend: what they lose, that they go down, that both backends do the same."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -20,7 +21,9 @@ def company(seed=0, words=WORDS):
     table[3] = 0
     columns = [np.flatnonzero(row) for row in table]
     offsets = np.concatenate([[0], np.cumsum([len(row) for row in columns])]).astype(np.int64)
-    return Company(offsets, np.concatenate(columns).astype(np.int32), table[table > 0].astype(np.float32)), table
+    return Company(
+        offsets, np.concatenate(columns).astype(np.int32), table[table > 0].astype(np.float32)
+    ), table
 
 
 def table(seed, words=WORDS, scale=0.5):
@@ -53,7 +56,7 @@ def fitted(backend, job, rows=None, threads=1, pieces=(0, WORDS)):
     rows = table(2) if rows is None else rows.copy()
     known = Fitted.of(WORDS)
     regressor = backend.Regressor(job)
-    for begin, end in zip(pieces[:-1], pieces[1:], strict=True):
+    for begin, end in pairwise(pieces):
         regressor.fit(rows, known, begin, end, threads)
     return rows, known
 

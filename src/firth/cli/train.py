@@ -109,7 +109,7 @@ def train(
     from firth.training.given import check_given
     from firth.training.keeper import check_checkpoint
     from firth.training.progress import shown_progress
-    from firth.training.settings import check_settings
+    from firth.training.settings import check_settings, epochs_of, is_exact
     from firth.vectors import load
 
     if resume and checkpoint is None:
@@ -162,22 +162,27 @@ def train(
         model.save(output)
     if not finished:
         epoch = len(model.loss_history_) + 1
-        note(f"firth: stopped in epoch {epoch} of {epochs}; what was learnt until then is in {output}")
+        of = "" if is_exact(model.get_params()) else f" of {epochs_of(model.get_params())}"
+        note(f"firth: stopped in epoch {epoch}{of}; what was learnt until then is in {output}")
         raise typer.Exit(130)
     if not quiet:
         words = len(text.ids) * (1 - validation) * len(model.loss_history_)
-        rate = "" if resume else f", {words / seconds:,.0f} words/s"
+        counted_once = is_exact(model.get_params())  # the time of an epoch says nothing of the words then
+        rate = "" if resume or counted_once else f", {words / seconds:,.0f} words/s"
         _summarise(model, text, f"{seconds:.1f} s{rate}", output)
 
 
 def _held_out(model: "Word2Vec") -> list[list[str]]:
     """The loss on held-out text, and that it ended the training where it did."""
+    from firth.training.settings import epochs_of
+
     if not model.validation_loss_history_:
         return []
     rows = [["held out", losses(model.validation_loss_history_)]]
-    if (done := len(model.loss_history_)) < model.epochs:
-        without = f"{counted(model.patience or 0, 'epoch')} without a lower loss on the held-out text"
-        rows.append(["stopped", f"after {done} of {counted(model.epochs, 'epoch')}: {without}"])
+    done, epochs = len(model.loss_history_), epochs_of(model.get_params())
+    if done < epochs and model.patience:
+        without = f"{counted(model.patience, 'epoch')} without a lower loss on the held-out text"
+        rows.append(["stopped", f"after {done} of {counted(epochs, 'epoch')}: {without}"])
     return rows
 
 

@@ -36,7 +36,9 @@ class Regressor:
         """Take rows ``begin .. end - 1`` down, and note in `fitted` what becomes of them."""
         job = self._job
         if rows.shape != job.others.shape or rows.dtype != np.float32 or not rows.flags.c_contiguous:
-            raise InvalidInput(f"rows must be padded float32 {job.others.shape}, got {rows.dtype} {rows.shape}")
+            raise InvalidInput(
+                f"rows must be padded float32 {job.others.shape}, got {rows.dtype} {rows.shape}"
+            )
         if not 0 <= begin <= end <= len(rows):
             raise InvalidInput(f"there are rows 0 to {len(rows)}, got {begin} to {end}")
         threads = native.threads_for_tests or min(workers, usable_cores())
@@ -52,9 +54,9 @@ def second_moment(
     table: NDArray[np.float32], weights: NDArray[np.floating], dimensions: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weighted second moment and sum of rows; see `firth.kernels.reference_regressor.second_moment`."""
-    both = np.empty((dimensions + 1) * dimensions)
-    _native.second_moment(table, weights.astype(np.float32), dimensions, both, native.instruction_set)
-    both = both.reshape(dimensions + 1, dimensions)
+    numbers = np.empty((dimensions + 1) * dimensions)
+    _native.second_moment(table, weights.astype(np.float32), dimensions, numbers, native.instruction_set)
+    both = numbers.reshape(dimensions + 1, dimensions)
     return both[:-1], both[-1]
 
 

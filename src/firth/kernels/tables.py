@@ -1,6 +1,6 @@
 """The two tables that training changes, laid out for the kernels."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,16 @@ class Tables:
         """Copy tables without padding into these."""
         self.input[:, : self.dimensions] = input
         self.output[:, : self.dimensions] = output
+
+    def copy(self) -> "Tables":
+        """Tables of their own that are equal to these."""
+        d = self.dimensions
+        copy = Tables(padded(len(self.input), d), padded(len(self.output), d), d)
+        for name in ("frozen", "bias", "level"):
+            if (array := getattr(self, name)) is not None:
+                copy = replace(copy, **{name: array.copy()})
+        copy.copy_from(self)
+        return copy
 
     def copy_from(self, tables: "Tables") -> None:
         """Become like other tables of this shape."""

@@ -124,7 +124,9 @@ class Alternation:
         bias = self.tables.bias
         return self._regression(False, np.zeros(len(self.pairs)) if bias is None else bias, True, steps)
 
-    def _regression(self, outputs: bool, offset: NDArray[np.floating], normalised: bool, steps: int) -> Regression:
+    def _regression(
+        self, outputs: bool, offset: NDArray[np.floating], normalised: bool, steps: int
+    ) -> Regression:
         moment, mean = self._moments(outputs)
         if normalised:
             moment = moment - np.multiply.outer(mean, mean)

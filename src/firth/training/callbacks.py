@@ -17,15 +17,17 @@ class TrainingState:
     Parameters
     ----------
     epoch, epochs : int
-        Epochs finished, and epochs to do.
+        Epochs finished, and epochs to do; of an exact training as many as it looks like now.
     words, total_words : int
-        Corpus positions done in all epochs, and to do.
+        Corpus positions done in all epochs, and to do; of an exact training rows of its two tables.
     loss : float
         Mean loss per pair of the present epoch so far, in nats (nan before its first pair).
     loss_history : list of float
         Mean loss of each finished epoch.
     validation_loss_history : list of float
         Mean loss on the held-out text after each of them, where text is held out.
+    open_end : bool
+        Whether `epochs` and `total_words` are guesses: an exact training ends when its loss no longer falls.
     input, output : float32 arrays, shape (V, d)
         The tables, read-only; they change under your eyes, so copy what you keep.
     """
@@ -40,6 +42,7 @@ class TrainingState:
     output: NDArray[np.float32]
     validation_loss_history: list[float] = field(default_factory=list)
     stopping: bool = field(default=False)
+    open_end: bool = field(default=False)
 
     def stop(self) -> None:
         """Ask for the training to end here, keeping what it has."""

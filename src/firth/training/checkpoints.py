@@ -6,6 +6,8 @@ from dataclasses import asdict
 from os import PathLike
 from typing import Any
 
+from numpy.typing import NDArray
+
 from firth import __version__
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.kernels import Tables, Totals, native
@@ -30,11 +32,12 @@ def write_checkpoint(
     totals = {name: _exact(value) for name, value in run.totals._asdict().items()}
     histories = {name: [_exact(loss) for loss in getattr(run, name)] for name in _HISTORIES}
     place = asdict(run) | histories | {"totals": totals, "made_by": _made_by()}
-    named = zip(table_names(description["settings"]), tables.views(), strict=True)
+    tensors = dict(zip(table_names(description["settings"]), tables.views(), strict=True))
+    tensors |= {name: array for name, array in _more(tables).items() if array is not None}
     write_folder(
         path,
         keys=vocabulary.index_to_key,
-        tensors={**dict(named), "counts": vocabulary.counts},
+        tensors={**tensors, "counts": vocabulary.counts},
         config={**description, "checkpoint": place},
     )
 
@@ -88,6 +91,9 @@ def resume(path: str | PathLike[str], tables: Tables, description: Mapping[str, 
         run, made_by = _run(saved["checkpoint"]), saved["checkpoint"]["made_by"]
         input, output = (tensors[name] for name in table_names(description["settings"]))
         tables.fill(input, output)
+        for name, array in _more(tables).items():
+            if array is not None:
+                array[:] = tensors[name]
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
     if made_by != _made_by():
@@ -96,6 +102,11 @@ def resume(path: str | PathLike[str], tables: Tables, description: Mapping[str, 
             "the bits would not be the same; use that one, or start anew in another folder"
         )
     return run
+
+
+def _more(tables: Tables) -> dict[str, NDArray[Any] | None]:
+    """What an exact training has beside its tables."""
+    return {"bias": tables.bias, "level": tables.level}
 
 
 def _exact(number: float) -> Any:

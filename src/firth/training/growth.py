@@ -1,5 +1,7 @@
 """A vocabulary that grows with new text: known words stay where they are, new ones follow."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from firth.errors import InvalidInput
@@ -83,4 +85,8 @@ def carried_on(model: Trained, words: int, seed: int) -> Tables:
     tables = initial_tables(words, words, d, seed)
     tables.input[:known, :d] = model.vectors.vectors
     tables.output[:known, :d] = model.output
-    return tables
+    if model.bias is None:
+        return tables
+    bias = np.full(words, np.nan, np.float32)
+    bias[:known] = model.bias
+    return replace(tables, bias=bias)

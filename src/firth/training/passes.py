@@ -90,7 +90,11 @@ class Passes:
 
     def _is_over(self, run: Run) -> bool:
         settled = has_settled(run.loss_history)
-        return settled or run.epoch >= self.epochs or patience_is_over(run.validation_loss_history, self.patience)
+        return (
+            settled
+            or run.epoch >= self.epochs
+            or patience_is_over(run.validation_loss_history, self.patience)
+        )
 
     def _expected(self, run: Run) -> int:
         """Passes in all, as it looks now."""
@@ -115,6 +119,7 @@ class Passes:
             validation_loss_history=list(run.validation_loss_history),
             input=input,
             output=output,
+            open_end=True,
         )
 
 

@@ -8,7 +8,7 @@ from firth.kernels import Noise, Objective, Plan, Tables, Tree, keep_thresholds,
 from firth.text import Corpus
 from firth.training.parts import Part
 from firth.training.schedule import Journey
-from firth.training.settings import ARCHITECTURES, OBJECTIVES, first_step
+from firth.training.settings import ARCHITECTURES, OBJECTIVES, epochs_of, first_step
 from firth.training.shape import shape_for
 from firth.training.validation import check_pairs, split
 
@@ -16,7 +16,7 @@ from firth.training.validation import check_pairs, split
 def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, call: int) -> Journey:
     """Everything that a training of these settings on this corpus goes through."""
     objective = OBJECTIVES[settings["objective"]]
-    vocabulary, window, epochs = corpus.vocabulary, int(settings["window"]), int(settings["epochs"])
+    vocabulary, window, epochs = corpus.vocabulary, int(settings["window"]), epochs_of(settings)
     keep = vocabulary.keep_probabilities(float(settings["sample"]))
     reach = window + 1 if settings["shrink_windows"] else 2 * window
     mixed = settings["architecture"] == "cbow" and settings["cbow_mean"]

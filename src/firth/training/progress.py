@@ -42,7 +42,8 @@ class Progress:
         now = time.monotonic()
         if self._first is None:
             self._first, self._began = state.words, now
-        text = f"epoch {min(state.epoch + 1, state.epochs)}/{state.epochs}"
+        of = " of about " if state.open_end else "/"
+        text = f"epoch {min(state.epoch + 1, state.epochs)}{of}{state.epochs}"
         done = state.words - self._first
         if done:
             rate = done / max(now - self._began, 1e-9)

@@ -47,6 +47,15 @@ class Journey:
     patience: int | None
     workers: int
 
+    @property
+    def first_step(self) -> float:
+        """The first step."""
+        return self.plan.alpha
+
+    def travel(self, run: Run, callbacks: Sequence[Callback], interrupt: Interrupt) -> bool:
+        """Train from where `run` stands to the end; see `travel`."""
+        return travel(self, run, callbacks, interrupt)
+
     def crew(self) -> Crew:
         """A crew that knows nothing yet."""
         return Crew(min(self.workers, self.plan.tiles))

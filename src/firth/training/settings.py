@@ -11,6 +11,7 @@ import numpy as np
 from firth.errors import InvalidInput, WrongType
 from firth.kernels import Architecture, Objective
 from firth.text import tokenizer
+from firth.vectors import TABLES, TableName
 
 ARCHITECTURES = {"skipgram": Architecture.SKIPGRAM, "cbow": Architecture.CBOW}
 OBJECTIVES = {
@@ -19,6 +20,7 @@ OBJECTIVES = {
     "softmax": Objective.SOFTMAX,
 }
 BACKENDS = ("native", "reference")
+MOST = 1_000_000  # epochs
 LONG = 1_000_000_000  # words of text, in all epochs, from which on the first step is the shortest
 
 _WHOLE = {  # name: (least, most)
@@ -26,7 +28,6 @@ _WHOLE = {  # name: (least, most)
     "window": (1, 1000),
     "min_count": (0, None),
     "negative": (1, 1000),
-    "epochs": (1, 1_000_000),
     "seed": (0, 2**64 - 1),
 }
 _REAL = {
@@ -35,10 +36,21 @@ _REAL = {
     "ns_exponent": (-10.0, 10.0),
     "validation": (0.0, None),
     "max_hours": (0.0, None),
+    "penalty": (0.0, None),
 }
-_CHOICES = {"architecture": tuple(ARCHITECTURES), "objective": tuple(OBJECTIVES), "backend": BACKENDS}
-_SWITCHES = ("shrink_windows", "cbow_mean", "racy")
-_OPTIONAL = {"max_vocabulary": (2, None), "patience": (1, None), "workers": (1, None)}
+_CHOICES: dict[str, tuple[str | None, ...]] = {
+    "architecture": tuple(ARCHITECTURES),
+    "objective": tuple(OBJECTIVES),
+    "backend": BACKENDS,
+    "table": (*TABLES, None),
+}
+_SWITCHES = ("shrink_windows", "cbow_mean", "racy", "output_bias")
+_OPTIONAL = {
+    "epochs": (1, MOST),
+    "max_vocabulary": (2, None),
+    "patience": (1, None),
+    "workers": (1, None),
+}
 
 
 def check_settings(settings: Mapping[str, Any]) -> None:
@@ -64,18 +76,40 @@ def check_settings(settings: Mapping[str, Any]) -> None:
             _check_number(name, value, *_OPTIONAL[name], Integral, "a whole number or None")
         elif name in _SWITCHES:
             check_switch(name, value)
-        elif name in _CHOICES and not (isinstance(value, str) and value in _CHOICES[name]):
+        elif name in _CHOICES and not (isinstance(value, str | None) and value in _CHOICES[name]):
             raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
         elif name == "tokenizer" and value is not None:
             tokenizer(value)
     _check_steps(settings)
     _check_validation(settings)
-    exact_skipgram = settings.get("objective") == "softmax" and settings.get("architecture") == "skipgram"
-    if exact_skipgram and settings.get("backend", "reference") != "reference":
+    table = settings.get("table")
+    if settings.get("objective") == "hierarchical-softmax" and table not in (None, "input"):
         raise InvalidInput(
-            "objective='softmax' with skip-gram is trained by the reference kernels only: "
-            "set backend='reference' and use a small corpus, or choose 'negative-sampling'"
+            f"table={table!r} needs output vectors of words, and hierarchical softmax has those of a tree's "
+            "nodes: choose table='input', or another objective"
         )
+
+
+def is_exact(settings: Mapping[str, Any]) -> bool:
+    """Whether the training is that of skip-gram by the softmax of all pair counts, in passes without steps."""
+    return bool(settings["objective"] == "softmax" and settings["architecture"] == "skipgram")
+
+
+def table_of(settings: Mapping[str, Any]) -> TableName:
+    """`table`, or where it is None the one that was measured to be best (``benchmarks/softmax.json``)."""
+    table: TableName | None = settings.get("table")
+    return table or ("sum" if is_exact(settings) else "input")
+
+
+def epochs_of(settings: Mapping[str, Any]) -> int:
+    """`epochs`, or where it is None 5; an exact training needs no such bound, since it settles.
+
+    >>> epochs_of({"epochs": None, "objective": "negative-sampling", "architecture": "cbow"})
+    5
+    """
+    if settings["epochs"] is not None:
+        return int(settings["epochs"])
+    return MOST if is_exact(settings) else 5
 
 
 def check_switch(name: str, value: Any) -> None:

@@ -3,7 +3,7 @@
 import math
 import operator
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
@@ -17,9 +17,11 @@ from firth.errors import DamagedFile, InvalidInput
 from firth.kernels import Tables, Tree, padded
 from firth.text import Corpus, Vocabulary
 from firth.training.distributions import Softmax, TreeSoftmax, of_negative_sampling
+from firth.training.settings import table_of
 from firth.vectors import WordVectors, read_folder, write_folder
 
 _ESTIMATOR = "Word2Vec"
+_KNOWN = ("table", "settings", "corpus", "given", "training")  # what `info` holds
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class Trained:
     bias: NDArray[np.float32] | None = None
 
     @cached_property
+    def chosen(self) -> WordVectors:
+        """The table that the training chose as the vectors of its words."""
+        name = self.vectors.info.get("table")
+        return self.vectors if name is None else self.vectors.table(name)
+
+    @cached_property
     def distribution(self) -> Softmax | TreeSoftmax:
         """P(o | v) as the objective learns it."""
         settings, counts = self.vectors.info["settings"], self.vocabulary.counts
@@ -74,7 +82,7 @@ class Trained:
         d = self.vectors.vector_size
         tables = Tables(padded(len(self.vectors), d), padded(len(self.output), d), d)
         tables.fill(self.vectors.vectors, self.output)
-        return tables
+        return tables if self.bias is None else replace(tables, bias=self.bias.copy())
 
 
 def trained(
@@ -84,7 +92,7 @@ def trained(
     loss_history: list[float],
     validation_loss_history: list[float],
     *,
-    first_step: float,
+    first_step: float | None,
     interrupted: bool,
     calls: int,
 ) -> Trained:
@@ -113,6 +121,7 @@ def trained(
         validation_loss_history,
         interrupted,
         calls,
+        None if tables.bias is None else _frozen(tables.bias),
     )
 
 
@@ -121,7 +130,9 @@ def describe(settings: Mapping[str, Any], corpus: Corpus, given: Mapping[str, An
     plain = {name: _plain(value) for name, value in settings.items()}
     if not isinstance(plain["tokenizer"], str):
         plain["tokenizer"] = None  # a function cannot be written down
+    table = table_of(plain)
     return {
+        **({} if table == "input" else {"table": table}),
         "settings": plain,
         "corpus": {
             "sha256": corpus.sha256,
@@ -185,7 +196,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
             tensors["input"],
             output=None if tree else tensors["output"],
             counts=tensors["counts"],
-            info={name: config[name] for name in ("settings", "corpus", "given", "training")},
+            info={name: config[name] for name in _KNOWN if name in config},
         )
         history = [math.nan if loss is None else float(loss) for loss in training["loss_history"]]
         return Trained(

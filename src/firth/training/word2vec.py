@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from os import PathLike
 from typing import Any, Literal, NoReturn, Self
 
@@ -14,6 +15,7 @@ from firth.keys import dump_keys
 from firth.text import Corpus, Tokenizer, Vocabulary
 from firth.training import checkpoints
 from firth.training.callbacks import Callback, check_callbacks
+from firth.training.counted import passes_for
 from firth.training.duration import check_cbow_softmax
 from firth.training.given import check_given, given
 from firth.training.growth import carried_on, check_growth
@@ -22,18 +24,19 @@ from firth.training.keeper import Keeper, check_checkpoint
 from firth.training.likelihood import perplexity, probability, score
 from firth.training.memory import memory_for
 from firth.training.notices import TrainingInterrupted
+from firth.training.passes import Passes
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
-from firth.training.schedule import Run, travel
-from firth.training.settings import check_settings, check_switch
+from firth.training.schedule import Journey, Run
+from firth.training.settings import check_settings, check_switch, is_exact
 from firth.training.source import read_source, warn_of_thinning
 from firth.training.trained import Trained, describe, has_tree, read_trained, trained, write_trained
-from firth.vectors import WordVectors
+from firth.vectors import TableName, WordVectors
 
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
-    "seed", "workers", "racy", "backend", "validation", "patience", "max_hours",
+    "seed", "workers", "racy", "backend", "validation", "patience", "table", "output_bias", "penalty", "max_hours",
 )  # fmt: skip
 
 
@@ -63,15 +66,18 @@ class Word2Vec:
     architecture : {"skipgram", "cbow"}
         Predict from each word of the window, or from all of them together.
     objective : {"negative-sampling", "hierarchical-softmax", "softmax"}
-        ``"softmax"`` is exact and slow. With CBOW every position meets every word, see `max_hours`; skip-gram
-        needs ``backend="reference"`` and a small corpus.
+        ``"softmax"`` is exact. For skip-gram the text is counted once, and the time of a pass depends on the
+        vocabulary alone: there are no draws, no negatives and no steps to choose (docs/softmax.md). With CBOW
+        every position meets every word, which suits small texts.
     negative : int, default 5
         Negatives K for each pair.
     ns_exponent : float, default 0.75
         Negatives are drawn by count to this power.
     sample : float, default 1e-3
         Words with a larger share of the corpus are thinned; 0 keeps all.
-    epochs : int, default 5
+    epochs : int, optional
+        By default 5. An exact training goes on until a pass lowers its loss by less than a two-thousandth;
+        with `epochs` it ends after so many passes at the latest.
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
@@ -100,13 +106,25 @@ class Word2Vec:
     patience : int, optional
         Stop after so many epochs without a new lowest loss on the held-out text. The vectors are those at
         the stop, and the step has not yet come down to `min_alpha` then.
+    table : {"input", "output", "sum", "mean"}, optional
+        The table that `vectors_` holds: by default the input vectors, and of an exact training the sum of both,
+        which was measured to be best.
+    output_bias : bool, default True
+        Whether the exact softmax of skip-gram learns a number for every output that is added to its scores,
+        b_o in :math:`P(o \mid c) \propto e^{u_o \cdot v_c + b_o}`. Without it, it is the textbooks' model to the
+        letter.
+    penalty : float, default 0.0
+        Of half the squared length of every vector in an exact training, in pairs: words with fewer pairs than
+        that stay near the middle.
     max_hours : float, default 1.0
-        A training of CBOW with softmax that would take longer on this machine is refused before it starts.
+        A training with softmax that would take longer on this machine is refused before it starts.
 
     Attributes
     ----------
     vectors_ : WordVectors
-        The input vectors, and the output vectors where the objective has them.
+        The input vectors, and the output vectors where the objective has them; see `table`.
+    tables_ : WordVectors
+        The same where `table` is the input; otherwise the input vectors and the output vectors apart.
     nodes_ : float32 array, shape (V - 1, d), or None
         Vectors of the tree's inner nodes.
     bias_ : float32 array, shape (V,), or None
@@ -129,6 +147,7 @@ class Word2Vec:
     """
 
     vectors_: WordVectors
+    tables_: WordVectors
     nodes_: NDArray[np.float32] | None
     bias_: NDArray[np.float32] | None
     vocabulary_: Vocabulary
@@ -148,7 +167,7 @@ class Word2Vec:
         negative: int = 5,
         ns_exponent: float = 0.75,
         sample: float = 1e-3,
-        epochs: int = 5,
+        epochs: int | None = None,
         alpha: float | None = None,
         min_alpha: float = 0.0001,
         shrink_windows: bool = True,
@@ -160,6 +179,9 @@ class Word2Vec:
         backend: Literal["native", "reference"] = "native",
         validation: float = 0.0,
         patience: int | None = None,
+        table: TableName | None = None,
+        output_bias: bool = True,
+        penalty: float = 0.0,
         max_hours: float = 1.0,
     ) -> None:
         self.vector_size = vector_size
@@ -183,6 +205,9 @@ class Word2Vec:
         self.backend = backend
         self.validation = validation
         self.patience = patience
+        self.table = table
+        self.output_bias = output_bias
+        self.penalty = penalty
         self.max_hours = max_hours
 
     # ---- scikit-learn's protocol
@@ -297,11 +322,13 @@ class Word2Vec:
                 words = len(corpus.vocabulary)
                 outputs = words - 1 if has_tree(settings) else words
                 tables = initial_tables(words, outputs, int(self.vector_size), int(self.seed))
-                tables = beginning.into(tables)
+                tables = beginning.into(self._with_softmax(tables))
                 run = checkpoints.resume(checkpoint, tables, description) if resume and checkpoint else Run()
                 keeper = None
                 if checkpoint is not None:
-                    keeper = Keeper(checkpoint, every, corpus.vocabulary, tables, description, run)
+                    # passes go through the tables, and a checkpoint holds them as they stood after the last
+                    standing = tables.copy() if is_exact(settings) else tables
+                    keeper = Keeper(checkpoint, every, corpus.vocabulary, standing, description, run)
                 return self._train(corpus, tables, description, run, None, shown, callbacks, keeper)
 
     def partial_fit(
@@ -377,7 +404,7 @@ class Word2Vec:
             description = describe(settings, corpus, beginning.described())
             with memory_for(settings, corpus.vocabulary):
                 tables = carried_on(self._trained, len(corpus.vocabulary), int(self.seed))
-                tables = beginning.into(tables)
+                tables = beginning.into(self._with_softmax(tables))
                 return self._train(corpus, tables, description, Run(), self._trained, shown, callbacks, None)
 
     def _train(
@@ -392,8 +419,14 @@ class Word2Vec:
         keeper: Keeper | None,
     ) -> Self:
         call = before.calls if before else 0
-        journey = journey_for(self.get_params(), corpus, tables, call)
-        check_cbow_softmax(journey, corpus.vocabulary, run.epoch, float(self.max_hours))
+        settings = self.get_params()
+        course: Journey | Passes
+        if is_exact(settings):
+            standing, counting = keeper.tables if keeper else None, shown.counting if shown else None
+            course = passes_for(settings, corpus, tables, standing, counting)
+        else:
+            course = journey_for(settings, corpus, tables, call)
+            check_cbow_softmax(course, corpus.vocabulary, run.epoch, float(self.max_hours))
         warn_of_thinning(float(self.sample), corpus)
 
         watchers = list(callbacks)
@@ -402,7 +435,7 @@ class Word2Vec:
         if keeper is not None:
             watchers.append(keeper.callback())
         with polite_interrupts() as interrupt:
-            finished = travel(journey, run, watchers, interrupt)
+            finished = course.travel(run, watchers, interrupt)
         self._adopt(
             trained(
                 tables,
@@ -410,7 +443,7 @@ class Word2Vec:
                 description,
                 [*(before.loss_history if before else []), *run.loss_history],
                 [*(before.validation_loss_history if before else []), *run.validation_loss_history],
-                first_step=journey.plan.alpha,
+                first_step=course.first_step,
                 interrupted=not finished,
                 calls=call + 1,
             )
@@ -419,12 +452,23 @@ class Word2Vec:
             keeper.finish(self._trained)
         if not finished:
             warnings.warn(
-                f"training was stopped in epoch {run.epoch + 1} of {self.epochs}; "
-                "the model keeps what it learnt",
+                f"training was stopped in epoch {run.epoch + 1}"
+                + ("" if is_exact(settings) else f" of {course.epochs}")
+                + "; the model keeps what it learnt",
                 TrainingInterrupted,
                 stacklevel=3,
             )
         return self
+
+    def _with_softmax(self, tables: Tables) -> Tables:
+        """The tables with room for what an exact training learns beside them."""
+        if not is_exact(self.get_params()):
+            return tables
+        words = len(tables.input)
+        bias = tables.bias
+        if bias is None and self.output_bias:
+            bias = np.full(words, np.nan, np.float32)
+        return replace(tables, bias=bias if self.output_bias else None, level=np.full(words, np.nan))
 
     # ---- what it finds likely
 
@@ -564,7 +608,8 @@ class Word2Vec:
 
     def _adopt(self, model: Trained) -> Self:
         self._trained = model
-        self.vectors_ = model.vectors
+        self.vectors_ = model.chosen
+        self.tables_ = model.vectors
         self.nodes_ = model.nodes
         self.bias_ = model.bias
         self.vocabulary_ = model.vocabulary

@@ -2,10 +2,12 @@
 
 from firth.vectors.folder import check_target, read_config, read_folder, write_folder
 from firth.vectors.formats import FORMATS, load, write
-from firth.vectors.wordvectors import WordVectors
+from firth.vectors.wordvectors import TABLES, TableName, WordVectors
 
 __all__ = [
     "FORMATS",
+    "TABLES",
+    "TableName",
     "WordVectors",
     "check_target",
     "load",

@@ -14,7 +14,7 @@ from firth.vectors.detect import SAMPLE, detect
 from firth.vectors.folder import read_folder, without_stamp
 from firth.vectors.source import opened
 from firth.vectors.textformat import read_text, write_text
-from firth.vectors.wordvectors import WordVectors
+from firth.vectors.wordvectors import TableName, WordVectors
 
 Format = Literal["folder", "word2vec-text", "word2vec-binary", "glove"]
 FORMATS: tuple[Format, ...] = ("folder", "word2vec-text", "word2vec-binary", "glove")
@@ -35,6 +35,7 @@ def load(
     encoding: str = "utf-8",
     errors: str = "strict",
     limit: int | None = None,
+    table: TableName | None = None,
 ) -> WordVectors:
     """Load word vectors from a model folder, or a file of word2vec (text, binary) or GloVe, plain or gzip.
 
@@ -49,6 +50,9 @@ def load(
         What is done with a word that is not valid in that encoding, as in `bytes.decode`.
     limit : int, optional
         Load only the first so many words, which are the most frequent ones.
+    table : {"input", "output", "sum", "mean"}, optional
+        Of a model folder, the table that holds the vectors; by default the one that its training chose, mostly
+        the input vectors with the output vectors beside them.
 
     Returns
     -------
@@ -80,7 +84,11 @@ def load(
     if limit is not None:
         limit = at_least_one("limit", limit)
     if format == "folder" or not path.is_file():  # where nothing is there, the folder's reader says so
-        return _from_folder(path, format, limit)
+        return _from_folder(path, format, limit, table)
+    if table is not None:
+        raise InvalidInput(
+            f"table={table!r} chooses among the tables of a model folder, and {path} is a file"
+        )
     with opened(path) as source:
         if format is None:
             format = detect(source.name, source.stream.read(SAMPLE))
@@ -129,7 +137,9 @@ def write(words: WordVectors, path: str | PathLike[str], *, format: Format | Non
             _write(file, raw, words.vectors, format)
 
 
-def _from_folder(path: Path, format: Format | None, limit: int | None) -> WordVectors:
+def _from_folder(
+    path: Path, format: Format | None, limit: int | None, table: TableName | None
+) -> WordVectors:
     if format not in (None, "folder") and path.is_dir():
         raise InvalidInput(f"{path} is a folder, and {format} is the format of a file")
     keys, tensors, config = read_folder(path)
@@ -142,6 +152,8 @@ def _from_folder(path: Path, format: Format | None, limit: int | None) -> WordVe
         counts=tensors.get("counts"),
         info=without_stamp(config),
     )
+    if (chosen := table or config.get("table")) is not None:
+        words = words.table(chosen)
     return words if limit is None else words.head(limit)
 
 

@@ -16,7 +16,8 @@ from firth.vectors.folder import write_folder
 from firth.vectors.search import Rows, nearest, nearest_by_product
 from firth.vectors.suggest import unknown_word
 
-TABLES = ("input", "output", "sum", "mean")
+TableName = Literal["input", "output", "sum", "mean"]
+TABLES: tuple[TableName, ...] = ("input", "output", "sum", "mean")
 
 
 class WordVectors:
@@ -165,7 +166,7 @@ class WordVectors:
         """The same words with vectors, and output vectors, of length 1."""
         return self._with(self.unit, None if self.output is None else unit_rows(self.output))
 
-    def table(self, name: Literal["input", "output", "sum", "mean"]) -> "WordVectors":
+    def table(self, name: TableName) -> "WordVectors":
         """The same words with another table of the model as their vectors.
 
         Parameters
@@ -181,15 +182,15 @@ class WordVectors:
         if name not in TABLES:
             raise InvalidInput(f"table must be one of {', '.join(TABLES)}, got {name!r}")
         if name == "input":
-            return self._with(self.vectors, None)
+            return self._alone(self.vectors)
         if self.output is None:
             raise InvalidInput(
                 f"the table {name} needs output vectors, and these words have none: only a model folder "
                 "holds them, where the training was with negative sampling or softmax"
             )
         if name == "output":
-            return self._with(self.output, None)
-        return self._with((self.vectors + self.output) * np.float32(1.0 if name == "sum" else 0.5), None)
+            return self._alone(self.output)
+        return self._alone((self.vectors + self.output) * np.float32(1.0 if name == "sum" else 0.5))
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the model folder, in place of an older one; `firth.load` reads it back.
@@ -403,6 +404,11 @@ class WordVectors:
             counts=None if self.counts is None else self.counts[rows],
             info=self.info,
         )
+
+    def _alone(self, vectors: Table) -> "WordVectors":
+        """The same words with these vectors, which are no longer a table of a model."""
+        info = {name: value for name, value in self.info.items() if name != "table"}
+        return WordVectors(self.index_to_key, vectors, counts=self.counts, info=info)
 
     def _with(self, vectors: Table, output: Table | None) -> "WordVectors":
         return WordVectors(self.index_to_key, vectors, output=output, counts=self.counts, info=self.info)
