@@ -95,8 +95,8 @@ def first_step(settings: Mapping[str, Any], words: int) -> float:
 
     The exact gradient of a CBOW context is divided by the size of the context, so its step is longer; a sum
     in place of the mean divides nothing. With negative sampling, and for CBOW with softmax too, a short text
-    needs longer steps: the default is that for a billion words (`LONG`) times the eighth root of how many times
-    shorter the text is, up to twice (docs/schedule.md, ``benchmarks/quality.json``).
+    needs longer steps: the default is that for a billion words (`LONG`) times the eighth root of how many
+    times shorter the text is, up to twice (docs/schedule.md, ``benchmarks/quality.json``).
 
     >>> first_step({"alpha": None}, 10**9), first_step({"alpha": None}, 10**6), first_step({"alpha": 0.03}, 1)
     (0.025, 0.05, 0.03)
