@@ -81,7 +81,7 @@ class Word2Vec:
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
-        is smaller; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum.
+        is smaller, with softmax too; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum.
     min_alpha : float, default 0.0001
         The step falls linearly from `alpha` to this.
     shrink_windows : bool, default True
