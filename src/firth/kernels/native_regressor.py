@@ -8,6 +8,7 @@ from firth.cores import usable_cores
 from firth.errors import InvalidInput
 from firth.kernels import native
 from firth.kernels.regression import Fitted, Regression
+from firth.kernels.tables import padded
 
 _PANEL = 32  # columns that the core takes together
 _NEVER = np.float32(-1e30)  # the score of a column that is not there
@@ -29,6 +30,7 @@ class Regressor:
         self._offset[:words] = job.offset
         self._inverse = np.zeros((stride, stride), np.float32)
         self._inverse[: job.dimensions, : job.dimensions] = job.inverse
+        self._threads = 0  # that there is room for
         self._panels = np.empty(width * job.dimensions, np.float32)
         _native.pack(job.others, job.dimensions, self._panels, native.instruction_set)
 
@@ -42,12 +44,22 @@ class Regressor:
         if not 0 <= begin <= end <= len(rows):
             raise InvalidInput(f"there are rows 0 to {len(rows)}, got {begin} to {end}")
         threads = native.threads_for_tests or min(workers, usable_cores())
-        most = _ROOM // (2 * len(self._offset) * threads) // _LEAST * _LEAST
+        block, room = self._room(threads)
         _native.regress(
             rows, job.others, self._panels, self._offset, self._inverse, job.dimensions, job.company,
             job.held_out, job.normalised, job.penalty, job.steps, job.trials, job.frozen, begin, end,
-            max(_LEAST, min(_BLOCK, most)), *fitted, threads, native.instruction_set,
+            block, *fitted, room, threads, native.instruction_set,
         )  # fmt: skip
+
+    def _room(self, threads: int) -> tuple[int, NDArray[np.float32]]:
+        """Rows that a thread takes at a time, and room for what all of them work on; kept from call to call."""
+        if self._threads != threads:
+            most = _ROOM // (2 * len(self._offset) * threads) // _LEAST * _LEAST
+            self._block = max(_LEAST, min(_BLOCK, most))
+            words, stride = self._job.others.shape
+            bench = _native.bench(words, stride, self._block, native.instruction_set)
+            self._bench, self._threads = padded(1, threads * bench // 4)[0], threads
+        return self._block, self._bench
 
 
 def second_moment(
