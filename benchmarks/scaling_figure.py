@@ -54,7 +54,7 @@ def draw(record: dict[str, Any]) -> Figure:
     axes = figure.subplots(2, 3, gridspec_kw={"wspace": 0.28, "hspace": 0.62})
     figure.subplots_adjust(left=0.045, right=0.985, bottom=0.085, top=0.9)
     for ax, (sweep, (title, unit, factor)) in zip(axes.flat, PANELS.items(), strict=False):
-        _frame(ax, title, unit)
+        frame(ax, title, unit)
         for job, points in record["results"].get(sweep, {}).items():
             rates = zip(points["values"], points["words_per_second"], strict=True)
             heights = [rate * factor(value) / 1e6 for value, rate in rates]
@@ -68,7 +68,7 @@ def draw(record: dict[str, Any]) -> Figure:
     return figure
 
 
-def _frame(ax: Axes, title: str, unit: str) -> None:
+def frame(ax: Axes, title: str, unit: str) -> None:
     ax.set_title(title, loc="left", pad=18, **ink(SIZE + 2, INK))
     ax.text(0, 1.04, unit, transform=ax.transAxes, **ink(SIZE - 1.5, QUIET))
     ax.spines[["top", "right", "left"]].set_visible(False)
