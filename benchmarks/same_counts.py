@@ -19,11 +19,10 @@ Vector = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Loss:
-    """Mean loss a pair, in nats, and how many rounds the bias took."""
+    """Mean loss a pair, in nats."""
 
     seen: float
     held_out: float
-    rounds: int
 
 
 class Scores:
@@ -39,25 +38,25 @@ class Scores:
 
     def loss(self, bias: Vector) -> Loss:
         """With this bias."""
-        return self._told(self._centres(bias), 0)
+        return self._told(self._centres(bias))
 
-    def loss_with_best_bias(self, bias: Vector) -> Loss:
+    def with_best_bias(self, bias: Vector) -> Loss:
         """With the bias that makes the loss as low as any can, found from this one on.
 
         In every round a word's bias grows by the logarithm of how many times too rarely it is expected, which
         cannot raise the loss (firth.training.alternation: a pass in which the tables stand still).
         """
         seen = np.log(np.maximum(self._pairs, LEAST))
-        fitted, rounds, lower = self._centres(bias), 0, np.inf
+        fitted, lower = self._centres(bias), np.inf
         while lower > ENOUGH:
             bias = seen - self._levels_of_outputs(seen - fitted.level)
-            before, fitted, rounds = fitted, self._centres(bias), rounds + 1
+            before, fitted = fitted, self._centres(bias)
             lower = (before.loss.sum() - fitted.loss.sum()) / self._pairs.sum()
-        return self._told(fitted, rounds)
+        return self._told(fitted)
 
-    def _told(self, fitted: Fitted, rounds: int) -> Loss:
+    def _told(self, fitted: Fitted) -> Loss:
         seen = fitted.loss.sum() / self._pairs.sum()
-        return Loss(float(seen), float(fitted.held_out_loss.sum() / self._unseen_pairs), rounds)
+        return Loss(float(seen), float(fitted.held_out_loss.sum() / self._unseen_pairs))
 
     def _centres(self, bias: Vector) -> Fitted:
         return self._looked_at(self._input, self._output, bias)

@@ -16,29 +16,25 @@ goes on from there; softmax.json says all that the file holds.
 
 import argparse
 import tempfile
-import time
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from math import exp, log
 from pathlib import Path
 from typing import Any
 
-import numpy as np
+from equal_time import MODELS, Trainer
 from jobs import SETTINGS
-from judging import judged, mean_and_sd, summary
+from judging import mean_and_sd, summary
 from lines import cut
 from record import versions, write
 from runs import Runs
-from same_counts import Scores
 
 import firth
 from firth.kernels import native
+from firth.training import passes
 from firth.training.settings import table_of
 
 VOCABULARY, DIMENSIONS = 20_000, 100
-TRIED = 3  # epochs that the rate is taken from
-EXACT, SAMPLED, TREE = "softmax", "negative-sampling", "hierarchical-softmax"
 
 
 @dataclass(frozen=True)
@@ -50,27 +46,9 @@ class Part:
     vocabulary: int | None
 
 
-@dataclass(frozen=True)
-class Model:
-    """What is trained; in the time of the exact training, or for so many epochs."""
-
-    title: str
-    objective: str
-    epochs: int | None = None
-    output_bias: bool = True
-
-
 PARTS = {
     "whole": Part(None, 250_000, VOCABULARY),
     "first million": Part(1_000_000, 20_000, None),
-}
-MODELS = {
-    "exact": Model("exact softmax", EXACT),
-    "exact without bias": Model("exact softmax without output bias", EXACT, output_bias=False),
-    "sampled": Model("negative sampling, equal time", SAMPLED),
-    "sampled, 5 epochs": Model("negative sampling, 5 epochs", SAMPLED, 5),
-    "sampled, 20 epochs": Model("negative sampling, 20 epochs", SAMPLED, 20),
-    "tree": Model("hierarchical softmax, equal time", TREE),
 }
 
 
@@ -84,10 +62,10 @@ def main() -> None:
             vocabulary = options.vocabulary or part.vocabulary
             corpus = firth.read_corpus(seen, min_count=SETTINGS["min_count"], max_vocabulary=vocabulary)
             held_out = firth.read_corpus(unseen, vocabulary=corpus.vocabulary)
-            turn = Turn(runs, name, corpus, held_out, options.benchmarks, options.dimensions)
+            trainer = Trainer(runs, name, corpus, held_out, options.benchmarks, options.dimensions)
             for seed in range(1, options.seeds + 1):
                 for model in MODELS:
-                    runs.measure(partial(turn.measured, model, seed), text=name, model=model, seed=seed)
+                    runs.measure(partial(trainer.measured, model, seed), text=name, model=model, seed=seed)
     results = {name: compared(runs, name) for name in PARTS if runs.of(text=name)}
     write(
         __file__,
@@ -98,7 +76,12 @@ def main() -> None:
             "max_vocabulary": {name: p.vocabulary for name, p in PARTS.items()},
         }
         | {"held_out_words": {name: part.held_out for name, part in PARTS.items()}}
-        | {"workers": native.usable_cores(), "instruction_set": native.instruction_set},
+        | {
+            "penalty": firth.Word2Vec().penalty,
+            "settled": passes.SETTLED,
+            "workers": native.usable_cores(),
+            "instruction_set": native.instruction_set,
+        },
         results=results,
     )
     for name, result in results.items():
@@ -129,95 +112,6 @@ def parts(text: Path, part: Part, stem: Path) -> tuple[Path, Path]:
         seen.write_text("".join(islice(lines, count)), encoding="utf-8", newline="\n")
         unseen.write_text("".join(lines), encoding="utf-8", newline="\n")
     return seen, unseen
-
-
-# ---- measuring
-
-
-@dataclass(frozen=True)
-class Turn:
-    """Trains on one text and judges; the models of a seed, one after the other, are a turn."""
-
-    runs: Runs
-    text: str
-    corpus: firth.Corpus
-    held_out: firth.Corpus
-    benchmarks: Path
-    dimensions: int
-
-    def measured(self, name: str, seed: int) -> dict[str, Any]:
-        """One model."""
-        model = self._model(MODELS[name], seed)
-        watch = Watch()
-        begun, used = time.perf_counter(), time.process_time()
-        model.fit(self.corpus, callbacks=[firth.Callback(watch.on_epoch_begin, watch.on_epoch_end)])
-        seconds, core_seconds = time.perf_counter() - begun, time.process_time() - used
-        times = {
-            "seconds": round(seconds, 2),
-            "core_seconds": round(core_seconds, 2),
-            "epochs": len(model.loss_history_),
-        }
-        if MODELS[name].objective == EXACT:
-            times["seconds_before_first_pass"] = round(
-                watch.begun - begun, 2
-            )  # for the most part of counting
-            course = [[round(at - begun, 2), round(loss, 5)] for at, loss in watch.course]
-            return times | self._losses(model) | {"course": course, "scores": self._judged(model)}
-        return times | self._losses(model) | {"scores": self._judged(model)}
-
-    def _model(self, model: Model, seed: int) -> firth.Word2Vec:
-        def of(epochs: int | None) -> firth.Word2Vec:
-            return firth.Word2Vec(
-                **SETTINGS,
-                vector_size=self.dimensions,
-                objective=model.objective,
-                output_bias=model.output_bias,
-                epochs=epochs,
-                seed=seed,
-            )
-
-        if model.objective == EXACT or model.epochs:
-            return of(model.epochs)
-        (exact,) = self.runs.of(text=self.text, model="exact", seed=seed)
-        begun = time.perf_counter()
-        of(TRIED).fit(self.corpus)
-        return of(max(1, int(exact["seconds"] * TRIED / (time.perf_counter() - begun))))
-
-    def _losses(self, model: firth.Word2Vec) -> dict[str, float]:
-        """On the counts of the text, and perplexity on those of what is held out."""
-        losses = {
-            "loss": log(model.perplexity(self.corpus)),
-            "held_out_perplexity": model.perplexity(self.held_out),
-        }
-        if model.objective == SAMPLED:
-            counts, unseen = (_counted(corpus) for corpus in (self.corpus, self.held_out))
-            noise = np.log(model.vocabulary_.noise_distribution(model.ns_exponent))
-            best = Scores(model.tables_, counts, unseen).loss_with_best_bias(noise)
-            losses |= {"loss_with_best_bias": best.seen, "rounds_of_the_bias": best.rounds}
-            losses["held_out_perplexity_with_best_bias"] = exp(best.held_out)
-        return {name: round(loss, 5) for name, loss in losses.items()}
-
-    def _judged(self, model: firth.Word2Vec) -> dict[str, dict[str, float]]:
-        names = ("input",) if model.objective == TREE else ("input", "output", "sum")
-        return {name: judged(model.tables_.table(name), self.benchmarks) for name in names}
-
-
-class Watch:
-    """When epochs end, and with what loss."""
-
-    def __init__(self) -> None:
-        self.begun = 0.0
-        self.course: list[tuple[float, float]] = []
-
-    def on_epoch_begin(self, state: firth.training.TrainingState) -> None:
-        self.begun = self.begun or time.perf_counter()
-
-    def on_epoch_end(self, state: firth.training.TrainingState) -> None:
-        self.course.append((time.perf_counter(), state.loss_history[-1]))
-
-
-def _counted(corpus: firth.Corpus) -> firth.Counts:
-    return firth.count_pairs(corpus, window=SETTINGS["window"], sample=SETTINGS["sample"])
 
 
 # ---- results

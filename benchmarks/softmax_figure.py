@@ -9,23 +9,23 @@ the loss on held-out text after each pass.
 
 import argparse
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
+from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
 from scaling_figure import SIZE, frame
 
 from firth.plots.curves import spread
-from firth.plots.figures import COLOURS, DPI, INK, METADATA, WIDTH, ink
+from firth.plots.figures import COLOURS, DPI, FONT, INK, METADATA, WIDTH, ink
 
 HERE = Path(__file__).resolve().parent
 HEIGHT = 3.7  # inches
 TEXT = "first million"
-STOCHASTIC = {"Preconditioned": ("stochastic, preconditioned", COLOURS[1], "s"), "Adam": ("Adam", COLOURS[2], "^")}
-TOP = 0.25  # nats above the lowest loss that the left panel shows, and 
-SHARE = 0.6  # of the nats between the highest and the lowest loss of a pass, which the right panel shows
+STOCHASTIC = {"Preconditioned": ("stochastic, preconditioned", COLOURS[1]), "Adam": ("Adam", COLOURS[2])}
+HIGHEST = 0.35  # nats above the lowest loss of all, which the right panel shows
 
 
 def main() -> None:
@@ -43,65 +43,94 @@ def main() -> None:
 
 def draw(record: dict[str, Any]) -> Figure:
     figure = Figure(figsize=(WIDTH, HEIGHT), dpi=DPI, facecolor="white")
-    left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.42})
-    figure.subplots_adjust(left=0.06, right=0.9, bottom=0.13, top=0.84)
+    left, right = figure.subplots(1, 2, gridspec_kw={"wspace": 0.26})
+    figure.subplots_adjust(left=0.065, right=0.895, bottom=0.09, top=0.84)
     _draw_ways(left, record)
     _draw_penalties(right, record)
     return figure
 
 
 def _draw_ways(ax: Axes, record: dict[str, Any]) -> None:
+    """How much each way loses above the lowest loss of all runs."""
     ways, settings = record["results"]["ways"], record["settings"]
-    frame(ax, "loss, nats a pair", f"{settings['words']['ways']:,} words; products of V × V × d")
-    ends = []
-    for steps, colour, style in (("1", COLOURS[0], ":"), (str(settings["chosen"]["steps"]), COLOURS[0], "-")):
-        curve = ways["steps"][steps]
-        ax.plot(curve["products"], curve["loss"], color=colour, linestyle=style, linewidth=1.6, zorder=3)
-        plural = "" if steps == "1" else "s"
-        ends.append((curve, f"alternation, {steps} step{plural}", colour))
-    for way, (name, colour, marker) in STOCHASTIC.items():
+    words = settings["words"]["ways"]
+    frame(ax, "nats above the lowest loss", f"after so many products of V × V × d; V = {words:,}, d = 100")
+    lowest = min(min(curve["loss"]) for way in ways.values() for curve in way.values())
+    for steps, style in ((settings["chosen"]["steps"], "-"), (1, ":")):
+        curve = ways["steps"][str(steps)]
+        label = f"alternation, {steps} step{'s' if steps > 1 else ''} a pass"
+        ax.plot(
+            curve["products"], above(curve["loss"], lowest), color=COLOURS[0], linestyle=style, label=label
+        )
+    curve = ways["steps"][str(settings["chosen"]["steps"])]
+    stop = _settled(curve["loss"], settings["settled"])
+    place = curve["products"][stop], curve["loss"][stop] - lowest
+    ax.plot(
+        *place, "o", color=COLOURS[0], markersize=7, markerfacecolor="white", zorder=4, label="where it stops"
+    )
+    for way, (name, colour) in STOCHASTIC.items():
         tried = list(ways[way].values())
-        products = tried[0]["products"]
-        by_length = list(zip(*(one["loss"] for one in tried), strict=True))
-        best = [min(losses) for losses in by_length]
-        ax.vlines(products, best, [max(losses) for losses in by_length], color=colour, linewidth=1, alpha=0.5)
-        ax.plot(products, best, color=colour, marker=marker, markersize=4, linewidth=1.6, zorder=3)
-        ends.append(({"products": products, "loss": best}, name, colour))
-    low = min(min(curve["loss"]) for curve, _, _ in ends)
-    ax.set_ylim(low - 0.01, low + TOP)
-    ax.set_xlim(0, 1.02 * max(curve["products"][-1] for curve, _, _ in ends))
+        products, losses = tried[0]["products"], list(zip(*(one["loss"] for one in tried), strict=True))
+        best, worst = (above([pick(some) for some in losses], lowest) for pick in (min, max))
+        ax.vlines(products, best, worst, color=colour, linewidth=1.2)
+        ax.plot(products, best, color=colour, marker="s", markersize=4, label=name)
+    ax.set_yscale("log")
+    ax.set_xlim(0, 1.02 * max(curve["products"]))
+    ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
-    _name_lines(ax, ends)
+    ax.tick_params(which="minor", length=0)
+    ax.legend(
+        facecolor="white",
+        edgecolor="none",
+        framealpha=1,
+        prop={"family": FONT, "size": SIZE - 1},
+        labelcolor=INK,
+        loc="upper right",
+    )
 
 
-def _name_lines(ax: Axes, ends: list[Any]) -> None:
-    """A legend in the order of the lines where the panel is empty, at the top right."""
-    for i, (_, name, colour) in enumerate(ends):
-        ax.text(0.98, 0.95 - 0.085 * i, name, transform=ax.transAxes, ha="right", va="center", **ink(SIZE - 1, colour))
+def above(losses: list[float], lowest: float) -> list[float | None]:
+    """What is above the lowest loss; nothing for that itself, which a logarithm cannot show."""
+    return [loss - lowest if loss > lowest else None for loss in losses]
+
+
+def _settled(losses: list[float], share: float) -> int:
+    """Where the rule of training ends the passes."""
+    for i, (before, after) in enumerate(pairwise(losses), 1):
+        if before - after < share * after:
+            return i
+    return len(losses) - 1
 
 
 def _draw_penalties(ax: Axes, record: dict[str, Any]) -> None:
     found = record["results"]["penalties"][TEXT]
-    frame(ax, "loss on held-out text", "first million words; passes")
-    curves = {penalty: one["held_out_loss"] for penalty, one in found.items()}
-    for (penalty, losses), colour in zip(curves.items(), COLOURS, strict=False):
-        passes = range(1, len(losses) + 1)
-        ax.plot(passes, losses, color=colour, marker="o", markersize=3, linewidth=1.6, zorder=3)
-    every = [loss for losses in curves.values() for loss in losses]
-    low, high = min(every), max(every)
-    ax.set_ylim(low - 0.03 * (high - low), low + SHARE * (high - low))
-    ax.xaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
-    heights = spread([losses[-1] for losses in curves.values()], 0.075 * (ax.get_ylim()[1] - ax.get_ylim()[0]))
-    for i, ((penalty, losses), y) in enumerate(zip(curves.items(), heights, strict=True)):
-        label = f"penalty {penalty}" if i == len(curves) - 1 else penalty
+    frame(ax, "loss on held-out text", "after so many passes; the first million words, d = 100")
+    lowest = min(min(one["held_out_loss"]) for one in found.values())
+    top = lowest + HIGHEST
+    ends = {}
+    for (penalty, one), colour in zip(found.items(), COLOURS, strict=False):
+        losses = one["held_out_loss"]
+        ax.plot(range(1, len(losses) + 1), losses, color=colour, marker="o", markersize=3)
+        if losses[-1] < top:
+            ends[penalty] = (len(losses), losses[-1], colour)
+        else:  # the line leaves the panel: its name stands where it does
+            leaves = next(i for i, loss in enumerate(losses, 1) if loss > top and i > 1)
+            ax.text(
+                leaves + 0.3, top - 0.03 * HIGHEST, f"penalty {penalty}", va="top", **ink(SIZE - 1, colour)
+            )
+    ax.set_ylim(lowest - 0.03 * HIGHEST, top)
+    ax.set_xlim(0.5, len(losses) + 0.5)
+    ax.xaxis.set_major_locator(FixedLocator(range(2, len(losses) + 1, 2)))
+    heights = spread([y for _, y, _ in ends.values()], 0.075 * HIGHEST)
+    for (penalty, (x, _, colour)), y in zip(ends.items(), heights, strict=True):
         ax.annotate(
             f"penalty {penalty}",
-            (len(losses), y),
-            (7, 0),
+            (x, y),
+            (9, 0),
             textcoords="offset points",
             va="center",
             annotation_clip=False,
-            **ink(SIZE - 1, INK),
+            **ink(SIZE - 1, colour),
         )
 
 
