@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 import stochastic
 from jobs import SETTINGS
-from judging import judged
+from judging import ANALOGIES, SIMILARITIES, judged
 from lines import cut
 from record import versions, write
 from runs import Runs
@@ -71,6 +71,8 @@ def main() -> None:
         | {"settled": passes.SETTLED, "instruction_set": native.instruction_set},
         results={"ways": ways(runs), "penalties": penalties(runs)},
     )
+    for name, found in penalties(runs).items():
+        print(f"\n{name}\n\n{table(found)}")
 
 
 def _options() -> argparse.Namespace:
@@ -210,7 +212,23 @@ def penalties(runs: Runs) -> dict[str, Any]:
             if (found := runs.of(part="penalties", text=text, penalty=penalty))
         }
         for text in TEXTS
+        if runs.of(part="penalties", text=text)
     }
+
+
+def table(found: dict[str, Any]) -> str:
+    """The penalties of one text in Markdown: losses, and scores of the sum of both tables."""
+    rows = []
+    for penalty, one in found.items():
+        for after, scores in one["scores"].items():
+            losses = (one[name][int(after) - 1] for name in ("loss", "held_out_loss"))
+            cells = [
+                *(f"{loss:.3f}" for loss in losses),
+                *(f"{score:.1f}" for score in scores["sum"].values()),
+            ]
+            rows.append(f"| {penalty} | {after} | {' | '.join(cells)} |")
+    heads = ["penalty", "passes", "loss", "held-out loss", *SIMILARITIES, *ANALOGIES]
+    return "\n".join([f"| {' | '.join(heads)} |", "|---" * len(heads) + "|", *rows])
 
 
 if __name__ == "__main__":
