@@ -16,7 +16,8 @@ import firth
 from firth.training import Callback, TrainingState
 
 EXACT, SAMPLED, TREE = "softmax", "negative-sampling", "hierarchical-softmax"
-TRIED = 3  # epochs that the rate is taken from
+FIRST, MOST, TRIES = 3, 10.0, 6  # epochs of the first try, times as many of the next at most, tries at most
+NEARLY = 0.9, 1.2  # of the time of the exact training: near enough
 
 
 @dataclass(frozen=True)
@@ -61,41 +62,50 @@ class Trainer:
 
     def measured(self, name: str, seed: int) -> dict[str, Any]:
         """Seconds, losses and scores of one model."""
-        model, watch = self._model(MODELS[name], seed), Watch()
-        used = time.process_time()
-        begun = time.perf_counter()
-        model.fit(self.corpus, callbacks=[Callback(watch.on_epoch_begin, watch.on_epoch_end)])
-        found: dict[str, Any] = {
-            "seconds": round(time.perf_counter() - begun, 2),
-            "core_seconds": round(time.process_time() - used, 2),
-            "epochs": len(model.loss_history_),
-            **self._losses(model),
-            "scores": self._judged(model),
-        }
-        if model.objective == EXACT:
-            found["seconds_before_first_pass"] = round(
-                watch.begun - begun, 2
-            )  # for the most part of counting
-            found["course"] = [[round(at - begun, 2), round(loss, 5)] for at, loss in watch.course]
-        return found
+        model = MODELS[name]
+        if model.objective == EXACT or model.epochs:
+            fitted, found = self._trained(model, seed, model.epochs)
+        else:
+            fitted, found = self._in_time_of_exact(model, seed)
+        return {**found, **self._losses(fitted), "scores": self._judged(fitted)}
 
-    def _model(self, model: Model, seed: int) -> firth.Word2Vec:
-        def of(epochs: int | None) -> firth.Word2Vec:
-            return firth.Word2Vec(
+    def _in_time_of_exact(self, model: Model, seed: int) -> tuple[firth.Word2Vec, dict[str, Any]]:
+        """Train with more epochs or fewer, until they take as long: the rate of a few tells little."""
+        (exact,) = self.runs.of(text=self.text, model="exact", seed=seed)
+        epochs = FIRST
+        for _ in range(TRIES):
+            fitted, found = self._trained(model, seed, epochs)
+            share = found["seconds"] / exact["seconds"]
+            if NEARLY[0] <= share <= NEARLY[1] or (epochs == 1 and share > 1):
+                break
+            epochs = max(1, round(epochs * min(1 / share, MOST)))
+        return fitted, found
+
+    def _trained(self, model: Model, seed: int, epochs: int | None) -> tuple[firth.Word2Vec, dict[str, Any]]:
+        fitted, watch = (
+            firth.Word2Vec(
                 **SETTINGS,
                 vector_size=self.dimensions,
                 objective=model.objective,
                 output_bias=model.output_bias,
                 epochs=epochs,
                 seed=seed,
-            )
-
-        if model.objective == EXACT or model.epochs:
-            return of(model.epochs)
-        (exact,) = self.runs.of(text=self.text, model="exact", seed=seed)
-        begun = time.perf_counter()
-        of(TRIED).fit(self.corpus)
-        return of(max(1, int(exact["seconds"] * TRIED / (time.perf_counter() - begun))))
+            ),
+            Watch(),
+        )
+        used, begun = time.process_time(), time.perf_counter()
+        fitted.fit(self.corpus, callbacks=[Callback(watch.on_epoch_begin, watch.on_epoch_end)])
+        found: dict[str, Any] = {
+            "seconds": round(time.perf_counter() - begun, 2),
+            "core_seconds": round(time.process_time() - used, 2),
+            "epochs": len(fitted.loss_history_),
+        }
+        if model.objective == EXACT:
+            found["seconds_before_first_pass"] = round(
+                watch.begun - begun, 2
+            )  # for the most part of counting
+            found["course"] = [[round(at - begun, 2), round(loss, 5)] for at, loss in watch.course]
+        return fitted, found
 
     def _losses(self, model: firth.Word2Vec) -> dict[str, float]:
         """On the counts of the text, and perplexity on those of what is held out."""

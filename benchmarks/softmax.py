@@ -3,10 +3,10 @@
     python benchmarks/softmax.py TEXT BENCHMARKS [--runs FILE] [--texts ...] [--seeds 3]
 
 In every turn the exact training goes first, until it stops by itself, and is timed with its counting. The
-others then get as many epochs as fit into that time, by the rate of a few epochs just before. All are judged
-by the same code, with every table that they have, and by their loss on the same counts: as their objective
-has it (docs/likelihood.md), and for the scores of negative sampling with the best bias that there is. None
-has seen the end of the text, on whose counts the perplexity is taken.
+others then get as many epochs as take as long, found by trying; a machine with nothing else to do tells most.
+All are judged by the same code, with every table that they have, and by their loss on the same counts: as
+their objective has it (docs/likelihood.md), and for the scores of negative sampling with the best bias that
+there is. None has seen the end of the text, on whose counts the perplexity is taken.
 
 TEXT is text8 or a part of it (also .xz): all of it with its 20,000 most frequent words, and its first million
 words with all words that occur 5 times. BENCHMARKS is a folder that holds the files of judging.py at any
