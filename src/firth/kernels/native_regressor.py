@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from firth import _native
 from firth.cores import usable_cores
 from firth.errors import InvalidInput
 from firth.kernels import native
@@ -30,7 +29,7 @@ class Regressor:
         self._inverse = np.zeros((stride, stride), np.float32)
         self._inverse[: job.dimensions, : job.dimensions] = job.inverse
         self._panels = np.empty(width * job.dimensions, np.float32)
-        _native.pack(job.others, job.dimensions, self._panels, native.instruction_set)
+        native.core.pack(job.others, job.dimensions, self._panels, native.instruction_set)
 
     def fit(self, rows: NDArray[np.float32], fitted: Fitted, begin: int, end: int, workers: int = 1) -> None:
         """Take rows ``begin .. end - 1`` down, and note in `fitted` what becomes of them."""
@@ -43,7 +42,7 @@ class Regressor:
             raise InvalidInput(f"there are rows 0 to {len(rows)}, got {begin} to {end}")
         threads = native.threads_for_tests or min(workers, usable_cores())
         most = _ROOM // (2 * len(self._offset) * threads) // _LEAST * _LEAST
-        _native.regress(
+        native.core.regress(
             rows, job.others, self._panels, self._offset, self._inverse, job.dimensions, job.company,
             job.held_out, job.normalised, job.penalty, job.steps, job.trials, job.frozen, begin, end,
             max(_LEAST, min(_BLOCK, most)), *fitted, threads, native.instruction_set,
@@ -55,7 +54,7 @@ def second_moment(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weighted second moment and sum of rows; see `firth.kernels.reference_regressor.second_moment`."""
     numbers = np.empty((dimensions + 1) * dimensions)
-    _native.second_moment(table, weights.astype(np.float32), dimensions, numbers, native.instruction_set)
+    native.core.second_moment(table, weights.astype(np.float32), dimensions, numbers, native.instruction_set)
     both = numbers.reshape(dimensions + 1, dimensions)
     return both[:-1], both[-1]
 
@@ -64,4 +63,4 @@ def turn(table: NDArray[np.float32], matrix: NDArray[np.float64]) -> None:
     """Multiply every row by a matrix; see `firth.kernels.reference_regressor.turn`."""
     padded = np.zeros((table.shape[1],) * 2, np.float32)
     padded[: len(matrix), : len(matrix)] = matrix
-    _native.turn(table, padded, native.instruction_set)
+    native.core.turn(table, padded, native.instruction_set)

@@ -85,10 +85,7 @@ class Regressor:
         there, n = x + length * direction, pairs.sum()
         scores, by = self._scores(there), self._Y @ direction
         p = maths.softmax(scores)
-        if self._job.normalised:
-            bend = p @ by**2 - (p @ by) ** 2
-        else:
-            bend = np.exp(scores) @ by**2 / n
+        bend = p @ by**2 - (p @ by) ** 2 if self._job.normalised else np.exp(scores) @ by**2 / n
         penalty = self._job.penalty / n
         return Along(
             self._loss(there, pairs) / n + penalty * (there @ there) / 2,
