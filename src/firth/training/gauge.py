@@ -81,4 +81,4 @@ def inverse(matrix: Matrix) -> Matrix:
 
 def _lifted(moment: Matrix) -> Matrix:
     d = len(moment)
-    return moment + _TINY * np.trace(moment) / d * np.eye(d)
+    return moment + _TINY * float(np.trace(moment)) / d * np.eye(d)
