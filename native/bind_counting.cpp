@@ -53,11 +53,11 @@ nb::tuple count_pairs(Array<const int32_t> ids, Array<const int64_t> offsets, nb
   for (nb::handle piece : pieces)
     all.push_back({nb::cast<int64_t>(piece[0]), nb::cast<int64_t>(piece[1]), nb::cast<int64_t>(piece[2]),
                    nb::cast<int64_t>(piece[3])});
-  const Company company{keep.data(), reach.data(), static_cast<int>(reach.shape(0))};
+  const Weights weights{keep.data(), reach.data(), static_cast<int>(reach.shape(0))};
   std::unique_ptr<OwnRun> run;
   {
     nb::gil_scoped_release release;
-    run = count(ids.data(), offsets.data(), static_cast<int64_t>(offsets.shape(0)) - 1, all, company,
+    run = count(ids.data(), offsets.data(), static_cast<int64_t>(offsets.shape(0)) - 1, all, weights,
                 static_cast<int64_t>(keep.shape(0)));
   }
   return given(std::move(run));

@@ -16,7 +16,7 @@ constexpr int64_t AHEAD = 8;     // occurrences whose text is fetched before it 
 template <int WINDOW>
 class FewBetween {
  public:
-  explicit FewBetween(const Company&) {}
+  explicit FewBetween(const Weights&) {}
 
   // What a pair weighs with one word more between it, which is kept with this probability.
   double pass(double kept, const double* reach) {
@@ -34,7 +34,7 @@ class FewBetween {
 // The same for any window: what is surely kept moves nothing, and what cannot be is not looked at.
 class Between {
  public:
-  explicit Between(const Company& company) : window_(company.window), chances_(company.window + 1) { chances_[0] = 1; }
+  explicit Between(const Weights& weights) : window_(weights.window), chances_(weights.window + 1) { chances_[0] = 1; }
 
   double pass(double kept, const double* reach) {
     if (kept == 1) {
@@ -59,22 +59,22 @@ class Between {
 // Goes from a word outwards and calls pair(word, weight) for all that it is met with, until they weigh nothing.
 // `next` gives the words outwards, and END.
 template <typename Chances, typename Next, typename Pair>
-inline void walk(const Company& company, double nothing, Next next, Pair pair) {
-  Chances between(company);
-  double weight = company.reach[0];
+inline void walk(const Weights& weights, double nothing, Next next, Pair pair) {
+  Chances between(weights);
+  double weight = weights.reach[0];
   for (int32_t word; weight >= nothing && (word = next()) != END;) {
-    const double kept = company.keep[word];
+    const double kept = weights.keep[word];
     if (kept == 0) continue;  // as if it were not there
     pair(word, static_cast<uint64_t>(static_cast<int64_t>(weight + 0.5)));
-    weight = between.pass(kept, company.reach);
+    weight = between.pass(kept, weights.reach);
   }
 }
 
 // The text of some pieces and what is around them, with an END after every sentence.
 class Text {
  public:
-  Text(const int32_t* ids, const int64_t* offsets, int64_t sentences, const Company& company)
-      : ids_(ids), offsets_(offsets), sentences_(sentences), company_(company) {
+  Text(const int32_t* ids, const int64_t* offsets, int64_t sentences, const Weights& weights)
+      : ids_(ids), offsets_(offsets), sentences_(sentences), weights_(weights) {
     words.push_back(END);
   }
 
@@ -82,8 +82,8 @@ class Text {
     int64_t first = piece.start, last = piece.stop;
     // a weight falls with every word between, so what the outermost word does not meet no other one does
     const auto ignore = [](int32_t, uint64_t) {};
-    walk<Between>(company_, NOTHING / 2, [&] { return first > piece.low ? ids_[--first] : END; }, ignore);
-    walk<Between>(company_, NOTHING / 2, [&] { return last < piece.high ? ids_[last++] : END; }, ignore);
+    walk<Between>(weights_, NOTHING / 2, [&] { return first > piece.low ? ids_[--first] : END; }, ignore);
+    walk<Between>(weights_, NOTHING / 2, [&] { return last < piece.high ? ids_[last++] : END; }, ignore);
     const int64_t* end = std::upper_bound(offsets_, offsets_ + sentences_ + 1, first);  // of the first one's sentence
     for (int64_t at = first; at < last; end++) {
       const int64_t stop = std::min(*end, last);
@@ -105,7 +105,7 @@ class Text {
   const int32_t* ids_;
   const int64_t* offsets_;
   int64_t sentences_;
-  const Company& company_;
+  const Weights& weights_;
 };
 
 // Where every word occurs: those of word w are places[begins[w]] .. places[begins[w + 1] - 1].
@@ -127,17 +127,17 @@ struct Occurrences {
 
 // Adds the pairs of a word to its row.
 template <typename Chances>
-void count_word(int32_t word, const Text& text, const Occurrences& occurrences, const Company& company, Row& row) {
+void count_word(int32_t word, const Text& text, const Occurrences& occurrences, const Weights& weights, Row& row) {
   const auto& [begins, places] = occurrences;
   const auto all = static_cast<int64_t>(places.size());
   for (int64_t i = begins[word]; i < begins[word + 1]; i++) {
     if (i + AHEAD < all) __builtin_prefetch(&text.words[places[i + AHEAD]]);
     const int32_t* at = &text.words[places[i]];
     const int32_t *left = at, *right = at;
-    walk<Chances>(company, NOTHING, [&] { return *--left; }, [&](int32_t other, uint64_t weight) {
+    walk<Chances>(weights, NOTHING, [&] { return *--left; }, [&](int32_t other, uint64_t weight) {
       if (other < word) row.add(other, weight);
     });
-    walk<Chances>(company, NOTHING, [&] { return *++right; }, [&](int32_t other, uint64_t weight) {
+    walk<Chances>(weights, NOTHING, [&] { return *++right; }, [&](int32_t other, uint64_t weight) {
       if (other <= word) row.add(other, weight);  // two of the same word are one pair
     });
   }
@@ -175,15 +175,15 @@ void OwnRun::append(Row& row) {
 }
 
 std::unique_ptr<OwnRun> count(const int32_t* ids, const int64_t* offsets, int64_t sentences,
-                              const std::vector<Piece>& pieces, const Company& company, int64_t words) {
-  Text text(ids, offsets, sentences, company);
+                              const std::vector<Piece>& pieces, const Weights& weights, int64_t words) {
+  Text text(ids, offsets, sentences, weights);
   for (const Piece& piece : pieces) text.append(piece);
   const Occurrences occurrences(text, words);
   auto run = std::make_unique<OwnRun>();
   Row row(words);
-  const CountWord add_pairs = count_word_for(company.window, std::make_integer_sequence<int, FEW>());
+  const CountWord add_pairs = count_word_for(weights.window, std::make_integer_sequence<int, FEW>());
   for (int32_t word = 0; word < words; word++) {
-    if (company.keep[word] > 0) add_pairs(word, text, occurrences, company, row);
+    if (weights.keep[word] > 0) add_pairs(word, text, occurrences, weights, row);
     run->append(row);
   }
   if (row.overflows()) return nullptr;

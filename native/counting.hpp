@@ -23,7 +23,7 @@ struct Piece {
   int64_t low, high;
 };
 
-struct Company {
+struct Weights {
   const double* keep;   // of every word: the probability of being kept
   const double* reach;  // reach[m]: what a pair with m kept words between it weighs, as a whole number
   int window;           // how many m there are
@@ -46,7 +46,7 @@ struct OwnRun {
 
 // The run of some pieces of text, or nothing where a sum is too large.
 std::unique_ptr<OwnRun> count(const int32_t* ids, const int64_t* offsets, int64_t sentences,
-                              const std::vector<Piece>& pieces, const Company& company, int64_t words);
+                              const std::vector<Piece>& pieces, const Weights& weights, int64_t words);
 
 // The sums of rows first .. last - 1, or nothing where one is too large.
 std::unique_ptr<OwnRun> merge(const std::vector<Run>& runs, int64_t words, int64_t first, int64_t last);

@@ -34,7 +34,7 @@ def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
         "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
         "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
         "seed": 7, "workers": 1, "racy": False, "backend": "reference", "validation": 0.1, "patience": 4,
-        "max_hours": 0.5,
+        "table": "input", "output_bias": False, "penalty": 0.5, "max_hours": 0.5,
     }  # fmt: skip
     options: list[str] = []
     for name, value in given.items():

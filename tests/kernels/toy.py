@@ -14,8 +14,10 @@ from firth.kernels import (
     Tables,
     Totals,
     Tree,
+    draws,
     initial_tables,
     keep_thresholds,
+    native,
     reference,
 )
 
@@ -85,6 +87,21 @@ def tables(plan, dimensions=20, scale=0.5, seed=5):
 class Trained:
     totals: Totals
     tables: Tables
+
+
+def met(plan, ids, offsets, thresholds, epoch):
+    """How often an epoch of skip-gram meets each word (columns) in the windows of each other (rows)."""
+    words, sentences, _ = native.thin(plan, ids, offsets, thresholds, epoch, 0, len(ids))
+    drawn = draws.draw(draws.key(plan.seed, plan.call, epoch, draws.Purpose.WINDOW), np.arange(len(words)))
+    reach = plan.window - draws.below(drawn, plan.window) * plan.shrink_windows
+    counted = np.zeros((WORDS, WORDS))
+    for distance in range(1, plan.window + 1):
+        near = sentences[:-distance] == sentences[distance:]
+        left, right = slice(None, -distance), slice(distance, None)
+        for c, o in ((left, right), (right, left)):
+            reached = near & (reach[o] >= distance)
+            np.add.at(counted, (words[c][reached], words[o][reached]), 1)
+    return counted
 
 
 def frozen():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.kernels import toy
 
 from firth.errors import InvalidInput, WrongType
-from firth.kernels import draws, keep_thresholds, native
+from firth.kernels import draws, keep_thresholds
 from firth.text import Corpus, Counting, Counts, Vocabulary, count_pairs, counting, read_corpus, runs, store
 from firth.text.counting import count_ranges
 
@@ -129,21 +129,7 @@ def test_what_training_meets_on_average() -> None:
     plan = toy.plan(window=3, seed=11)
     thresholds = keep_thresholds(corpus.vocabulary.keep_probabilities(0.003))
     assert np.count_nonzero(thresholds != draws.ALWAYS) > 10
-    met = np.zeros((epochs, toy.WORDS, toy.WORDS))
-    for epoch in range(epochs):
-        words, sentences, _ = native.thin(
-            plan, corpus.ids, corpus.offsets, thresholds, epoch, 0, len(corpus.ids)
-        )
-        drawn = draws.draw(
-            draws.key(plan.seed, plan.call, epoch, draws.Purpose.WINDOW), np.arange(len(words))
-        )
-        reach = plan.window - draws.below(drawn, plan.window)
-        for distance in range(1, plan.window + 1):
-            near = sentences[:-distance] == sentences[distance:]
-            left, right = slice(None, -distance), slice(distance, None)
-            for c, o in ((left, right), (right, left)):
-                reached = near & (reach[o] >= distance)
-                np.add.at(met[epoch], (words[c][reached], words[o][reached]), 1)
+    met = np.array([toy.met(plan, corpus.ids, corpus.offsets, thresholds, epoch) for epoch in range(epochs)])
     expected = dense(count_pairs(corpus, window=3, sample=0.003))
     deviation = met.std(axis=0) / np.sqrt(epochs)
     seen = deviation > 0

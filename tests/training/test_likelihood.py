@@ -19,10 +19,8 @@ SENTENCE = ["a1", "a2", "nowhere", "b3", "a1", "b4", "a5"]
 
 
 def learnt(architecture="skipgram", objective="negative-sampling", **changes):
-    backend = "reference" if (architecture, objective) == ("skipgram", "softmax") else "native"
     settings = {"window": 3, "sample": 0, "vector_size": 8, **changes}
-    model = small(architecture=architecture, objective=objective, backend=backend, **settings)
-    return model.fit(two_topics(600))
+    return small(architecture=architecture, objective=objective, **settings).fit(two_topics(600))
 
 
 def slow_loss(model, v, o):
@@ -30,7 +28,8 @@ def slow_loss(model, v, o):
     settings, words = model.get_params(), model.vocabulary_
     if settings["objective"] == "hierarchical-softmax":
         return maths.hierarchical_softmax(v, *Tree.of(words.counts).path(o), model.nodes_)[0]
-    U, bias = model.vectors_.output.astype(np.float64), np.zeros(len(words))
+    U = model.tables_.output.astype(np.float64)
+    bias = np.zeros(len(words)) if model.bias_ is None else model.bias_.astype(np.float64)
     if settings["objective"] == "negative-sampling":
         bias = np.log(words.noise_distribution(settings["ns_exponent"]))
     return maths.naive_softmax(np.append(v, 1), o, np.column_stack([U, bias]))[0]
@@ -51,7 +50,7 @@ def slow_likelihood(model, sentence, sample=0.0):
     settings, words = model.get_params(), model.vocabulary_
     keep = words.keep_probabilities(sample)
     ids = [words.key_to_index[key] for key in sentence if key in words]
-    V, window = model.vectors_.vectors.astype(np.float64), settings["window"]
+    V, window = model.tables_.vectors.astype(np.float64), settings["window"]
     reaches = range(1, window + 1) if settings["shrink_windows"] else [window]
     pairs = []
     for reach in reaches:
@@ -74,7 +73,7 @@ def slow_likelihood(model, sentence, sample=0.0):
 @pytest.mark.parametrize(("architecture", "objective"), COMBINATIONS)
 def test_probability_is_that_of_the_definition_and_sums_to_one(architecture, objective):
     model = learnt(architecture, objective)
-    v = model.vectors_["a1"].astype(np.float64)
+    v = model.tables_["a1"].astype(np.float64)
     if architecture == "cbow":
         v = (2 * v + model.vectors_["b7"]) / 3
     found = model.probability("a1" if architecture == "skipgram" else ["a1", "b7", "a1"])
@@ -97,8 +96,7 @@ def test_probability_comes_to_the_shares_that_the_text_has(objective, odds):
     # skipped, what is learnt is P / (1 - P), and so 3 to 1/3 (docs/likelihood.md)
     text = [["x", "a"]] * 300 + [["x", "b"]] * 100 + [["c", "d"]] * 400
     np.random.default_rng(1).shuffle(text)
-    backend = "reference" if objective == "softmax" else "native"
-    model = small(objective=objective, backend=backend, sample=0, epochs=10, window=1, alpha=0.05).fit(text)
+    model = small(objective=objective, sample=0, epochs=10, window=1, alpha=0.05).fit(text)
     index, probability = model.vocabulary_.key_to_index, model.probability("x")
     assert probability[index["a"]] / probability[index["b"]] == pytest.approx(odds, rel=0.1)
 
@@ -227,7 +225,7 @@ def test_growth_takes_new_words_and_counts():
 
 
 def test_bias_counts_and_is_kept(tmp_path):
-    model = learnt(objective="softmax")
+    model = learnt(objective="softmax", output_bias=False)
     assert model.bias_ is None
     bias = np.random.default_rng(1).normal(size=len(model.vocabulary_)).astype(np.float32)
     plain = model.probability("a1")
@@ -238,3 +236,9 @@ def test_bias_counts_and_is_kept(tmp_path):
     reopened = firth.Word2Vec.load(tmp_path / "model")
     assert reopened.bias_.tolist() == bias.tolist()
     assert reopened.probability("a1").tolist() == model.probability("a1").tolist()
+
+
+@pytest.mark.parametrize("output_bias", [True, False])
+def test_a_text_is_as_likely_as_the_exact_training_says(output_bias):
+    model = learnt(objective="softmax", output_bias=output_bias)
+    assert np.log(model.perplexity(two_topics(600))) == pytest.approx(model.loss_history_[-1], rel=1e-6)

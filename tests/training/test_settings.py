@@ -3,7 +3,7 @@ import pytest
 
 from firth import Word2Vec
 from firth.errors import InvalidInput, WrongType
-from firth.training.settings import LONG, check_settings, first_step
+from firth.training.settings import LONG, check_settings, epochs_of, first_step, patience_of, table_of
 
 GOOD = Word2Vec().get_params()
 
@@ -11,6 +11,28 @@ GOOD = Word2Vec().get_params()
 def test_the_defaults_are_allowed():
     check_settings(GOOD)
     check_settings({**GOOD, "architecture": "cbow", "objective": "softmax"})
+    check_settings({**GOOD, "table": "input", "objective": "hierarchical-softmax"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "epochs", "patience", "table"),
+    [
+        ({}, 5, None, "input"),
+        ({"objective": "softmax"}, 1_000_000, None, "sum"),
+        ({"objective": "softmax", "validation": 0.1}, 1_000_000, 1, "sum"),
+        ({"objective": "softmax", "architecture": "cbow", "validation": 0.1}, 5, None, "input"),
+        (
+            {"objective": "softmax", "validation": 0.1, "epochs": 3, "patience": 2, "table": "mean"},
+            3,
+            2,
+            "mean",
+        ),
+    ],
+    ids=str,
+)
+def test_what_is_none_depends_on_the_objective(settings, epochs, patience, table):
+    settings = {**GOOD, **settings}
+    assert (epochs_of(settings), patience_of(settings), table_of(settings)) == (epochs, patience, table)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +54,10 @@ def test_the_defaults_are_allowed():
             {"objective": "ns"},
             "objective must be one of 'negative-sampling', 'hierarchical-softmax', 'softmax'",
         ),
-        ({"objective": "softmax"}, "set backend='reference'"),
+        ({"table": "both"}, "table must be one of 'input', 'output', 'sum', 'mean', None, got 'both'"),
+        ({"table": "sum", "objective": "hierarchical-softmax"}, "table='sum' needs output vectors of words"),
+        ({"penalty": -1}, "penalty must be at least 0.0, got -1"),
+        ({"epochs": 10**7}, "epochs must be at most 1000000, got 10000000"),
         ({"max_hours": -1}, "max_hours must be at least 0.0, got -1"),
         ({"max_hours": float("inf")}, "max_hours must be finite, got inf"),
         ({"sample": 1.5}, "sample must be at most 1.0, got 1.5"),
@@ -65,7 +90,9 @@ def test_what_cannot_be_is_said_in_a_sentence(change, sentence):
         {"alpha": "fast"},
         {"alpha": True},
         {"alpha": 1j},
-        {"epochs": None},
+        {"epochs": 2.5},
+        {"output_bias": None},
+        {"penalty": "much"},
         {"shrink_windows": "no"},
         {"cbow_mean": 1},
         {"racy": "yes"},

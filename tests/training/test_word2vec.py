@@ -362,7 +362,7 @@ def test_it_speaks_scikit_learns_protocol():
     model = small(window=3)
     assert firth.Word2Vec(**model.get_params()).get_params() == model.get_params()
     assert model.set_params(window=4) is model
-    assert repr(small(epochs=5)) == "Word2Vec(vector_size=24, min_count=1, sample=0.01, seed=5)"
+    assert repr(small(epochs=None)) == "Word2Vec(vector_size=24, min_count=1, sample=0.01, seed=5)"
     with pytest.raises(InvalidInput, match="has no setting 'size'"):
         model.set_params(size=3)
 

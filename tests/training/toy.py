@@ -16,7 +16,9 @@ def two_topics(tokens=20_000, length=10, seed=0):
 
 def digest(model):
     """Everything that a training leaves, bit for bit."""
-    tables = [model.vectors_.vectors, model.nodes_ if model.nodes_ is not None else model.vectors_.output]
+    outputs = model.nodes_ if model.nodes_ is not None else model.tables_.output
+    bias = [] if model.bias_ is None else [model.bias_]
+    tables = [model.tables_.vectors, outputs, *bias]
     tables_sha256 = hashlib.sha256(b"".join(t.tobytes() for t in tables)).hexdigest()
     return tables_sha256, model.loss_history_, model.validation_loss_history_
 

@@ -41,7 +41,7 @@ def train(
     vector_size: Annotated[int, _model("Dimensions of a vector.")] = 100,
     architecture: Annotated[str, _model("skipgram or cbow.", "NAME")] = "skipgram",
     objective: Annotated[
-        str, _model("negative-sampling, hierarchical-softmax, or softmax: exact, slow.", "NAME")
+        str, _model("negative-sampling, hierarchical-softmax, or softmax: the exact one.", "NAME")
     ] = "negative-sampling",
     window: Annotated[int, _model("Largest distance between a word and its company.")] = 5,
     shrink_windows: Annotated[bool, _model("Draw every window from 1 up to that.", "")] = True,
@@ -51,7 +51,26 @@ def train(
     sample: Annotated[
         float, _model("Words with a larger share of the text are thinned; 0: none.", "X")
     ] = 1e-3,
-    epochs: Annotated[int, _steps("How often the text is gone through.")] = 5,
+    table: Annotated[
+        str | None,
+        _model(
+            "The vectors of the words: input, output, sum or mean of both; by default input, with skip-gram "
+            "and softmax sum.",
+            "NAME",
+        ),
+    ] = None,
+    output_bias: Annotated[
+        bool, _model("Learn what every output adds to its scores, with skip-gram and softmax.", "")
+    ] = True,
+    penalty: Annotated[
+        float, _model("Of half the squared length of a vector, in pairs, with skip-gram and softmax.", "X")
+    ] = 10.0,
+    epochs: Annotated[
+        int | None,
+        _steps(
+            "How often the text is gone through; by default 5, and skip-gram with softmax until it settles."
+        ),
+    ] = None,
     alpha: Annotated[
         float | None,
         _steps(
@@ -71,7 +90,7 @@ def train(
     patience: Annotated[
         int | None, _steps("Stop after so many epochs without a lower loss on the held-out text.")
     ] = None,
-    max_hours: Annotated[float, _steps("Refuse CBOW with softmax that would take longer.", "X")] = 1.0,
+    max_hours: Annotated[float, _steps("Refuse a softmax that would take longer.", "X")] = 1.0,
     checkpoint: Annotated[
         Path | None, _steps("A folder that is written now and then, to go on from after a crash.", "FOLDER")
     ] = None,
@@ -174,15 +193,18 @@ def train(
 
 def _held_out(model: "Word2Vec") -> list[list[str]]:
     """The loss on held-out text, and that it ended the training where it did."""
-    from firth.training.settings import epochs_of
+    from firth.training.settings import epochs_of, is_exact, patience_of
+    from firth.training.validation import patience_is_over
 
-    if not model.validation_loss_history_:
+    settings, history = model.get_params(), model.validation_loss_history_
+    if not history:
         return []
-    rows = [["held out", losses(model.validation_loss_history_)]]
-    done, epochs = len(model.loss_history_), epochs_of(model.get_params())
-    if done < epochs and model.patience:
-        without = f"{counted(model.patience, 'epoch')} without a lower loss on the held-out text"
-        rows.append(["stopped", f"after {done} of {counted(epochs, 'epoch')}: {without}"])
+    rows = [["held out", losses(history)]]
+    patience, epochs = patience_of(settings), epochs_of(settings)
+    if patience and len(history) < epochs and patience_is_over(history, patience):
+        without = f"{counted(patience, 'epoch')} without a lower loss on the held-out text"
+        of = "" if is_exact(settings) else f" of {epochs}"
+        rows.append(["stopped", f"after {len(history)}{of} epochs: {without}"])
     return rows
 
 

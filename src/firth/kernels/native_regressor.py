@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from firth import _native
 from firth.cores import usable_cores
 from firth.errors import InvalidInput
 from firth.kernels import native
@@ -35,7 +34,7 @@ class Regressor:
         self._inverse[: job.dimensions, : job.dimensions] = job.inverse
         self._bench = padded(1, 0)[0]
         self._panels = np.empty(width * job.dimensions, np.float32)
-        _native.pack(job.others, job.dimensions, self._panels, native.instruction_set)
+        native.core.pack(job.others, job.dimensions, self._panels, native.instruction_set)
 
     def fit(self, rows: NDArray[np.float32], fitted: Fitted, begin: int, end: int, workers: int = 1) -> None:
         """Take rows ``begin .. end - 1`` down, and note in `fitted` what becomes of them."""
@@ -47,7 +46,7 @@ class Regressor:
         if not 0 <= begin <= end <= len(rows):
             raise InvalidInput(f"there are rows 0 to {len(rows)}, got {begin} to {end}")
         threads, block, room = self._room(native.threads_for_tests or min(workers, usable_cores()))
-        _native.regress(
+        native.core.regress(
             rows, job.others, self._panels, self._offset, self._inverse, job.dimensions, job.company,
             job.held_out, job.normalised, job.penalty, job.steps, job.trials, job.frozen, begin, end,
             block, *fitted, room, threads, native.instruction_set,
@@ -59,7 +58,7 @@ class Regressor:
         threads = max(1, min(threads, rows // _LEAST))
         block = max(1, min(_BLOCK, rows // threads // _LEAST * _LEAST or rows))
         words, stride = self._job.others.shape
-        needed = threads * _native.bench(words, stride, block, native.instruction_set) // 4
+        needed = threads * native.core.bench(words, stride, block, native.instruction_set) // 4
         if len(self._bench) != needed:
             self._bench = padded(1, needed)[0]
         return threads, block, self._bench
@@ -70,7 +69,7 @@ def second_moment(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Weighted second moment and sum of rows; see `firth.kernels.reference_regressor.second_moment`."""
     numbers = np.empty((dimensions + 1) * dimensions)
-    _native.second_moment(table, weights.astype(np.float32), dimensions, numbers, native.instruction_set)
+    native.core.second_moment(table, weights.astype(np.float32), dimensions, numbers, native.instruction_set)
     both = numbers.reshape(dimensions + 1, dimensions)
     return both[:-1], both[-1]
 
@@ -79,4 +78,4 @@ def turn(table: NDArray[np.float32], matrix: NDArray[np.float64]) -> None:
     """Multiply every row by a matrix; see `firth.kernels.reference_regressor.turn`."""
     padded = np.zeros((table.shape[1],) * 2, np.float32)
     padded[: len(matrix), : len(matrix)] = matrix
-    _native.turn(table, padded, native.instruction_set)
+    native.core.turn(table, padded, native.instruction_set)

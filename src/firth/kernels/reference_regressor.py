@@ -1,5 +1,6 @@
 """The slow regressions that are obviously right: one row at a time, through `firth.maths`, in float64."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -17,6 +18,11 @@ class Along(NamedTuple):
     loss: float
     slope: float
     bend: float
+
+    @property
+    def to_bottom(self) -> float:
+        """How far Newton's method goes from here; nowhere it can where nothing bends."""
+        return -self.slope / self.bend if self.bend else math.inf
 
 
 class Regressor:
@@ -81,14 +87,12 @@ class Regressor:
             x = x + self._reach(x, direction, pairs) * direction
         return x
 
+    @np.errstate(over="ignore", invalid="ignore")  # too far away the loss is infinite, and not better
     def _along(self, x: Vector, direction: Vector, pairs: Vector, length: float) -> Along:
         there, n = x + length * direction, pairs.sum()
         scores, by = self._scores(there), self._Y @ direction
         p = maths.softmax(scores)
-        if self._job.normalised:
-            bend = p @ by**2 - (p @ by) ** 2
-        else:
-            bend = np.exp(scores) @ by**2 / n
+        bend = p @ by**2 - (p @ by) ** 2 if self._job.normalised else np.exp(scores) @ by**2 / n
         penalty = self._job.penalty / n
         return Along(
             self._loss(there, pairs) / n + penalty * (there @ there) / 2,
@@ -99,17 +103,17 @@ class Regressor:
     def _reach(self, x: Vector, direction: Vector, pairs: Vector) -> float:
         """How far to go: Newton's way from every point that is better than all before, else back."""
         best = self._along(x, direction, pairs, 0.0)
-        at = 0.0
-        if best.bend <= 0:
-            return at
-        to = -best.slope / best.bend
+        at, to = 0.0, best.to_bottom
         for _ in range(self._job.trials):
+            if not math.isfinite(to):
+                break
             there = self._along(x, direction, pairs, to)
             if there.loss < best.loss:
-                best, at, to = there, to, to - there.slope / there.bend
+                best, at, to = there, to, to + there.to_bottom
             else:  # to where a straight line through both slopes is level
                 apart = best.slope - there.slope
-                to = at + (to - at) * min(max(best.slope / apart if apart else 0.0, 0.05), 0.95)
+                back = best.slope / apart if apart else 0.0
+                to = at + (to - at) * (min(back, 0.95) if back > 0.05 else 0.05)
         return at
 
 

@@ -1,9 +1,9 @@
 """One table fitted to the other from pair counts: every row is a softmax regression of its own.
 
-A row x has n pairs, with shares q among the columns y. With scores ``s = offset + Y x`` and ``m`` the logarithm
-of the sum of their exponentials, it loses ``n m - n <q, s>`` where probabilities are fitted, and
-``exp(m) - n <q, s>`` where expected counts are; both are convex. ``reference.Regressor`` and
-``native.Regressor`` take steps down.
+A row x has n pairs, with shares q among the columns y. With scores ``s = offset + Y x`` and ``m`` the
+logarithm of the sum of their exponentials, it loses ``n m - n <q, s>`` where probabilities are fitted, and
+``exp(m) - n <q, s>`` where expected counts are; both are convex. `firth.kernels.reference_regressor` and
+`firth.kernels.native_regressor` take steps down.
 """
 
 from dataclasses import dataclass

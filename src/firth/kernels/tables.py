@@ -36,8 +36,8 @@ class Tables:
     bias : float32 array, shape (V,), optional
         What the full softmax adds to the score of each output; nan where it is not chosen yet.
     level : float64 array, shape (V,), optional
-        Of the full softmax of pair counts: the logarithm of the sum of the exponentials of each centre's scores;
-        nan where it is not known yet.
+        Of the full softmax of pair counts: the logarithm of the sum of the exponentials of each centre's
+        scores; nan where it is not known yet.
     """
 
     input: NDArray[np.float32]

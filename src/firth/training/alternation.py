@@ -1,17 +1,17 @@
 r"""Skip-gram with the exact softmax: both tables are fitted to the pair counts in turn.
 
-The loss of all pairs, :math:`J = -\sum_{c, o} n(c, o) \log P(o \mid c)`, depends on the text through the counts
-n(c, o) alone. With the output table U and its bias b fixed, J falls apart into one convex loss for each centre,
-a softmax regression of its company on the rows of U. With V fixed, let :math:`a_c = \log n_c - m_c`, m_c the
-logarithm of the sum of the exponentials of the centre's scores. Then
+The loss of all pairs, :math:`J = -\sum_{c, o} n(c, o) \log P(o \mid c)`, depends on the text through the
+counts n(c, o) alone. With the output table U and its bias b fixed, J falls apart into one convex loss for
+each centre, a softmax regression of its company on the rows of U. With V fixed, let
+:math:`a_c = \log n_c - m_c`, m_c the logarithm of the sum of the exponentials of the centre's scores. Then
 
 .. math:: K = \sum_{c, o} \left( e^{a_c + v_c \cdot u_o + b_o} - n(c, o) (a_c + v_c \cdot u_o + b_o) \right)
 
-is, for these a, J less what does not change, and never less than that for any other: to choose the best a for K
-is to make J of it. K too falls apart, into one convex loss for each output; with the best bias, that is a softmax
-regression of its company on the rows of V. So a pass, over the outputs and then over the centres, cannot raise J,
-and no step length is there to be tuned. The same steps serve both tables (`firth.kernels.regression`); the order
-of rows, blocks and threads plays no part in them.
+is, for these a, J less what does not change, and never less than that for any other: to choose the best a for
+K is to make J of it. K too falls apart, into one convex loss for each output; with the best bias, that is a
+softmax regression of its company on the rows of V. So a pass, over the outputs and then over the centres,
+cannot raise J, and no step length is there to be tuned. The same steps serve both tables
+(`firth.kernels.regression`); the order of rows, blocks and threads plays no part in them.
 """
 
 import math
@@ -66,17 +66,15 @@ class Alternation:
     penalty: float
     workers: int
 
-    def begin(self) -> None:
+    def begin(self, watch: Watch) -> None:
         """Choose the bias, and look how high the scores of the centres are, where that is not known."""
         bias, level, total = self.tables.bias, self._level(), self.pairs.sum()
         if bias is not None:
             unknown = np.isnan(bias)
             bias[unknown] = _logarithms(np.maximum(self.pairs, UNSEEN) / total)[unknown]
         if np.isnan(level).any():
-            fitted = Fitted.of(len(self.pairs))
-            regressor = self.kernel.Regressor(self._of_centres(steps=0))
-            regressor.fit(self.tables.input, fitted, 0, len(self.pairs), self.workers)
-            level[:] = fitted.level
+            for begin, end, fitted in self._pieces(self._of_centres(steps=0), self.tables.input, watch):
+                level[begin:end] = fitted.level[begin:end]
 
     def outputs(self, watch: Watch) -> bool:
         """Fit the output table and its bias to the centres; False when stopped before the end."""
@@ -85,6 +83,7 @@ class Alternation:
             if bias is not None:  # of what is done, so that a pass that stops here leaves a whole model
                 seen = np.maximum(self.pairs[begin:end], UNSEEN)
                 bias[begin:end] = _logarithms(seen) - fitted.level[begin:end]
+            watch.state.words += end - begin
         return not watch.stopping
 
     def centres(self, watch: Watch) -> Fitted | None:
@@ -92,6 +91,7 @@ class Alternation:
         fitted = None
         for begin, end, fitted in self._pieces(self._of_centres(STEPS), self.tables.input, watch):
             self._level()[begin:end] = fitted.level[begin:end]
+            watch.state.words += end - begin
         return None if watch.stopping else fitted
 
     def balance(self) -> None:
@@ -155,7 +155,6 @@ class Alternation:
             end, started = min(begin + size, len(rows)), time.monotonic()
             regressor.fit(rows, fitted, begin, end, self.workers)
             yield begin, end, fitted
-            watch.state.words += end - begin
             watch.call_due()
             wanted = (end - begin) * SECONDS_PER_PIECE / max(time.monotonic() - started, 1e-6)
             begin, size = end, max(64, min(int(wanted), 4 * size))

@@ -15,10 +15,11 @@ from firth.training.alternation import STEPS, TRIALS, Alternation
 from firth.training.duration import check_duration, measured_rate
 from firth.training.parts import Part
 from firth.training.passes import GUESSED, Passes
-from firth.training.settings import epochs_of
+from firth.training.settings import epochs_of, patience_of
 from firth.training.validation import split
 
-_TRIED = 2048, 96  # words and rows of the table that the rate is measured with
+_TRIED = 2048, 96  # words of the table that the rate is measured with, and its rows for each thread
+_PRODUCTS = 1 + 2 * STEPS  # of a row with the other table, in a pass
 
 INSTEAD = (
     "set a larger max_hours or a smaller max_vocabulary, or choose objective='negative-sampling' or "
@@ -52,10 +53,10 @@ def passes_for(
         counts = count_ranges(corpus, part.starts, part.stops, way, workers=workers, progress=counting)
         if not counts.nnz:
             raise InvalidInput(
-                f"validation={settings['validation']} leaves no pairs in one of its parts (tokens: {len(text):,}, "
-                f"held out: {len(held_out or ()):,}): hold out another share, or take a longer text"
-                if held_out is not None
-                else "thinning leaves no pairs: set sample=0"
+                f"sample={settings['sample']} leaves no pairs: set sample=0"
+                if held_out is None
+                else f"validation={settings['validation']} leaves no pairs in one of its parts (tokens: "
+                f"{len(text):,}, held out: {len(held_out):,}): hold out another share, or set sample=0"
             )
         return counts
 
@@ -71,7 +72,7 @@ def passes_for(
             workers,
         ),
         epochs,
-        settings["patience"] or (1 if held_out is not None else None),
+        patience_of(settings),
         standing,
     )
 
@@ -94,13 +95,13 @@ def _check_duration(
     settings: Mapping[str, Any], kernel: ModuleType, words: int, passes: int, workers: int
 ) -> None:
     d = int(settings["vector_size"])
-    products = 2 * (1 + 2 * STEPS)  # of both tables, in a pass
+    products = 2 * _PRODUCTS  # of both tables, in a pass
     check_duration(
         2.0 * passes * products * words * words * d,
         float(settings["max_hours"]),
         lambda: measured_rate(lambda: _try_out(kernel, words, d, workers)),
-        f"skip-gram with softmax ({passes} passes x {products} products x {words:,} words x {words:,} words x "
-        f"{d} dimensions x 2 operations)",
+        f"skip-gram with softmax ({passes} passes x {products} products x {words:,} words x {words:,} words "
+        f"x {d} dimensions x 2 operations)",
         INSTEAD,
     )
 
@@ -124,4 +125,4 @@ def _try_out(kernel: ModuleType, words: int, d: int, workers: int) -> float:
         frozen=None,
     )
     kernel.Regressor(job).fit(table, Fitted.of(words), 0, rows, workers)
-    return 2.0 * (1 + 2 * STEPS) * rows * words * d
+    return 2.0 * _PRODUCTS * rows * words * d

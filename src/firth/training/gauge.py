@@ -1,9 +1,9 @@
 r"""The freedom that scores leave to the tables, and how it is used up.
 
-The scores U V^T are the same for V A and U A^-T, whatever the invertible matrix A, but cosines are not. Tables
-are *balanced* where both have the same second moment, as those have that plain gradient descent from a small
-beginning, or a penalty on both, comes to. Of the matrices that balance them one is symmetric and positive: it
-turns nothing, so tables that are balanced already stay as they are.
+The scores U V^T are the same for V A and U A^-T, whatever the invertible matrix A, but cosines are not.
+Tables are *balanced* where both have the same second moment, as those have that plain gradient descent from
+a small beginning, or a penalty on both, comes to. Of the matrices that balance them one is symmetric and
+positive: it turns nothing, so tables that are balanced already stay as they are.
 """
 
 import numpy as np
@@ -18,8 +18,8 @@ _ROUNDS = 60
 def balancing(first: Matrix, second: Matrix) -> tuple[Matrix, Matrix]:
     r"""The matrices A and A^-1 by which tables with these second moments are balanced.
 
-    With A symmetric, :math:`A F A = A^{-1} S A^{-1}` has the solution :math:`A^2 = F^{-1} \# S`, the geometric
-    mean of two positive matrices (Bhatia, *Positive Definite Matrices*, 2007, chapter 4).
+    With A symmetric, :math:`A F A = A^{-1} S A^{-1}` has the solution :math:`A^2 = F^{-1} \# S`, the
+    geometric mean of two positive matrices (Bhatia, *Positive Definite Matrices*, 2007, chapter 4).
 
     Parameters
     ----------
@@ -29,14 +29,16 @@ def balancing(first: Matrix, second: Matrix) -> tuple[Matrix, Matrix]:
     Returns
     -------
     A, A^-1 : float64 arrays, shape (d, d)
-        For V A and U A^-1.
+        For V A and U A^-1; a table of zeros is balanced with none, and both are the identity then.
 
     Examples
     --------
-    >>> A, inverse = balancing(np.diag([4.0, 1.0]), np.diag([1.0, 1.0]))
-    >>> A, inverse
-    (array([[0.707, 0.   ], [0.   , 1.   ]]), array([[1.414, 0.   ], [0.   , 1.   ]]))
+    >>> A, back = balancing(np.diag([16.0, 1.0]), np.diag([1.0, 1.0]))
+    >>> A.round(3), back.round(3) + 0.0
+    (array([[0.5, 0. ], [0. , 1. ]]), array([[2., 0.], [0., 1.]]))
     """
+    if not (first.any() and second.any()):
+        return np.eye(len(first)), np.eye(len(first))
     first, second = _lifted(first), _lifted(second)
     square = geometric_mean(inverse(first), second)
     A = geometric_mean(square, np.eye(len(square)))
@@ -79,4 +81,4 @@ def inverse(matrix: Matrix) -> Matrix:
 
 def _lifted(moment: Matrix) -> Matrix:
     d = len(moment)
-    return moment + (_TINY * np.trace(moment) / d or 1.0) * np.eye(d)
+    return moment + _TINY * float(np.trace(moment)) / d * np.eye(d)

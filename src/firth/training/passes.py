@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from firth.errors import InvalidInput
 from firth.kernels import Tables
@@ -14,7 +15,7 @@ from firth.training.schedule import Run
 from firth.training.validation import patience_is_over
 from firth.training.watch import Watch
 
-SETTLED = 5e-4  # of the loss: a pass that lowers it by less is the last
+SETTLED = 5e-4  # of the loss, or of a nat where it is less: a pass that lowers it by less is the last
 GUESSED = 8  # passes, as long as nothing is known of how the loss falls
 
 
@@ -51,7 +52,7 @@ class Passes:
             The loss is no longer a finite number.
         """
         watch = Watch(callbacks, self._state(run), interrupt)
-        self.alternation.begin()
+        self.alternation.begin(watch)
         self._keep()
         while not self._is_over(run):
             watch.call("on_epoch_begin")
@@ -126,21 +127,25 @@ class Passes:
 def has_settled(losses: list[float]) -> bool:
     """Whether the last pass lowered the loss by next to nothing.
 
-    >>> has_settled([8.0, 7.5]), has_settled([8.0, 7.5, 7.4999]), has_settled([8.0])
-    (False, True, False)
+    >>> has_settled([8.0, 7.5]), has_settled([8.0, 7.5, 7.4999]), has_settled([8.0]), has_settled([0.0, 0.0])
+    (False, True, False, True)
     """
-    return len(losses) > 1 and losses[-2] - losses[-1] < SETTLED * losses[-1]
+    return len(losses) > 1 and losses[-2] - losses[-1] < _enough(losses[-1])
 
 
 def passes_left(losses: list[float]) -> int:
-    """Passes until the loss has settled, if every one goes on to lower it by the same share of the one before.
+    """Passes until the loss has settled, if each lowers it by the same share of what the one before did.
 
     >>> passes_left([]), passes_left([8.0, 7.6, 7.4, 7.3])
     (8, 5)
     """
-    falls = [before - after for before, after in zip(losses, losses[1:], strict=False)]
+    falls = [before - after for before, after in pairwise(losses)]
     if len(falls) < 2 or falls[-2] <= 0:
         return max(2, GUESSED - len(losses))
     share = min(max(falls[-1] / falls[-2], 0.3), 0.9)
-    enough = SETTLED * losses[-1]
+    enough = _enough(losses[-1])
     return max(1, math.ceil(math.log(max(falls[-1], enough) / enough) / -math.log(share)))
+
+
+def _enough(loss: float) -> float:
+    return SETTLED * max(loss, 1.0)

@@ -48,12 +48,9 @@ class Progress:
         if done:
             rate = done / max(now - self._began, 1e-9)
             left = (state.total_words - state.words) / rate
-            loss = "no pairs" if math.isnan(state.loss) else f"loss {state.loss:.4f}"
-            if state.validation_loss_history:
-                loss += f", held out {state.validation_loss_history[-1]:.4f}"
-            text += (
-                f", {_clock(left)} left, {loss}, {_short(rate)} words/s"  # the end is cut where it is narrow
-            )
+            text += f", {_clock(left)} left{_losses(state)}"
+            # the end is cut where it is narrow
+            text += f", {_short(rate)} {'rows' if state.open_end else 'words'}/s"
         self._display.show("training", state.words, state.total_words, text)
 
     def callback(self) -> Callback:
@@ -61,6 +58,15 @@ class Progress:
         return Callback(
             on_epoch_begin=self.training, on_epoch_end=self.training, on_interval=self.training, interval=0.2
         )
+
+
+def _losses(state: TrainingState) -> str:
+    if state.open_end and not state.loss_history:
+        return ""  # which a pass knows at its end
+    told = ", no pairs" if math.isnan(state.loss) else f", loss {state.loss:.4f}"
+    if state.validation_loss_history:
+        told += f", held out {state.validation_loss_history[-1]:.4f}"
+    return told
 
 
 @contextmanager

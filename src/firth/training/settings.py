@@ -91,12 +91,16 @@ def check_settings(settings: Mapping[str, Any]) -> None:
 
 
 def is_exact(settings: Mapping[str, Any]) -> bool:
-    """Whether the training is that of skip-gram by the softmax of all pair counts, in passes without steps."""
+    """Whether the training is that of skip-gram by the softmax of all pair counts, in passes."""
     return bool(settings["objective"] == "softmax" and settings["architecture"] == "skipgram")
 
 
 def table_of(settings: Mapping[str, Any]) -> TableName:
-    """`table`, or where it is None the one that was measured to be best (``benchmarks/softmax.json``)."""
+    """`table`, or where it is None the one that was measured to be best (``benchmarks/softmax.json``).
+
+    >>> table_of({"table": None, "objective": "softmax", "architecture": "skipgram"})
+    'sum'
+    """
     table: TableName | None = settings.get("table")
     return table or ("sum" if is_exact(settings) else "input")
 
@@ -110,6 +114,13 @@ def epochs_of(settings: Mapping[str, Any]) -> int:
     if settings["epochs"] is not None:
         return int(settings["epochs"])
     return MOST if is_exact(settings) else 5
+
+
+def patience_of(settings: Mapping[str, Any]) -> int | None:
+    """`patience`, or where it is None 1 for an exact training that holds text out; others then have none."""
+    if settings["patience"] is None and settings["validation"] and is_exact(settings):
+        return 1
+    return None if settings["patience"] is None else int(settings["patience"])
 
 
 def check_switch(name: str, value: Any) -> None:

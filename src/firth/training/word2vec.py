@@ -36,7 +36,8 @@ from firth.vectors import TableName, WordVectors
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
-    "seed", "workers", "racy", "backend", "validation", "patience", "table", "output_bias", "penalty", "max_hours",
+    "seed", "workers", "racy", "backend", "validation", "patience", "table", "output_bias", "penalty",
+    "max_hours",
 )  # fmt: skip
 
 
@@ -76,8 +77,8 @@ class Word2Vec:
     sample : float, default 1e-3
         Words with a larger share of the corpus are thinned; 0 keeps all.
     epochs : int, optional
-        By default 5. An exact training goes on until a pass lowers its loss by less than a two-thousandth;
-        with `epochs` it ends after so many passes at the latest.
+        By default 5. Skip-gram with the softmax goes on until a pass lowers its loss by less than a
+        two-thousandth; with `epochs` it ends after so many passes at the latest.
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
@@ -105,17 +106,18 @@ class Word2Vec:
         is taken, always with the same thinning, windows and negatives.
     patience : int, optional
         Stop after so many epochs without a new lowest loss on the held-out text. The vectors are those at
-        the stop, and the step has not yet come down to `min_alpha` then.
+        the stop, and the step has not yet come down to `min_alpha` then. Skip-gram with the softmax has no
+        steps, and stops after 1 by default.
     table : {"input", "output", "sum", "mean"}, optional
-        The table that `vectors_` holds: by default the input vectors, and of an exact training the sum of both,
-        which was measured to be best.
+        The table that `vectors_` holds: by default the input vectors, and of skip-gram with the softmax the
+        sum of both, which was measured to be best.
     output_bias : bool, default True
-        Whether the exact softmax of skip-gram learns a number for every output that is added to its scores,
-        b_o in :math:`P(o \mid c) \propto e^{u_o \cdot v_c + b_o}`. Without it, it is the textbooks' model to the
+        Whether skip-gram with the softmax learns a number for every output that is added to its scores, b_o
+        in :math:`P(o \mid c) \propto e^{u_o \cdot v_c + b_o}`. Without it, it is the textbooks' model to the
         letter.
     penalty : float, default 10.0
-        Of half the squared length of every vector in an exact training, in pairs: words with fewer pairs than
-        that stay near the middle.
+        Of half the squared length of every vector, in pairs, for skip-gram with the softmax: words with fewer
+        pairs than that stay near the middle.
     max_hours : float, default 1.0
         A training with softmax that would take longer on this machine is refused before it starts.
 
@@ -131,7 +133,8 @@ class Word2Vec:
         What each output adds to its scores, where the objective has learnt that too.
     vocabulary_ : Vocabulary
     loss_history_ : list of float
-        Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch.
+        Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch; of
+        skip-gram with the softmax at the tables after the epoch, over all pairs.
     validation_loss_history_ : list of float
         Mean loss per pair of the held-out text after each of those epochs that held text out.
     interrupted_ : bool
@@ -290,7 +293,8 @@ class Word2Vec:
             Words that it has begin with its vectors, and with its output vectors where it has some and the
             objective has too; all other words as usual. ``vectors_.info["given"]`` tells how many they were.
         freeze : iterable of words, optional
-            Words whose vectors stay as they begin, to the bit; output vectors learn from them all the same.
+            Words whose input vectors stay as they begin, to the bit; output vectors learn from them all the
+            same, and so a `table` that has these in it changes.
 
         Returns
         -------
@@ -461,13 +465,11 @@ class Word2Vec:
         return self
 
     def _with_softmax(self, tables: Tables) -> Tables:
-        """The tables with room for what an exact training learns beside them."""
+        """The tables with room for what an exact training learns beside them, and without it for others."""
         if not is_exact(self.get_params()):
-            return tables
+            return replace(tables, bias=None)
         words = len(tables.input)
-        bias = tables.bias
-        if bias is None and self.output_bias:
-            bias = np.full(words, np.nan, np.float32)
+        bias = np.full(words, np.nan, np.float32) if tables.bias is None else tables.bias
         return replace(tables, bias=bias if self.output_bias else None, level=np.full(words, np.nan))
 
     # ---- what it finds likely

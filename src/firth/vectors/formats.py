@@ -51,8 +51,8 @@ def load(
     limit : int, optional
         Load only the first so many words, which are the most frequent ones.
     table : {"input", "output", "sum", "mean"}, optional
-        Of a model folder, the table that holds the vectors; by default the one that its training chose, mostly
-        the input vectors with the output vectors beside them.
+        Of a model folder, the table that holds the vectors; by default the one that its training chose,
+        mostly the input vectors with the output vectors beside them.
 
     Returns
     -------
