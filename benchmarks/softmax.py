@@ -18,7 +18,7 @@ import argparse
 import tempfile
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +135,14 @@ def _over_seeds(turns: list[dict[str, Any]]) -> dict[str, Any]:
         "seeds": len(turns),
         **{name: mean_and_sd([turn[name] for turn in turns]) for name in plain},
         "scores": {name: summary([turn["scores"][name] for turn in turns]) for name in turns[0]["scores"]},
-        **({"course_of_first_seed": turns[0]["course"]} if "course" in turns[0] else {}),
+        **(_courses([turn["course"] for turn in turns]) if "course" in turns[0] else {}),
     }
+
+
+def _courses(courses: list[list[list[float]]]) -> dict[str, Any]:
+    """Seconds and loss after each pass, and the share by which a pass raised the loss at most."""
+    rises = [after / before - 1 for course in courses for (_, before), (_, after) in pairwise(course)]
+    return {"largest_rise": round(max(rises), 6), "course_of_first_seed": courses[0]}
 
 
 def chosen(model: str) -> str:
