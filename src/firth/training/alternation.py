@@ -78,21 +78,21 @@ class Alternation:
 
     def outputs(self, watch: Watch) -> bool:
         """Fit the output table and its bias to the centres; False when stopped before the end."""
-        bias = self.tables.bias
+        bias, end = self.tables.bias, 0
         for begin, end, fitted in self._pieces(self._of_outputs(), self.tables.output, watch):
             if bias is not None:  # of what is done, so that a pass that stops here leaves a whole model
                 seen = np.maximum(self.pairs[begin:end], UNSEEN)
                 bias[begin:end] = _logarithms(seen) - fitted.level[begin:end]
             watch.state.words += end - begin
-        return not watch.stopping
+        return end == len(self.pairs)
 
     def centres(self, watch: Watch) -> Fitted | None:
         """Fit the input table to the outputs; what it loses then, or None when stopped before the end."""
-        fitted = None
+        fitted, end = None, 0
         for begin, end, fitted in self._pieces(self._of_centres(STEPS), self.tables.input, watch):
             self._level()[begin:end] = fitted.level[begin:end]
             watch.state.words += end - begin
-        return None if watch.stopping else fitted
+        return fitted if end == len(self.pairs) else None
 
     def balance(self) -> None:
         """Balance the tables, unless rows are frozen, which must not move."""
