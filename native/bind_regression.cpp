@@ -32,11 +32,11 @@ Company company(nb::handle counts) {
           nb::cast<Array<const float>>(counts.attr("values"), false).data()};
 }
 
-void run(Regression& job, const Kernels& kernels, int threads) {
-  Room room;
+void run(Regression& job, const Kernels& kernels, char* room, int threads) {
   std::atomic<int64_t> next{job.begin};
+  const int64_t bytes = kernels.bench(job.words, job.stride, job.block);
   std::vector<char*> benches;
-  for (int t = 0; t < threads; t++) benches.push_back(room.take<char>(kernels.bench(job)));
+  for (int t = 0; t < threads; t++) benches.push_back(room + t * bytes);
   job.next = &next;
   job.room = benches.data();
   std::vector<std::thread> others;
@@ -52,7 +52,7 @@ void run(Regression& job, const Kernels& kernels, int threads) {
 void regress(Table rows, Fixed others, Array<const float> panels, Array<const float> offset, Fixed inverse,
              int64_t dimensions, nb::handle counts, nb::handle held_out, bool normalised, double penalty, int steps,
              int trials, std::optional<Array<const uint8_t>> frozen, int64_t begin, int64_t end, int64_t block,
-             Array<double> level, Array<double> loss, Array<double> held_out_loss, int threads,
+             Array<double> level, Array<double> loss, Array<double> held_out_loss, Array<float> room, int threads,
              const std::string& instruction_set) {
   Regression job{};
   job.rows = rows.data();
@@ -78,7 +78,7 @@ void regress(Table rows, Fixed others, Array<const float> panels, Array<const fl
   job.held_out_loss = held_out_loss.data();
   const Kernels& kernels = kernels_named(instruction_set);
   nb::gil_scoped_release release;
-  run(job, kernels, threads);
+  run(job, kernels, reinterpret_cast<char*>(room.data()), threads);
 }
 
 void pack(Fixed table, int64_t dimensions, Array<float> panels, const std::string& instruction_set) {
@@ -116,7 +116,10 @@ void bind_regression(nb::module_& m) {
         nb::arg("inverse"), nb::arg("dimensions"), nb::arg("counts"), nb::arg("held_out").none(),
         nb::arg("normalised"), nb::arg("penalty"), nb::arg("steps"), nb::arg("trials"), nb::arg("frozen").none(),
         nb::arg("begin"), nb::arg("end"), nb::arg("block"), nb::arg("level"), nb::arg("loss"),
-        nb::arg("held_out_loss"), nb::arg("threads"), nb::arg("instruction_set"));
+        nb::arg("held_out_loss"), nb::arg("room"), nb::arg("threads"), nb::arg("instruction_set"));
+  m.def("bench", [](int64_t words, int64_t stride, int64_t block, const std::string& instruction_set) {
+    return kernels_named(instruction_set).bench(words, stride, block);
+  });
   m.def("pack", &pack);
   m.def("second_moment", &second_moment);
   m.def("turn", &turn);

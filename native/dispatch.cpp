@@ -12,7 +12,7 @@ namespace firth {
   int64_t scratch_##isa(const Job&);                                                                  \
   int64_t thin_##isa(const Thinning&);                                                                \
   void regress_##isa(Regression&, int);                                                               \
-  int64_t bench_##isa(const Regression&);                                                             \
+  int64_t bench_##isa(int64_t, int64_t, int64_t);                                                           \
   void pack_##isa(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*);                 \
   int64_t moment_room_##isa(int64_t);                                                                 \
   void second_moment_##isa(const float*, const float*, int64_t, int64_t, int64_t, double*, float*);   \

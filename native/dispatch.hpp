@@ -14,7 +14,7 @@ struct Kernels {
   int64_t (*scratch)(const Job& job);  // bytes of room that a thread needs
   Thin thin;
   void (*regress)(Regression& job, int thread);
-  int64_t (*bench)(const Regression& job);  // bytes of room that a thread needs
+  int64_t (*bench)(int64_t words, int64_t stride, int64_t block);  // bytes of room that a thread needs
   void (*pack)(const float* table, int64_t words, int64_t stride, int64_t d, int64_t from, int64_t to, float* panels);
   int64_t (*moment_room)(int64_t stride);  // floats that `second_moment` needs
   void (*second_moment)(const float* table, const float* weights, int64_t words, int64_t stride, int64_t d,

@@ -23,7 +23,9 @@ int64_t FIRTH_NAME(scratch_, FIRTH_ISA)(const Job& job) {
 
 void FIRTH_NAME(regress_, FIRTH_ISA)(Regression& job, int thread) { regress(job, thread); }
 
-int64_t FIRTH_NAME(bench_, FIRTH_ISA)(const Regression& job) { return Bench::bytes(job, panelled(job.words)); }
+int64_t FIRTH_NAME(bench_, FIRTH_ISA)(int64_t words, int64_t stride, int64_t block) {
+  return bench_bytes(words, stride, block);
+}
 
 void FIRTH_NAME(pack_, FIRTH_ISA)(const float* table, int64_t words, int64_t stride, int64_t d, int64_t from, int64_t to,
                                   float* panels) {

@@ -9,13 +9,13 @@ namespace {
 
 // A panel holds PANEL rows of a table as columns, so that a register takes the same dimension of many rows.
 constexpr int PANEL = 32;
-constexpr int GATHERED = 64;  // rows of the table whose sum is one term of a total
+constexpr int GATHERED = 256;  // rows of the table whose sum is one term of a total
 
 // Rows by columns whose sums fit into the registers together.
 #if defined(__AVX512F__)
-constexpr int SCORED_ROWS = 12, SUMMED_ROWS = 3, SUMMED_VECS = 8;
+constexpr int SCORED_ROWS = 12, SUMMED_ROWS = 6, SUMMED_VECS = 4;
 #elif defined(__AVX__)
-constexpr int SCORED_ROWS = 6, SUMMED_ROWS = 2, SUMMED_VECS = 2;
+constexpr int SCORED_ROWS = 6, SUMMED_ROWS = 3, SUMMED_VECS = 2;
 #else
 constexpr int SCORED_ROWS = 4, SUMMED_ROWS = 2, SUMMED_VECS = 1;
 #endif

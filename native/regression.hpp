@@ -53,12 +53,29 @@ inline double loss_of(const Regression& job, const Company& company, int64_t row
   return (job.normalised ? pairs * level : std::exp(level)) - company_of(company, row, scores);
 }
 
+// Sums of lanes and the like are kept in registers: this many hold one float of every lane.
+constexpr int REGS = LANES / WIDE;
+
+// The largest of s + length t.
 inline float largest(const float* s, const float* t, float length, int64_t width) {
-  vec most = load(s) + broadcast(length) * load(t);
-  for (int64_t o = LANES; o < width; o += LANES) most = maximum(most, load(s + o) + broadcast(length) * load(t + o));
-  float x = most[0];
-  for (int i = 1; i < LANES; i++) x = most[i] > x ? most[i] : x;
+  reg most[REGS];
+  FIRTH_UNROLL for (int j = 0; j < REGS; j++) most[j] = reg{} - INFINITY;
+  for (int64_t o = 0; o < width; o += LANES)
+    FIRTH_UNROLL for (int j = 0; j < REGS; j++) {
+      const reg x = length * load_reg(t + o + j * WIDE) + load_reg(s + o + j * WIDE);
+      most[j] = x > most[j] ? x : most[j];
+    }
+  float x = most[0][0];
+  for (int j = 0; j < REGS; j++)
+    for (int i = 0; i < WIDE; i++) x = most[j][i] > x ? most[j][i] : x;
   return x;
+}
+
+// Sum of the lanes, first to last.
+FIRTH_INLINE double sum(const reg (&lanes)[REGS]) {
+  vec all;
+  std::memcpy(&all, lanes, sizeof all);
+  return sum(all);
 }
 
 // The loss of a row `length` along its direction, whose scores are t.
@@ -68,14 +85,16 @@ inline Along look(const Regression& job, const Fit& fit, const float* s, const f
   double total = 0, first = 0, second = 0;
   for (int64_t from = 0; from < width; from += SUMMED) {
     const int64_t to = width - from < SUMMED ? width : from + SUMMED;
-    vec e{}, et{}, ett{};
-    for (int64_t o = from; o < to; o += LANES) {
-      const vec by = load(t + o);
-      const vec x = exp_negative(load(s + o) + broadcast(far) * by - broadcast(most));
-      e += x;
-      et += x * by;
-      ett += x * by * by;
-    }
+    reg e[REGS] = {}, et[REGS] = {}, ett[REGS] = {};
+    for (int64_t o = from; o < to; o += LANES)
+      FIRTH_UNROLL for (int j = 0; j < REGS; j++) {
+        const reg by = load_reg(t + o + j * WIDE);
+        const reg x = exp_negative(far * by + load_reg(s + o + j * WIDE) - most);
+        const reg xby = x * by;
+        e[j] += x;
+        et[j] += xby;
+        ett[j] = xby * by + ett[j];
+      }
     total += sum(e);
     first += sum(et);
     second += sum(ett);
@@ -128,18 +147,19 @@ inline double residuals(const Regression& job, const Fit& fit, const float* s, f
   double total = 0;
   for (int64_t from = 0; from < width; from += SUMMED) {
     const int64_t to = width - from < SUMMED ? width : from + SUMMED;
-    vec e{};
-    for (int64_t o = from; o < to; o += LANES) {
-      const vec x = exp_negative(load(s + o) - broadcast(most));
-      store(w + o, x);
-      e += x;
-    }
+    reg e[REGS] = {};
+    for (int64_t o = from; o < to; o += LANES)
+      FIRTH_UNROLL for (int j = 0; j < REGS; j++) {
+        const reg x = exp_negative(load_reg(s + o + j * WIDE) - most);
+        store_reg(w + o + j * WIDE, x);
+        e[j] += x;
+      }
     total += sum(e);
   }
   const double level = most + std::log(total);
   const double expected = job.normalised ? 1 : std::exp(level) / fit.pairs;
   const auto scale = static_cast<float>(expected / total);
-  for (int64_t o = 0; o < width; o += LANES) store(w + o, load(w + o) * broadcast(scale));
+  for (int64_t o = 0; o < width; o += WIDE) store_reg(w + o, scale * load_reg(w + o));
   const Company& company = job.company;
   for (int64_t i = company.offsets[fit.row]; i < company.offsets[fit.row + 1]; i++)
     w[company.columns[i]] -= static_cast<float>(company.values[i] / fit.pairs);
@@ -170,13 +190,15 @@ struct Bench {
     directions = take(narrow);
     fits = reinterpret_cast<Fit*>(room);
   }
-  static int64_t bytes(const Regression& job, int64_t width) {
-    return job.block * (2 * width + 5 * job.stride) * static_cast<int64_t>(sizeof(float)) +
-           job.block * static_cast<int64_t>(sizeof(Fit)) + 64;
-  }
 };
 
 inline int64_t panelled(int64_t words) { return (words + PANEL - 1) / PANEL * PANEL; }
+
+// Bytes of a bench, a multiple of 64.
+inline int64_t bench_bytes(int64_t words, int64_t stride, int64_t block) {
+  const int64_t floats = block * (2 * panelled(words) + 5 * stride);
+  return (floats * static_cast<int64_t>(sizeof(float)) + block * static_cast<int64_t>(sizeof(Fit)) + 63) / 64 * 64;
+}
 
 // One step of preconditioned conjugate gradients for a block, each row as far as is best for it.
 inline void step(const Regression& job, Bench& b, int count, int64_t width, bool first) {
@@ -214,7 +236,7 @@ inline void step(const Regression& job, Bench& b, int count, int64_t width, bool
     fit.length = inner(p, p, d);
     const auto far = static_cast<float>(reach(job, fit, s, t, width, job.level[fit.row]));
     if (far == 0) continue;
-    for (int64_t o = 0; o < width; o += LANES) store(s + o, load(s + o) + broadcast(far) * load(t + o));
+    for (int64_t o = 0; o < width; o += WIDE) store_reg(s + o, far * load_reg(t + o) + load_reg(s + o));
     for (int64_t k = 0; k < d; k++) x[k] += far * p[k];
   }
 }

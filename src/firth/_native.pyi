@@ -88,9 +88,11 @@ def regress(
     level: NDArray[np.float64],
     loss: NDArray[np.float64],
     held_out_loss: NDArray[np.float64],
+    room: NDArray[np.float32],
     threads: int,
     instruction_set: str,
 ) -> None: ...
+def bench(words: int, stride: int, block: int, instruction_set: str) -> int: ...
 def pack(
     table: NDArray[np.float32], dimensions: int, panels: NDArray[np.float32], instruction_set: str
 ) -> None: ...

@@ -34,7 +34,8 @@ def test_racing_threads_count_all_pairs_and_learn(architecture, objective, monke
     raced = toy.train(native, plan)
     assert raced.totals.pairs == alone.totals.pairs
     assert raced.totals.loss == pytest.approx(alone.totals.loss, rel=0.1)
-    assert raced.tables.input == pytest.approx(alone.tables.input, abs=0.3)
+    moved = np.abs(alone.tables.input - toy.tables(plan).input).mean()
+    assert np.abs(raced.tables.input - alone.tables.input).mean() < 0.7 * moved
 
 
 @pytest.mark.parametrize(("architecture", "objective"), toy.NATIVE)

@@ -83,15 +83,19 @@ print(most() - before, memory.needs(model.get_params(), corpus.vocabulary))
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is there only")
 @pytest.mark.parametrize(
-    ("objective", "words"),
-    [("negative-sampling", 100_000), ("hierarchical-softmax", 100_000), ("softmax", 20_000)],
+    ("objective", "words", "share"),  # what begins the tables, the scores and the result do not come together
+    [
+        ("negative-sampling", 100_000, 0.7),
+        ("hierarchical-softmax", 100_000, 0.7),
+        ("softmax", 20_000, 0.5),
+    ],
 )
-def test_what_it_needs_is_what_it_takes(objective, words):
+def test_what_it_needs_is_what_it_takes(objective, words, share):
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, str(words), objective], check=True, capture_output=True, text=True
     )
     taken, needed = map(int, done.stdout.split())
-    assert 0.7 * needed < taken < 1.1 * needed
+    assert share * needed < taken < 1.1 * needed
 
 
 # ---- what there is

@@ -124,6 +124,8 @@ def test_what_is_no_number_is_refused(change):
         ({"architecture": "cbow", "alpha": 0.05}, 0.05),
         ({"objective": "hierarchical-softmax"}, 0.035),
         ({"objective": "hierarchical-softmax", "architecture": "cbow"}, 0.1),
+        ({"objective": "softmax", "architecture": "cbow"}, 0.1),
+        ({"objective": "softmax", "architecture": "cbow", "cbow_mean": False}, 0.025),
     ],
     ids=str,
 )
@@ -131,9 +133,12 @@ def test_the_first_step_suits_the_architecture(settings, alpha):
     assert first_step({**GOOD, **settings}, LONG) == alpha
 
 
-@pytest.mark.parametrize("architecture", ["skipgram", "cbow"])
-def test_a_short_text_takes_longer_steps(architecture):
-    settings = {**GOOD, "architecture": architecture}
+@pytest.mark.parametrize(
+    ("architecture", "objective"),
+    [("skipgram", "negative-sampling"), ("cbow", "negative-sampling"), ("cbow", "softmax")],
+)
+def test_a_short_text_takes_longer_steps(architecture, objective):
+    settings = {**GOOD, "architecture": architecture, "objective": objective}
     shortest = first_step(settings, LONG)
     steps = [first_step(settings, words) for words in (10 * LONG, LONG, LONG // 10, LONG // 256, 1, 0)]
     assert steps == pytest.approx([shortest * f for f in (1, 1, 10 ** (1 / 8), 2, 2, 2)])

@@ -55,6 +55,12 @@ def test_native_training_equals_the_reference(architecture, objective):
     assert fast.vectors_.vectors == pytest.approx(slow.vectors_.vectors, abs=5e-3 if exact else 1e-5)
 
 
+def test_softmax_has_nothing_to_race_for():
+    settings = {"architecture": "cbow", "objective": "softmax", "epochs": 1}
+    text = two_topics(1_000)
+    assert digest(small(racy=True, **settings).fit(text)) == digest(small(**settings).fit(text))
+
+
 def test_first_loss_is_that_of_tables_of_zeros():
     # outputs start at zero, so each pair begins with (1 + K) log 2; one macro-batch never sees a later table
     model = small(negative=7, epochs=1, sample=0, alpha=1e-9, min_alpha=0.0).fit(two_topics(1_000))

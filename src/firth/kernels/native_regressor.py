@@ -7,11 +7,12 @@ from firth.cores import usable_cores
 from firth.errors import InvalidInput
 from firth.kernels import native
 from firth.kernels.regression import Fitted, Regression
+from firth.kernels.tables import padded
 
 _PANEL = 32  # columns that the core takes together
 _NEVER = np.float32(-1e30)  # the score of a column that is not there
-_BLOCK, _LEAST = 96, 12  # rows that a thread takes at a time
-_ROOM = 1 << 26  # float32 numbers that all threads have for the scores of their rows
+_BLOCK, _LEAST = 96, 12  # rows that a thread takes at a time: as a rule, and as long as there is room
+_ROOM = 1 << 27  # float32 numbers that all threads have for the scores of their rows: half a gigabyte
 
 
 class Regressor:
@@ -22,12 +23,16 @@ class Regressor:
 
     def __init__(self, job: Regression) -> None:
         words, stride = job.others.shape
+        for company in (job.company, job.held_out):
+            if company is not None and len(company.offsets) != words + 1:
+                raise InvalidInput(f"{words} rows need {words + 1} offsets, got {len(company.offsets)}")
         self._job = job
         width = -(-words // _PANEL) * _PANEL
         self._offset = np.full(width, _NEVER)
         self._offset[:words] = job.offset
         self._inverse = np.zeros((stride, stride), np.float32)
         self._inverse[: job.dimensions, : job.dimensions] = job.inverse
+        self._bench = padded(1, 0)[0]
         self._panels = np.empty(width * job.dimensions, np.float32)
         native.core.pack(job.others, job.dimensions, self._panels, native.instruction_set)
 
@@ -40,13 +45,23 @@ class Regressor:
             )
         if not 0 <= begin <= end <= len(rows):
             raise InvalidInput(f"there are rows 0 to {len(rows)}, got {begin} to {end}")
-        threads = native.threads_for_tests or min(workers, usable_cores())
-        most = _ROOM // (2 * len(self._offset) * threads) // _LEAST * _LEAST
+        threads, block, room = self._room(native.threads_for_tests or min(workers, usable_cores()))
         native.core.regress(
             rows, job.others, self._panels, self._offset, self._inverse, job.dimensions, job.company,
             job.held_out, job.normalised, job.penalty, job.steps, job.trials, job.frozen, begin, end,
-            max(_LEAST, min(_BLOCK, most)), *fitted, threads, native.instruction_set,
+            block, *fitted, room, threads, native.instruction_set,
         )  # fmt: skip
+
+    def _room(self, threads: int) -> tuple[int, int, NDArray[np.float32]]:
+        """Threads, rows that each takes at a time, and room for their scores; kept from call to call."""
+        rows = _ROOM // (2 * len(self._offset))  # of all threads together
+        threads = max(1, min(threads, rows // _LEAST))
+        block = max(1, min(_BLOCK, rows // threads // _LEAST * _LEAST or rows))
+        words, stride = self._job.others.shape
+        needed = threads * native.core.bench(words, stride, block, native.instruction_set) // 4
+        if len(self._bench) != needed:
+            self._bench = padded(1, needed)[0]
+        return threads, block, self._bench
 
 
 def second_moment(

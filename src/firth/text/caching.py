@@ -106,7 +106,7 @@ def _write(folder: Path, record: Mapping[str, Any], encode: Encode) -> None:
         ids, offsets = (load_array(written / f"{name}.npy", "r") for name in ("ids", "offsets"))
         sha256 = saved.corpus_sha256(ids, offsets)
         more = {"source": record, "arrays": _arrays(written)}
-        saved.describe(written, ids, offsets, vocabulary, total, sha256, more)
+        saved.describe(written, saved.Parts(ids, offsets, vocabulary, total, sha256), more)
         del ids, offsets  # Windows renames no folder while files in it are open
 
 

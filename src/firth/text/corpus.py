@@ -120,7 +120,8 @@ class Corpus:
         WrongType
             A word has a type that cannot be written (see :func:`firth.keys.dump_keys`).
         """
-        saved.write(Path(folder), self.ids, self.offsets, self.vocabulary, self.total_tokens, self.sha256)
+        parts = saved.Parts(self.ids, self.offsets, self.vocabulary, self.total_tokens, self.sha256)
+        saved.write(Path(folder), parts)
 
     @classmethod
     def load(cls, folder: str | os.PathLike[str]) -> "Corpus":

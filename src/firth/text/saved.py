@@ -28,41 +28,26 @@ class Parts:
     sha256: str
 
 
-def write(
-    folder: Path,
-    ids: npt.NDArray[np.int32],
-    offsets: npt.NDArray[np.int64],
-    vocabulary: Vocabulary,
-    total_tokens: int,
-    sha256: str,
-) -> None:
+def write(folder: Path, parts: Parts) -> None:
     """Write a folder; see `firth.text.Corpus.save`."""
-    dump_keys(vocabulary.index_to_key)  # better refused before anything is written
+    dump_keys(parts.vocabulary.index_to_key)  # better refused before anything is written
     CORPUS.check(folder)
     with written_folder(folder) as written:
-        np.save(written / "ids.npy", ids, allow_pickle=False)
-        np.save(written / "offsets.npy", offsets, allow_pickle=False)
-        describe(written, ids, offsets, vocabulary, total_tokens, sha256, {})
+        np.save(written / "ids.npy", parts.ids, allow_pickle=False)
+        np.save(written / "offsets.npy", parts.offsets, allow_pickle=False)
+        describe(written, parts, {})
 
 
-def describe(
-    folder: Path,
-    ids: npt.NDArray[np.int32],
-    offsets: npt.NDArray[np.int64],
-    vocabulary: Vocabulary,
-    total_tokens: int,
-    sha256: str,
-    more: Mapping[str, Any],
-) -> None:
+def describe(folder: Path, parts: Parts, more: Mapping[str, Any]) -> None:
     """Write what belongs to ids and offsets that are in the folder already."""
     description = {
-        "tokens": len(ids),
-        "total_tokens": total_tokens,
-        "sentences": len(offsets) - 1,
-        "sha256": sha256,
+        "tokens": len(parts.ids),
+        "total_tokens": parts.total_tokens,
+        "sentences": len(parts.offsets) - 1,
+        "sha256": parts.sha256,
         **more,
     }
-    CORPUS.describe(folder, vocabulary, description)
+    CORPUS.describe(folder, parts.vocabulary, description)
 
 
 def read(folder: Path) -> Parts:

@@ -139,9 +139,9 @@ def first_step(settings: Mapping[str, Any], words: int) -> float:
     """`alpha`, or where it is None its measured default for a training on so many words of text, all epochs.
 
     The exact gradient of a CBOW context is divided by the size of the context, so its step is longer; a sum
-    in place of the mean divides nothing. With negative sampling a short text needs longer steps: the default
-    is that for a billion words (`LONG`) times the eighth root of how many times shorter the text is, up to
-    twice (docs/schedule.md, ``benchmarks/quality.json``).
+    in place of the mean divides nothing. With negative sampling, and for CBOW with softmax too, a short text
+    needs longer steps: the default is that for a billion words (`LONG`) times the eighth root of how many
+    times shorter the text is, up to twice (docs/schedule.md, ``benchmarks/quality.json``).
 
     >>> first_step({"alpha": None}, 10**9), first_step({"alpha": None}, 10**6), first_step({"alpha": 0.03}, 1)
     (0.025, 0.05, 0.03)
@@ -151,7 +151,8 @@ def first_step(settings: Mapping[str, Any], words: int) -> float:
     cbow, mean = settings.get("architecture") == "cbow", settings.get("cbow_mean", True)
     if cbow and not mean:
         return 0.025
-    if settings.get("objective", "negative-sampling") == "negative-sampling":
+    objective = settings.get("objective", "negative-sampling")
+    if objective == "negative-sampling" or (cbow and objective == "softmax"):
         eighth_root = math.sqrt(math.sqrt(math.sqrt(LONG / max(words, 1))))
         return (0.1 if cbow else 0.025) * min(max(eighth_root, 1.0), 2.0)
     return 0.1 if cbow else 0.035

@@ -82,7 +82,7 @@ class Word2Vec:
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
-        is smaller; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum.
+        is smaller, with softmax too; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum.
     min_alpha : float, default 0.0001
         The step falls linearly from `alpha` to this.
     shrink_windows : bool, default True
@@ -115,7 +115,7 @@ class Word2Vec:
         Whether skip-gram with the softmax learns a number for every output that is added to its scores, b_o
         in :math:`P(o \mid c) \propto e^{u_o \cdot v_c + b_o}`. Without it, it is the textbooks' model to the
         letter.
-    penalty : float, default 0.0
+    penalty : float, default 10.0
         Of half the squared length of every vector, in pairs, for skip-gram with the softmax: words with fewer
         pairs than that stay near the middle.
     max_hours : float, default 1.0
@@ -184,7 +184,7 @@ class Word2Vec:
         patience: int | None = None,
         table: TableName | None = None,
         output_bias: bool = True,
-        penalty: float = 0.0,
+        penalty: float = 10.0,
         max_hours: float = 1.0,
     ) -> None:
         self.vector_size = vector_size
