@@ -36,5 +36,5 @@ def small(**changes):
 
 
 def exact(**changes):
-    """Skip-gram with the softmax, which goes on until its loss settles."""
-    return small(**{"objective": "softmax", "sample": 0, "epochs": None, **changes})
+    """Skip-gram with the softmax and nothing beside it, which goes on until its loss settles."""
+    return small(**{"objective": "softmax", "sample": 0, "epochs": None, "penalty": 0.0, **changes})

@@ -64,7 +64,7 @@ def train(
     ] = True,
     penalty: Annotated[
         float, _model("Of half the squared length of a vector, in pairs, with skip-gram and softmax.", "X")
-    ] = 0.0,
+    ] = 10.0,
     epochs: Annotated[
         int | None,
         _steps(

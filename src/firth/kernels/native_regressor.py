@@ -27,7 +27,7 @@ class Regressor:
             if company is not None and len(company.offsets) != words + 1:
                 raise InvalidInput(f"{words} rows need {words + 1} offsets, got {len(company.offsets)}")
         self._job = job
-        width = -(-words // _PANEL) * _PANEL
+        width = _panelled(words)
         self._offset = np.full(width, _NEVER)
         self._offset[:words] = job.offset
         self._inverse = np.zeros((stride, stride), np.float32)
@@ -54,14 +54,29 @@ class Regressor:
 
     def _room(self, threads: int) -> tuple[int, int, NDArray[np.float32]]:
         """Threads, rows that each takes at a time, and room for their scores; kept from call to call."""
-        rows = _ROOM // (2 * len(self._offset))  # of all threads together
-        threads = max(1, min(threads, rows // _LEAST))
-        block = max(1, min(_BLOCK, rows // threads // _LEAST * _LEAST or rows))
         words, stride = self._job.others.shape
-        needed = threads * native.core.bench(words, stride, block, native.instruction_set) // 4
+        threads, block, needed = _divided(words, stride, threads)
         if len(self._bench) != needed:
             self._bench = padded(1, needed)[0]
         return threads, block, self._bench
+
+
+def room(words: int, dimensions: int, threads: int) -> int:
+    """Bytes that fitting a table takes beside both tables and the counts."""
+    stride = padded(0, dimensions).shape[1]
+    return 4 * (_panelled(words) * dimensions + _divided(words, stride, threads)[2])
+
+
+def _divided(words: int, stride: int, threads: int) -> tuple[int, int, int]:
+    """Threads that there is room for, rows that each takes at a time, and numbers that all then keep."""
+    rows = _ROOM // (2 * _panelled(words))  # of all threads together
+    threads = max(1, min(threads, rows // _LEAST))
+    block = max(1, min(_BLOCK, rows // threads // _LEAST * _LEAST or rows))
+    return threads, block, threads * native.core.bench(words, stride, block, native.instruction_set) // 4
+
+
+def _panelled(words: int) -> int:
+    return -(-words // _PANEL) * _PANEL
 
 
 def second_moment(
