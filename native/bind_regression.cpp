@@ -50,7 +50,7 @@ void run(Regression& job, const Kernels& kernels, char* room, int threads) {
 }
 
 void regress(Table rows, Fixed others, Array<const float> panels, Array<const float> offset, Fixed inverse,
-             int64_t dimensions, nb::handle counts, nb::handle held_out, bool normalised, double penalty, int steps,
+             int64_t dimensions, nb::handle counts, nb::handle held_out, bool normalised, double penalty, double first,
              int trials, std::optional<Array<const uint8_t>> frozen, int64_t begin, int64_t end, int64_t block,
              Array<double> level, Array<double> loss, Array<double> held_out_loss, Array<float> room, int threads,
              const std::string& instruction_set) {
@@ -67,7 +67,7 @@ void regress(Table rows, Fixed others, Array<const float> panels, Array<const fl
   job.held_out = company(held_out);
   job.normalised = normalised;
   job.penalty = penalty;
-  job.steps = steps;
+  job.first = first;
   job.trials = trials;
   job.frozen = frozen ? frozen->data() : nullptr;
   job.begin = begin;
@@ -100,6 +100,14 @@ void second_moment(Fixed table, Array<const float> weights, int64_t dimensions, 
                         room.take<float>(kernels.moment_room(stride)));
 }
 
+// Inverts a symmetric positive matrix, given and left as (dimensions x dimensions) numbers.
+void invert(Array<double> matrix, int64_t dimensions, const std::string& instruction_set) {
+  const Kernels& kernels = kernels_named(instruction_set);
+  nb::gil_scoped_release release;
+  Room room;
+  kernels.invert(matrix.data(), dimensions, room.take<double>(dimensions));
+}
+
 // Multiplies every row of a table by a matrix.
 void turn(Table table, Fixed matrix, const std::string& instruction_set) {
   const Kernels& kernels = kernels_named(instruction_set);
@@ -114,7 +122,7 @@ void turn(Table table, Fixed matrix, const std::string& instruction_set) {
 void bind_regression(nb::module_& m) {
   m.def("regress", &regress, nb::arg("rows"), nb::arg("others"), nb::arg("panels"), nb::arg("offset"),
         nb::arg("inverse"), nb::arg("dimensions"), nb::arg("counts"), nb::arg("held_out").none(),
-        nb::arg("normalised"), nb::arg("penalty"), nb::arg("steps"), nb::arg("trials"), nb::arg("frozen").none(),
+        nb::arg("normalised"), nb::arg("penalty"), nb::arg("first"), nb::arg("trials"), nb::arg("frozen").none(),
         nb::arg("begin"), nb::arg("end"), nb::arg("block"), nb::arg("level"), nb::arg("loss"),
         nb::arg("held_out_loss"), nb::arg("room"), nb::arg("threads"), nb::arg("instruction_set"));
   m.def("bench", [](int64_t words, int64_t stride, int64_t block, const std::string& instruction_set) {
@@ -122,5 +130,6 @@ void bind_regression(nb::module_& m) {
   });
   m.def("pack", &pack);
   m.def("second_moment", &second_moment);
+  m.def("invert", &invert);
   m.def("turn", &turn);
 }

@@ -12,15 +12,16 @@ namespace firth {
   int64_t scratch_##isa(const Job&);                                                                  \
   int64_t thin_##isa(const Thinning&);                                                                \
   void regress_##isa(Regression&, int);                                                               \
-  int64_t bench_##isa(int64_t, int64_t, int64_t);                                                           \
+  int64_t bench_##isa(int64_t, int64_t, int64_t);                                                     \
   void pack_##isa(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*);                 \
   int64_t moment_room_##isa(int64_t);                                                                 \
   void second_moment_##isa(const float*, const float*, int64_t, int64_t, int64_t, double*, float*);   \
+  void invert_##isa(double*, int64_t, double*);                                                       \
   int64_t turn_room_##isa(int64_t);                                                                   \
   void turn_##isa(float*, int64_t, int64_t, const float*, float*);
 #define FIRTH_ALL(isa)                                                                                \
-  {#isa,        work_##isa,        scratch_##isa,       thin_##isa,      regress_##isa, bench_##isa, \
-   pack_##isa,  moment_room_##isa, second_moment_##isa, turn_room_##isa, turn_##isa}
+  {#isa, work_##isa, scratch_##isa, thin_##isa, regress_##isa, bench_##isa,                           \
+   pack_##isa, moment_room_##isa, second_moment_##isa, invert_##isa, turn_room_##isa, turn_##isa}
 FIRTH_KERNELS(avx512)
 FIRTH_KERNELS(avx2)
 FIRTH_KERNELS(baseline)

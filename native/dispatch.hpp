@@ -19,6 +19,7 @@ struct Kernels {
   int64_t (*moment_room)(int64_t stride);  // floats that `second_moment` needs
   void (*second_moment)(const float* table, const float* weights, int64_t words, int64_t stride, int64_t d,
                         double* moment, float* room);
+  void (*invert)(double* matrix, int64_t d, double* row);
   int64_t (*turn_room)(int64_t stride);  // floats that `turn` needs
   void (*turn)(float* table, int64_t words, int64_t stride, const float* matrix, float* room);
 };

@@ -39,6 +39,8 @@ void FIRTH_NAME(second_moment_, FIRTH_ISA)(const float* table, const float* weig
   second_moment(table, weights, words, stride, d, moment, room);
 }
 
+void FIRTH_NAME(invert_, FIRTH_ISA)(double* matrix, int64_t d, double* row) { invert(matrix, d, row); }
+
 int64_t FIRTH_NAME(turn_room_, FIRTH_ISA)(int64_t stride) { return turn_room(stride); }
 
 void FIRTH_NAME(turn_, FIRTH_ISA)(float* table, int64_t words, int64_t stride, const float* matrix, float* room) {

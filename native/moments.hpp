@@ -39,4 +39,20 @@ inline void turn(float* Y, int64_t words, int64_t stride, const float* M, float*
   }
 }
 
+// Inverts a symmetric positive matrix (d, d) in place, by elimination (Gauss and Jordan); `row` has room for d numbers.
+inline void invert(double* matrix, int64_t d, double* row) {
+  for (int64_t k = 0; k < d; k++) {
+    const double pivot = matrix[k * d + k];
+    for (int64_t j = 0; j < d; j++) row[j] = matrix[k * d + j] / pivot;
+    for (int64_t i = 0; i < d; i++) {
+      double* left = matrix + i * d;
+      const double factor = left[k];
+      for (int64_t j = 0; j < d; j++) left[j] -= factor * row[j];
+      left[k] = -factor / pivot;
+    }
+    for (int64_t j = 0; j < d; j++) matrix[k * d + j] = row[j];
+    matrix[k * d + k] = 1 / pivot;
+  }
+}
+
 }  // namespace

@@ -1,4 +1,4 @@
-// Fits rows of one table to the other: every row is a regression of its own, by conjugate gradients.
+// Fits rows of one table to the other: every row is a regression of its own, and takes a step down.
 //
 // A row x has company with shares q (summing to one) among the columns. Its loss per pair is, with scores
 // s = offset + Y x and m the logarithm of the sum of their exponentials,
@@ -28,10 +28,11 @@ struct Along {
 // A row and where it is going.
 struct Fit {
   int64_t row;
-  double pairs;       // n
-  double moved;       // <q, t> with t the direction's scores
+  double pairs;          // n
+  double slope;          // of the loss along the direction, where the row stands
+  double moved;          // <q, t> with t the direction's scores
   double along, length;  // <x, direction>, |direction|^2
-  bool still;         // it stays as it is
+  bool still;            // it stays as it is
 };
 
 inline double company_of(const Company& company, int64_t row, const float* scores) {
@@ -119,13 +120,12 @@ inline Along look(const Regression& job, const Fit& fit, const float* s, const f
   return at;
 }
 
-// How far to go, and the level there. The loss is convex along the way: Newton's step goes on from every point that is
-// better than all before, and from one that is worse back to where the slopes of both would meet.
+// How far to go; `level` becomes the one there. The loss is convex along the way: Newton's step goes on from every point
+// that is better than all before, and from one that is worse back to where the slopes of both would meet.
 inline double reach(const Regression& job, const Fit& fit, const float* s, const float* t, int64_t width,
                     double& level) {
-  Along best = look(job, fit, s, t, 0, width);
-  level = best.level;
-  double at = 0, to = -best.slope / best.bend;
+  Along best{level, job.normalised ? level : std::exp(level) / fit.pairs, fit.slope, 0};
+  double at = 0, to = job.first;
   for (int trial = 0; trial < job.trials && std::isfinite(to); trial++) {
     const Along there = look(job, fit, s, t, to, width);
     if (there.loss < best.loss) {
@@ -174,20 +174,21 @@ inline double inner(const float* a, const float* b, int64_t d) {
 
 // What a thread works with: blocks of rows x something, one after the other.
 struct Bench {
-  float *scores, *weights;                                // (block, width)
-  float *rows, *gradients, *before, *bent, *directions;   // (block, stride)
+  float *scores, *weights;                // (block, width)
+  float *rows, *gradients, *directions;  // (block, stride)
   Fit* fits;
 
   Bench(const Regression& job, int64_t width, char* room) {
-    const int64_t wide = job.block * width, narrow = job.block * job.stride;
     auto take = [&](int64_t count) {
       auto* place = reinterpret_cast<float*>(room);
       room += count * static_cast<int64_t>(sizeof(float));
       return place;
     };
-    scores = take(wide), weights = take(wide);
-    rows = take(narrow), gradients = take(narrow), before = take(narrow), bent = take(narrow),
-    directions = take(narrow);
+    scores = take(job.block * width);
+    weights = take(job.block * width);
+    rows = take(job.block * job.stride);
+    gradients = take(job.block * job.stride);
+    directions = take(job.block * job.stride);
     fits = reinterpret_cast<Fit*>(room);
   }
 };
@@ -196,41 +197,27 @@ inline int64_t panelled(int64_t words) { return (words + PANEL - 1) / PANEL * PA
 
 // Bytes of a bench, a multiple of 64.
 inline int64_t bench_bytes(int64_t words, int64_t stride, int64_t block) {
-  const int64_t floats = block * (2 * panelled(words) + 5 * stride);
+  const int64_t floats = block * (2 * panelled(words) + 3 * stride);
   return (floats * static_cast<int64_t>(sizeof(float)) + block * static_cast<int64_t>(sizeof(Fit)) + 63) / 64 * 64;
 }
 
-// One step of preconditioned conjugate gradients for a block, each row as far as is best for it.
-inline void step(const Regression& job, Bench& b, int count, int64_t width, bool first) {
+// A step against the gradient, bent by `inverse`, for a block of rows whose residuals are in the weights.
+inline void step(const Regression& job, Bench& b, int count, int64_t width) {
   const int64_t d = job.stride;
-  if (!first)
-    for (int i = 0; i < count; i++) residuals(job, b.fits[i], b.scores + i * width, b.weights + i * width, width);
-  std::memcpy(b.before, b.gradients, count * d * sizeof(float));
   all_sums(b.weights, count, width, job.others, job.words, d, b.gradients);
   for (int i = 0; i < count; i++) {
     const auto penalty = static_cast<float>(job.penalty / b.fits[i].pairs);
     float *g = b.gradients + i * d, *x = b.rows + i * d;
     for (int64_t k = 0; k < d; k++) g[k] += penalty * x[k];
   }
-  float* former = b.weights;  // not needed until the scores of the directions
-  if (!first) std::memcpy(former, b.bent, count * d * sizeof(float));
-  all_sums(b.gradients, count, d, job.inverse, d, d, b.bent);
-  for (int i = 0; i < count; i++) {
-    const float *g = b.gradients + i * d, *h = b.bent + i * d, *g0 = b.before + i * d;
-    float* p = b.directions + i * d;
-    double carry = 0;  // Polak and Ribiere's, never below zero
-    if (!first) {
-      const double now = inner(g, h, d), shared = inner(g0, h, d), then = inner(g0, former + i * d, d);
-      if (then > 0 && now > shared) carry = (now - shared) / then;
-    }
-    const auto kept = static_cast<float>(carry);
-    for (int64_t k = 0; k < d; k++) p[k] = carry > 0 ? kept * p[k] - h[k] : -h[k];
-  }
+  all_sums(b.gradients, count, d, job.inverse, d, d, b.directions);
+  for (int64_t k = 0; k < count * d; k++) b.directions[k] = -b.directions[k];
   all_scores(b.directions, count, d, job.panels, job.dimensions, nullptr, b.weights, width);
   for (int i = 0; i < count; i++) {
     Fit& fit = b.fits[i];
-    float *x = b.rows + i * d, *p = b.directions + i * d, *s = b.scores + i * width, *t = b.weights + i * width;
     if (fit.still) continue;
+    float *x = b.rows + i * d, *p = b.directions + i * d, *s = b.scores + i * width, *t = b.weights + i * width;
+    fit.slope = inner(b.gradients + i * d, p, d);
     fit.moved = company_of(job.company, fit.row, t) / fit.pairs;
     fit.along = inner(x, p, d);
     fit.length = inner(p, p, d);
@@ -247,13 +234,12 @@ inline void fit_block(const Regression& job, Bench& b, int64_t from, int count, 
   all_scores(b.rows, count, d, job.panels, job.dimensions, job.offset, b.scores, width);
   for (int i = 0; i < count; i++) {
     const int64_t row = from + i;
-    const float* s = b.scores + i * width;
     Fit& fit = b.fits[i];
-    fit = {row, pairs_of(job.company, row), 0, 0, 0, false};
+    fit = {row, pairs_of(job.company, row), 0, 0, 0, 0, false};
     fit.still = fit.pairs == 0 || (job.frozen && job.frozen[row]);
-    job.level[row] = residuals(job, fit, s, b.weights + i * width, width);
+    job.level[row] = residuals(job, fit, b.scores + i * width, b.weights + i * width, width);
   }
-  for (int n = 0; n < job.steps; n++) step(job, b, count, width, n == 0);
+  if (job.trials) step(job, b, count, width);
   for (int i = 0; i < count; i++) {
     const Fit& fit = b.fits[i];
     const float* s = b.scores + i * width;

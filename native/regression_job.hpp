@@ -23,8 +23,8 @@ struct Regression {
   Company company, held_out;
   bool normalised;         // fit probabilities; or expected counts, where the offset holds all that is fixed
   double penalty;          // of a row's squared length, in pairs
-  int steps;               // of conjugate gradients; 0 takes losses only
-  int trials;              // step lengths tried along each direction
+  double first;            // length that is tried first along each direction
+  int trials;              // lengths that are tried; 0 tells losses only
   const uint8_t* frozen;   // (words,) 1 where a row stays as it is; null: none does
   int64_t begin, end;      // rows to fit
   int64_t block;           // rows that a thread takes at a time

@@ -79,7 +79,7 @@ def regress(
     held_out: Any,
     normalised: bool,
     penalty: float,
-    steps: int,
+    first: float,
     trials: int,
     frozen: NDArray[np.uint8] | None,
     begin: int,
@@ -103,6 +103,7 @@ def second_moment(
     moment: NDArray[np.float64],
     instruction_set: str,
 ) -> None: ...
+def invert(matrix: NDArray[np.float64], dimensions: int, instruction_set: str) -> None: ...
 def turn(table: NDArray[np.float32], matrix: NDArray[np.float32], instruction_set: str) -> None: ...
 
 class Reader:

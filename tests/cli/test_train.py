@@ -1,5 +1,6 @@
 import inspect
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 
 import firth
+from firth.cli.fitting import fit
 from firth.cli.output import losses
 from firth.cli.train import train
 from firth.vectors import read_folder, write
@@ -87,6 +89,51 @@ def test_held_out_text_and_patience(run: Run, tmp_path: Path) -> None:
     drawn = (tmp_path / "loss.svg").read_text(encoding="utf-8")
     assert "training" in drawn
     assert "held out" in drawn
+
+
+def test_the_exact_softmax(run: Run, text: Path, tmp_path: Path) -> None:
+    words = ["train", text, "-o", tmp_path / "m", "--objective", "softmax", "--vector-size", 4, "--sample", 0]
+    done = run(*words)
+    model = firth.Word2Vec.load(tmp_path / "m")
+    told = dict(line.split("\t") for line in done.out.splitlines())
+    assert told["loss"] == losses(model.loss_history_)
+    assert re.fullmatch(r"\d+\.\d s", told["time"])  # words a second say nothing where words are counted once
+    assert "stopped" not in told
+    assert "counting 100% 840 of 840 words\n" in done.err
+    assert f"epoch {len(model.loss_history_)} of about {len(model.loss_history_)}, 0:00 left" in done.err
+    assert model.vectors_.vectors.tobytes() == firth.load(tmp_path / "m").vectors.tobytes()
+    facts = run("info", tmp_path / "m").out
+    assert f"loss\t{losses(model.loss_history_)}\n" in facts
+    assert "first step" not in facts
+    assert facts.endswith("training\tfinished\n")
+    assert run("plot", tmp_path / "m", "-o", tmp_path / "loss.svg", "--loss").code == 0
+    assert run("similar", tmp_path / "m", "one").code == 0
+
+
+def test_an_exact_training_ends_with_its_held_out_text(run: Run, tmp_path: Path) -> None:
+    lines = [" ".join(map(str, row)) for row in np.random.default_rng(1).integers(0, 60, (120, 10))]
+    (tmp_path / "t.txt").write_text("\n".join(lines), encoding="utf-8")
+    words = ["train", tmp_path / "t.txt", "-o", tmp_path / "m", "--objective", "softmax", "--sample", 0]
+    done = run(*words, "--min-count", 1, "--penalty", 0, "--validation", 0.2)
+    model = firth.Word2Vec.load(tmp_path / "m")
+    told = dict(line.split("\t") for line in done.out.splitlines())
+    passed = len(model.loss_history_)
+    assert told["held out"] == losses(model.validation_loss_history_)
+    assert told["stopped"] == f"after {passed} epochs: 1 epoch without a lower loss on the held-out text"
+
+
+def test_an_exact_training_that_is_stopped(
+    run: Run, text: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(model: Any, *args: Any, **options: Any) -> bool:
+        fit(model, *args, **options)
+        return False
+
+    monkeypatch.setattr("firth.cli.train.fit", stopped)
+    done = run("train", text, "-o", tmp_path / "m", *SMALL, "--objective", "softmax")
+    assert done.code == 130
+    note = f"firth: stopped in epoch 3; what was learnt until then is in {tmp_path / 'm'}"
+    assert done.err.splitlines()[-1] == note
 
 
 def tables(folder: Path) -> str:

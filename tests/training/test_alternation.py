@@ -51,7 +51,7 @@ def begun(way):
 def loss_of(way, kernel=None):
     """All that the pairs lose by the tables as they are."""
     fitted = Fitted.of(len(way.pairs))
-    regressor = (kernel or way.kernel).Regressor(way._of_centres(steps=0))
+    regressor = (kernel or way.kernel).Regressor(way._of_centres(trials=0))
     regressor.fit(way.tables.input.copy(), fitted, 0, len(way.pairs))
     return math.fsum(fitted.loss)
 
@@ -185,7 +185,7 @@ def test_native_rows_go_down_the_gradient_of_the_definition(bias, outputs):
     way = alternation(count_pairs(toy_corpus(), window=3), tables, native_regressor)
     begun(way)
     job = way._of_outputs() if outputs else way._of_centres(1)
-    job = replace(job, inverse=np.eye(D), steps=1, trials=1)
+    job = replace(job, inverse=np.eye(D), trials=1)
     before = tables.output if outputs else tables.input
     after = before.copy()
     native_regressor.Regressor(job).fit(after, Fitted.of(toy.WORDS), 0, toy.WORDS)

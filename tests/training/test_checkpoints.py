@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from firth.errors import DamagedFile, InvalidInput
-from firth.training import Callback, TrainingInterrupted
+from firth.training import Callback, TrainingInterrupted, passes
 from firth.vectors import read_config
-from tests.training.toy import digest, small, two_topics
+from tests.training.toy import digest, many_words, small, two_topics
 
 ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name != "posix", reason="kill -9 is a thing of POSIX")
@@ -80,28 +80,31 @@ def test_a_damaged_history_is_refused(change, tmp_path):
 
 
 LONG = {"vector_size": 64, "epochs": 60, "validation": 0.1}
+PASSES = {"objective": "softmax", "vector_size": 100, "epochs": 20, "validation": 0.1, "patience": 99}
 
 KILLED = """
 import sys
-from firth.training import Callback
-from tests.training.test_checkpoints import LONG
-from tests.training.toy import small, two_topics
+from firth.training import Callback, alternation, passes
+from tests.training import test_checkpoints
+from tests.training.toy import many_words, small, two_topics
 
-run, workers = sys.argv[1:]
+run, workers, settings = sys.argv[1:]
+passes.SETTLED = alternation.SECONDS_PER_PIECE = 1e-9
+text = two_topics() if settings == "LONG" else many_words(10_000, 1_000)
 tell = Callback(on_interval=lambda state: print(state.words, flush=True), interval=1e-9)
-small(workers=int(workers), **LONG).fit(
-    two_topics(), callbacks=[tell], checkpoint=run, checkpoint_every=1e-9, resume=True
+small(workers=int(workers), **getattr(test_checkpoints, settings)).fit(
+    text, callbacks=[tell], checkpoint=run, checkpoint_every=1e-9, resume=True
 )
 """
 
 
-def killed(run, workers, chance):
-    """Whether a training was killed: some way on, up to an epoch, and a moment later."""
-    command = [sys.executable, "-c", KILLED, run, str(workers)]
+def killed(run, workers, chance, settings="LONG", most=18_000):
+    """Whether a training was killed: some way on, and a moment later."""
+    command = [sys.executable, "-c", KILLED, run, str(workers), settings]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
         goal = None
         for line in process.stdout:
-            goal = goal or int(line) + chance.randint(1, 18_000)
+            goal = goal or int(line) + chance.randint(1, most)
             if int(line) >= goal:
                 time.sleep(chance.uniform(0, 0.01))
                 process.kill()
@@ -121,6 +124,21 @@ def test_killed_twenty_times_it_ends_in_the_same_bits(tmp_path):
     assert len(set(places)) > 5  # it got on between the kills
     resumed = small(**LONG).fit(two_topics(), checkpoint=tmp_path / "run", resume=True)
     assert digest(resumed) == digest(small(**LONG).fit(two_topics()))
+
+
+@pytest.mark.slow
+@posix
+def test_killed_in_passes_it_ends_in_the_same_bits(tmp_path, monkeypatch):
+    monkeypatch.setattr(passes, "SETTLED", 1e-9)
+    chance, epochs, text = random.Random(5), [], many_words(10_000, 1_000)
+    for i in range(10):
+        assert killed(tmp_path / "run", 1 + i % 3, chance, "PASSES", 3_500)  # a pass has 2,000 rows
+        epochs.append(read_config(tmp_path / "run")["checkpoint"]["epoch"])
+    assert epochs == sorted(epochs)
+    assert len(set(epochs)) > 3  # it got on between the kills
+    resumed = small(**PASSES).fit(text, checkpoint=tmp_path / "run", resume=True)
+    assert len(resumed.loss_history_) == 20
+    assert digest(resumed) == digest(small(**PASSES).fit(text))
 
 
 KILLED_WRITING = """

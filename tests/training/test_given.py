@@ -11,7 +11,7 @@ from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.kernels import initial_tables, native
 from firth.training import Callback, TrainingInterrupted, crew
 from firth.training.given import given
-from tests.training.toy import digest, small, two_topics
+from tests.training.toy import digest, exact, small, two_topics
 
 TEXT = two_topics(1_000)
 TREE = "hierarchical-softmax"
@@ -114,6 +114,36 @@ def test_frozen_words_keep_their_bits_while_others_and_outputs_learn(architectur
     slow.fit(TEXT, start=SOME, freeze=freeze)
     assert slow.vectors_[freeze].tobytes() == SOME[freeze].tobytes()
     assert words.vectors == pytest.approx(slow.vectors_.vectors, abs=1e-5)
+
+
+def test_an_exact_training_starts_where_it_is_told(monkeypatch):
+    seen = []
+    watch = Callback(on_epoch_begin=lambda s: seen.append((s.input.copy(), s.output.copy())))
+    model = exact().fit(TEXT)
+    again = exact().fit(TEXT, start=model.tables_, callbacks=[watch])
+    assert seen[0][0].tobytes() == model.tables_.vectors.tobytes()
+    assert seen[0][1].tobytes() == model.tables_.output.tobytes()
+    assert again.loss_history_[0] < model.loss_history_[0]
+    assert model.loss_history_[-1] >= again.loss_history_[-1] - 0.01
+    from_sums = exact().fit(TEXT, start=model.vectors_)
+    assert from_sums.vectors_.info["given"]["start"]["output"] is False
+    assert from_sums.loss_history_[0] < model.loss_history_[0]
+
+
+def test_frozen_words_of_an_exact_training_keep_their_bits(monkeypatch):
+    digests = set()
+    for threads in (1, 2, 3, 8):
+        monkeypatch.setattr(native, "threads_for_tests", threads)
+        model = exact(workers=threads).fit(TEXT, start=SOME, freeze=["a0", "b3"])
+        digests.add(digest(model)[0])
+        assert model.tables_[["a0", "b3"]].tobytes() == SOME[["a0", "b3"]].tobytes()
+        assert model.tables_["a1"].tobytes() != SOME["a1"].tobytes()
+        assert model.tables_.output.any(axis=1).all()
+        assert model.vectors_["a0"].tobytes() != SOME["a0"].tobytes()  # the sum
+    assert len(digests) == 1
+    slow = exact(backend="reference").fit(TEXT, start=SOME, freeze=["a0", "b3"])
+    assert slow.tables_[["a0", "b3"]].tobytes() == SOME[["a0", "b3"]].tobytes()
+    assert slow.loss_history_ == pytest.approx(model.loss_history_, rel=1e-3)
 
 
 def test_all_words_may_be_frozen():

@@ -15,7 +15,7 @@ from firth.kernels import initial_tables, native
 from firth.text import reading, store
 from firth.training import crew, stretches
 from firth.training.growth import carried_on, grown
-from tests.training.toy import digest, small, two_topics
+from tests.training.toy import digest, exact, small, two_topics
 
 NEW = [["new", f"a{i % 25}", "newer"] for i in range(100)] + [["newest", "new"]] * 7 + [["once", "a0", "a1"]]
 
@@ -202,10 +202,40 @@ def test_the_first_call_is_fit():
 
 
 def test_the_softmax_grows():
-    model = small(objective="softmax", backend="reference", epochs=1).fit(two_topics(200))
+    model = small(objective="softmax", architecture="cbow", epochs=1).fit(two_topics(200))
     known = model.vocabulary_.index_to_key
     text = [["new", known[0], known[1]]] * 5
     assert model.partial_fit(text, grow=True).vocabulary_.index_to_key == [*known, "new"]
+
+
+@pytest.mark.parametrize("output_bias", [True, False])
+def test_new_words_of_an_exact_training_have_all_that_known_ones_have(output_bias, monkeypatch):
+    def grown_once(threads=1):
+        monkeypatch.setattr(native, "threads_for_tests", threads)
+        return exact(output_bias=output_bias).fit(two_topics(1_000)).partial_fit(NEW, grow=True)
+
+    model = grown_once()
+    assert model.vocabulary_.index_to_key[50:] == ["new", "newer", "newest", "once"]
+    assert (model.bias_ is None) != output_bias
+    assert model.bias_ is None or np.isfinite(model.bias_).all()
+    assert model.tables_.output[50:].any(axis=1).all()
+    index = model.vocabulary_.key_to_index
+    found = model.probability("newest")
+    assert found.argmax() == index["new"]
+    assert found.sum() == pytest.approx(1)
+    assert digest(grown_once(3)) == digest(model)
+
+
+def test_rows_of_words_without_pairs_stay_in_an_exact_training():
+    model = exact().fit(two_topics(1_000))
+    before = model.tables_
+    others = [word for word in before.index_to_key if word not in ("a0", "a1")]
+    model.partial_fit([["a0", "a1", "new"]] * 50, grow=True, freeze=["a0"])  # frozen, and so not balanced
+    after = model.tables_
+    assert after[others].tobytes() == before[others].tobytes()
+    assert after["a0"].tobytes() == before["a0"].tobytes()
+    assert after["a1"].tobytes() != before["a1"].tobytes()
+    assert np.isfinite(model.bias_).all()
 
 
 def test_frequent_words_are_found_though_the_rows_are_not_in_order():

@@ -12,7 +12,14 @@ from firth.errors import InvalidInput
 from firth.training import memory
 from tests.training.toy import digest, small, two_topics
 
-WORDS = firth.Vocabulary(range(1000), np.arange(1000, 0, -1))
+
+def corpus(words):
+    """So many words, and a text of a word for each."""
+    vocabulary = firth.Vocabulary(range(words), np.arange(words, 0, -1))
+    return firth.Corpus(np.arange(words, dtype=np.int32), np.array([0, words]), vocabulary, words)
+
+
+WORDS = corpus(1000)
 
 
 def settings(**changes):
@@ -36,23 +43,41 @@ def test_needs_hold_both_tables_and_their_copies(objective):
         ({"window": 5}, {"window": 50}),
         ({"objective": "negative-sampling"}, {"objective": "hierarchical-softmax"}),
         ({"objective": "negative-sampling"}, {"objective": "softmax", "architecture": "cbow"}),
+        ({"table": "input"}, {"table": "sum"}),
+        ({"objective": "softmax", "table": "input"}, {"objective": "softmax"}),
+        ({"objective": "softmax", "window": 5}, {"objective": "softmax", "window": 50}),
+        ({"objective": "softmax", "workers": 1}, {"objective": "softmax", "workers": 2}),
     ],
     ids=str,
 )
 def test_what_makes_it_more(less, more):
-    assert memory.needs(settings(workers=1, **less), WORDS) < memory.needs(settings(workers=1, **more), WORDS)
+    few, many = (memory.needs(settings(**{"workers": 1, **changes}), WORDS) for changes in (less, more))
+    assert few < many
 
 
 def test_the_scores_of_a_softmax_take_so_much_and_no_more():
     needed = []
     for words in (1_000, 1_000_000):
-        vocabulary = firth.Vocabulary(range(words), np.arange(words, 0, -1))
         exact, sampled = (
-            memory.needs(settings(architecture="cbow", objective=objective, workers=1), vocabulary)
+            memory.needs(settings(architecture="cbow", objective=objective, workers=1), corpus(words))
             for objective in ("softmax", "negative-sampling")
         )
         needed.append(exact - sampled)
     assert needed[0] < needed[1] < 200_000_000
+
+
+def test_an_exact_training_takes_little_where_there_is_little():
+    exact, sampled = (
+        memory.needs(settings(objective=objective, workers=1), WORDS)
+        for objective in ("softmax", "negative-sampling")
+    )
+    assert 0 < exact < sampled + 10_000_000
+    many = corpus(1_000_000)
+    checkpoints = [
+        memory.needs(settings(objective="softmax"), many, checkpoints=kept) for kept in (False, True)
+    ]
+    assert checkpoints[1] - checkpoints[0] == 2 * 1_000_000 * 112 * 4
+    assert 2_000_000_000 < checkpoints[0] < 4_000_000_000
 
 
 MEASURED = """
@@ -67,16 +92,19 @@ def most():  # resident at once; getrusage would count in what the process had b
     return 1024 * int(line.split()[1])
 
 words, objective = int(sys.argv[1]), sys.argv[2]
+passes = objective == "passes"
 architecture = "cbow" if objective == "softmax" else "skipgram"
-model = firth.Word2Vec(vector_size=200, sample=0, epochs=1, window=20, workers=2, objective=objective)
-model.set_params(architecture=architecture)
+model = firth.Word2Vec(vector_size=200, sample=0, epochs=1, window=20, workers=2)
+model.set_params(architecture=architecture, objective="softmax" if passes else objective)
 ids = np.arange(words, dtype=np.int32)
-counts = np.arange(words, 0, -1)
-corpus = firth.Corpus(ids, np.array([0, words]), firth.Vocabulary(range(words), counts), words)
-model.set_params(epochs=1).fit(firth.read_corpus([["a", "b"]] * 9))
+if passes:
+    ids = np.random.default_rng(1).permutation(np.resize(ids, 50 * words))
+counts = np.bincount(ids) if passes else np.arange(words, 0, -1)
+corpus = firth.Corpus(ids, np.array([0, len(ids)]), firth.Vocabulary(range(words), counts), len(ids))
+model.fit(firth.read_corpus([["a", "b"]] * 9))
 before = most()
-model.fit(corpus)
-print(most() - before, memory.needs(model.get_params(), corpus.vocabulary))
+model.fit(corpus, checkpoint=sys.argv[3] if passes else None)
+print(most() - before, memory.needs(model.get_params(), corpus, checkpoints=passes))
 """
 
 
@@ -88,12 +116,12 @@ print(most() - before, memory.needs(model.get_params(), corpus.vocabulary))
         ("negative-sampling", 100_000, 0.7),
         ("hierarchical-softmax", 100_000, 0.7),
         ("softmax", 20_000, 0.5),
+        ("passes", 10_000, 0.5),
     ],
 )
-def test_what_it_needs_is_what_it_takes(objective, words, share):
-    done = subprocess.run(
-        [sys.executable, "-c", MEASURED, str(words), objective], check=True, capture_output=True, text=True
-    )
+def test_what_it_needs_is_what_it_takes(objective, words, share, tmp_path):
+    command = [sys.executable, "-c", MEASURED, str(words), objective, tmp_path / "run"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
     taken, needed = map(int, done.stdout.split())
     assert share * needed < taken < 1.1 * needed
 

@@ -1,4 +1,5 @@
 import io
+import math
 import re
 import sys
 import types
@@ -9,6 +10,7 @@ import pytest
 import firth
 from firth.training import progress
 from firth.training.callbacks import TrainingState
+from tests.training.toy import exact, two_topics
 
 
 class Recorder:
@@ -38,6 +40,43 @@ def test_training_shows_epoch_rate_loss_and_time_left(monkeypatch):
         ("training", 300_000, 900_000, "epoch 2/3"),
         ("training", 500_000, 900_000, "epoch 2/3, 0:04 left, loss 2.3457, 100.00 k words/s"),
     ]
+
+
+def passes(epoch, words, losses, epochs=8):
+    table, loss = np.zeros((2, 2), np.float32), losses[-1] if losses else math.nan
+    return TrainingState(epoch, epochs, words, 1000 * epochs, loss, losses, table, table, open_end=True)
+
+
+def test_a_training_without_a_known_end_says_about(monkeypatch, capsys):
+    clock = iter([0.0, 0.0, 1.0, 6.0, 10.0, 12.0, 20.0, 21.0, 22.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    display = Recorder()
+    shown = progress.Progress(display)
+    shown.training(passes(0, 0, []))
+    shown.training(passes(0, 500, []))
+    shown.training(passes(2, 3_000, [7.5, 7.25]))
+    shown.training(passes(7, 7_500, [7.5, 7.25, 7.1, 7.05, 7.03, 7.02, 7.01]))
+    shown.training(passes(8, 8_000, [7.5, 7.25, 7.1, 7.05, 7.03, 7.02, 7.01, 7.01]))
+    assert [text for *_, text in display.shown] == [
+        "epoch 1 of about 8",
+        "epoch 1 of about 8, 0:15 left, 500 rows/s",  # no pass has told a loss yet
+        "epoch 3 of about 8, 0:10 left, loss 7.2500, 500 rows/s",
+        "epoch 8 of about 8, 0:01 left, loss 7.0100, 750 rows/s",
+        "epoch 8 of about 8, 0:00 left, loss 7.0100, 667 rows/s",
+    ]
+    line = progress.LineDisplay(0.0)
+    line.show(*display.shown[2])
+    assert capsys.readouterr().err == "training  38% epoch 3 of about 8, 0:10 left, loss 7.2500, 500 rows/s\n"
+
+
+def test_the_progress_of_an_exact_training(capsys):
+    exact().fit(two_topics(1_000), progress=True)
+    reading, counting, training = capsys.readouterr().err.splitlines()
+    assert reading.startswith(" reading")
+    assert counting == "counting 100% 1,000 of 1,000 words"
+    assert re.fullmatch(
+        r"training 100% epoch (\d+) of about \1, 0:00 left, loss \d\.\d{4}, [\d.]+ k? ?rows/s", training
+    )
 
 
 def test_reading_shows_words_and_rate():

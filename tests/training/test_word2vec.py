@@ -28,7 +28,6 @@ COMBINATIONS = [
     (architecture, objective)
     for architecture in ("skipgram", "cbow")
     for objective in ("negative-sampling", "hierarchical-softmax", "softmax")
-    if (architecture, objective) != ("skipgram", "softmax")
 ]
 
 
@@ -52,13 +51,8 @@ def test_native_training_equals_the_reference(architecture, objective):
     fast = small(**settings).fit(sentences)
     slow = small(backend="reference", **settings).fit(sentences)
     assert fast.loss_history_ == pytest.approx(slow.loss_history_, rel=1e-5)
-    assert fast.vectors_.vectors == pytest.approx(slow.vectors_.vectors, abs=1e-5)
-
-
-def test_skipgram_with_softmax_trains_in_the_reference():
-    model = small(objective="softmax", backend="reference", epochs=4)
-    history = model.fit(two_topics(600)).loss_history_
-    assert history[-1] < history[0] < np.log(50) * 1.05
+    exact = (architecture, objective) == ("skipgram", "softmax")  # goes further, and so further apart
+    assert fast.vectors_.vectors == pytest.approx(slow.vectors_.vectors, abs=5e-3 if exact else 1e-5)
 
 
 def test_softmax_has_nothing_to_race_for():
@@ -201,11 +195,61 @@ def test_a_tokenizer_that_is_a_function_is_not_saved(tmp_path):
     assert len(again.partial_fit([["a", "b"]] * 20).vectors_) == 3  # lists of tokens need none
 
 
-def test_copies_and_pickles_are_whole():
-    model = small().fit(two_topics(1_000))
+@pytest.mark.parametrize("objective", ["negative-sampling", "softmax"])
+def test_copies_and_pickles_are_whole(objective):
+    model = small(objective=objective).fit(two_topics(1_000))
     for twin in (copy.deepcopy(model), pickle.loads(pickle.dumps(model))):
         assert digest(twin) == digest(model)
         assert twin.get_params() == model.get_params()
+        assert twin.vectors_.vectors.tobytes() == model.vectors_.vectors.tobytes()
+
+
+# ---- the tables
+
+
+@pytest.mark.parametrize(
+    ("settings", "table"),
+    [
+        ({}, "input"),
+        ({"table": "sum"}, "sum"),
+        ({"objective": "softmax"}, "sum"),
+        ({"objective": "softmax", "table": "input"}, "input"),
+        ({"objective": "softmax", "table": "mean"}, "mean"),
+        ({"objective": "softmax", "architecture": "cbow", "table": "output"}, "output"),
+        ({"objective": "hierarchical-softmax", "table": "input"}, "input"),
+    ],
+    ids=str,
+)
+def test_the_table_that_holds_the_vectors(settings, table, tmp_path):
+    model = small(**settings).fit(two_topics(1_000))
+    V, U = model.tables_.vectors, model.tables_.output
+    expected = {"input": V} if U is None else {"input": V, "output": U, "sum": V + U, "mean": (V + U) / 2}
+    np.testing.assert_array_equal(model.vectors_.vectors, expected[table])
+    assert (model.vectors_ is model.tables_) == (table == "input")
+    assert model.vectors_.counts.tolist() == model.vocabulary_.counts.tolist()
+    model.save(tmp_path / "model")
+    again = firth.Word2Vec.load(tmp_path / "model")
+    assert digest(again) == digest(model)
+    for words in (again.vectors_, firth.load(tmp_path / "model")):
+        assert words.vectors.tobytes() == model.vectors_.vectors.tobytes()
+        assert (words.output is None) == (table != "input" or U is None)
+        words.save(tmp_path / "words")
+        assert firth.load(tmp_path / "words").vectors.tobytes() == words.vectors.tobytes()
+    again.tables_.save(tmp_path / "tables")
+    assert firth.load(tmp_path / "tables").vectors.tobytes() == model.vectors_.vectors.tobytes()
+    for name, rows in expected.items():
+        assert firth.load(tmp_path / "model", table=name).vectors.tobytes() == rows.tobytes()
+
+
+def test_another_architecture_has_no_bias_from_the_one_before():
+    model = small(objective="softmax", epochs=1).fit(two_topics(1_000))
+    assert model.bias_ is not None
+    model.set_params(architecture="cbow").partial_fit(two_topics(1_000))
+    assert model.bias_ is None
+    assert model.vectors_ is model.tables_
+    model.set_params(architecture="skipgram").partial_fit(two_topics(1_000))
+    assert np.isfinite(model.bias_).all()
+    assert model.set_params(output_bias=False).partial_fit(two_topics(1_000)).bias_ is None
 
 
 # ---- checkpoints

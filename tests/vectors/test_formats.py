@@ -1,12 +1,12 @@
 import gzip
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import pytest
 
 from firth.errors import DamagedFile, FirthError, InvalidInput, MissingFile, WrongType
-from firth.vectors import FORMATS, WordVectors, load, write
+from firth.vectors import FORMATS, TABLES, WordVectors, load, write
 
 FILES = FORMATS[1:]
 
@@ -121,6 +121,11 @@ def test_words_that_are_not_utf8(format: Any, tmp_path: Path) -> None:
         ({"limit": 0}, InvalidInput, "limit must be at least 1, got 0"),
         ({"limit": "9"}, WrongType, "limit must be an integer"),
         ({"format": "folder"}, DamagedFile, "not a firth model folder"),
+        (
+            {"table": "sum"},
+            InvalidInput,
+            "table='sum' chooses among the tables of a model folder, and .*a.vec is",
+        ),
     ],
 )
 def test_arguments_of_load(
@@ -129,6 +134,32 @@ def test_arguments_of_load(
     write(royals, tmp_path / "a.vec")
     with pytest.raises(kind, match=message):
         load(tmp_path / "a.vec", **arguments)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_tables_of_a_folder(table: Any, royals: WordVectors, tmp_path: Path) -> None:
+    V, U = royals.vectors, royals.output
+    assert U is not None
+    rows = {"input": V, "output": U, "sum": V + U, "mean": (V + U) / 2}[table]
+    for name, info in (("plain", {"a": 1}), ("chosen", {"a": 1, "table": table})):
+        words = WordVectors(royals.index_to_key, V, output=U, counts=royals.counts, info=info)
+        words.save(tmp_path / name)
+    for loaded in (load(tmp_path / "plain", table=table), load(tmp_path / "chosen")):
+        np.testing.assert_array_equal(loaded.vectors, rows)
+        assert loaded.output is None
+        assert loaded.counts is not None
+        assert dict(loaded.info) == {"a": 1}
+    assert load(tmp_path / "chosen", table="input").vectors.tolist() == V.tolist()
+    assert load(tmp_path / "chosen", limit=2).vectors.tolist() == rows[:2].tolist()
+    assert load(tmp_path / "plain").output is not None
+
+
+def test_a_table_that_is_not_there(royals: WordVectors, tmp_path: Path) -> None:
+    WordVectors(royals.index_to_key, royals.vectors).save(tmp_path / "m")
+    with pytest.raises(InvalidInput, match="the table sum needs output vectors, and these words have none"):
+        load(tmp_path / "m", table="sum")
+    with pytest.raises(InvalidInput, match="table must be one of input, output, sum, mean, got 'both'"):
+        load(tmp_path / "m", table=cast(Any, "both"))
 
 
 def test_where_nothing_is(royals: WordVectors, tmp_path: Path) -> None:

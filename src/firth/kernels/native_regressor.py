@@ -27,7 +27,7 @@ class Regressor:
             if company is not None and len(company.offsets) != words + 1:
                 raise InvalidInput(f"{words} rows need {words + 1} offsets, got {len(company.offsets)}")
         self._job = job
-        width = -(-words // _PANEL) * _PANEL
+        width = _panelled(words)
         self._offset = np.full(width, _NEVER)
         self._offset[:words] = job.offset
         self._inverse = np.zeros((stride, stride), np.float32)
@@ -48,20 +48,35 @@ class Regressor:
         threads, block, room = self._room(native.threads_for_tests or min(workers, usable_cores()))
         native.core.regress(
             rows, job.others, self._panels, self._offset, self._inverse, job.dimensions, job.company,
-            job.held_out, job.normalised, job.penalty, job.steps, job.trials, job.frozen, begin, end,
+            job.held_out, job.normalised, job.penalty, job.first, job.trials, job.frozen, begin, end,
             block, *fitted, room, threads, native.instruction_set,
         )  # fmt: skip
 
     def _room(self, threads: int) -> tuple[int, int, NDArray[np.float32]]:
         """Threads, rows that each takes at a time, and room for their scores; kept from call to call."""
-        rows = _ROOM // (2 * len(self._offset))  # of all threads together
-        threads = max(1, min(threads, rows // _LEAST))
-        block = max(1, min(_BLOCK, rows // threads // _LEAST * _LEAST or rows))
         words, stride = self._job.others.shape
-        needed = threads * native.core.bench(words, stride, block, native.instruction_set) // 4
+        threads, block, needed = _divided(words, stride, threads)
         if len(self._bench) != needed:
             self._bench = padded(1, needed)[0]
         return threads, block, self._bench
+
+
+def room(words: int, dimensions: int, threads: int) -> int:
+    """Bytes that fitting a table takes beside both tables and the counts."""
+    stride = padded(0, dimensions).shape[1]
+    return 4 * (_panelled(words) * dimensions + _divided(words, stride, threads)[2])
+
+
+def _divided(words: int, stride: int, threads: int) -> tuple[int, int, int]:
+    """Threads that there is room for, rows that each takes at a time, and numbers that all then keep."""
+    rows = _ROOM // (2 * _panelled(words))  # of all threads together
+    threads = max(1, min(threads, rows // _LEAST))
+    block = max(1, min(_BLOCK, rows // threads // _LEAST * _LEAST or rows))
+    return threads, block, threads * native.core.bench(words, stride, block, native.instruction_set) // 4
+
+
+def _panelled(words: int) -> int:
+    return -(-words // _PANEL) * _PANEL
 
 
 def second_moment(
@@ -72,6 +87,15 @@ def second_moment(
     native.core.second_moment(table, weights.astype(np.float32), dimensions, numbers, native.instruction_set)
     both = numbers.reshape(dimensions + 1, dimensions)
     return both[:-1], both[-1]
+
+
+def inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Inverse of a symmetric positive matrix; see `firth.kernels.reference_regressor.inverse`."""
+    numbers = np.ravel(matrix).astype(np.float64)
+    native.core.invert(numbers, len(matrix), native.instruction_set)
+    left = numbers.reshape(matrix.shape)
+    whole: NDArray[np.float64] = (left + left.T) / 2
+    return whole
 
 
 def turn(table: NDArray[np.float32], matrix: NDArray[np.float64]) -> None:

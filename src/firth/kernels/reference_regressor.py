@@ -26,12 +26,10 @@ class Along(NamedTuple):
 
 
 class Regressor:
-    """Takes the rows of one table down, each by preconditioned conjugate gradients of its own.
+    """Takes the rows of one table down, each by a step of its own.
 
-    A step goes along minus ``inverse`` times the gradient, bent by the step before (Polak and Ribiere, *Note
-    sur la convergence de méthodes de directions conjuguées*, 1969; from the second step on), as far as is
-    best: the loss is convex, so Newton's method finds how far, and a length that would raise the loss is
-    never taken.
+    A step goes along minus ``inverse`` times the gradient, as far as is best: the loss is convex, so Newton's
+    method finds how far, and a length that would raise the loss is never taken.
 
     Parameters
     ----------
@@ -75,17 +73,8 @@ class Regressor:
         return gradient
 
     def _down(self, x: Vector, pairs: Vector) -> Vector:
-        gradient = bent = direction = np.zeros_like(x)
-        for step in range(self._job.steps):
-            before, bent_before = gradient, bent
-            gradient = self._gradient(x, pairs)
-            bent = self._job.inverse @ gradient
-            carry = 0.0
-            if step and (then := before @ bent_before) > 0:
-                carry = max(0.0, float((gradient - before) @ bent / then))
-            direction = carry * direction - bent
-            x = x + self._reach(x, direction, pairs) * direction
-        return x
+        direction: Vector = -(self._job.inverse @ self._gradient(x, pairs))
+        return x + self._reach(x, direction, pairs) * direction
 
     @np.errstate(over="ignore", invalid="ignore")  # too far away the loss is infinite, and not better
     def _along(self, x: Vector, direction: Vector, pairs: Vector, length: float) -> Along:
@@ -103,7 +92,7 @@ class Regressor:
     def _reach(self, x: Vector, direction: Vector, pairs: Vector) -> float:
         """How far to go: Newton's way from every point that is better than all before, else back."""
         best = self._along(x, direction, pairs, 0.0)
-        at, to = 0.0, best.to_bottom
+        at, to = 0.0, self._job.first
         for _ in range(self._job.trials):
             if not math.isfinite(to):
                 break
@@ -128,6 +117,21 @@ def second_moment(
 def turn(table: NDArray[np.float32], matrix: NDArray[np.float64]) -> None:
     """Multiply every row of a padded table by a matrix, float64 (d, d), in place."""
     table[:, : len(matrix)] = table[:, : len(matrix)].astype(np.float64) @ matrix
+
+
+def inverse(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Inverse of a symmetric positive matrix, by elimination (Gauss and Jordan).
+
+    >>> inverse(np.array([[2.0, 1.0], [1.0, 1.0]]))
+    array([[ 1., -1.], [-1.,  2.]])
+    """
+    left = np.array(matrix, np.float64)
+    for k in range(len(left)):
+        pivot, row, column = left[k, k], left[k] / left[k, k], left[:, k].copy()
+        left -= np.multiply.outer(column, row)
+        left[k], left[:, k] = row, -column / pivot
+        left[k, k] = 1 / pivot
+    return (left + left.T) / 2
 
 
 def _dense(columns: NDArray[np.int32], values: NDArray[np.float32], width: int) -> Vector:

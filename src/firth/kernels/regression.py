@@ -54,10 +54,10 @@ class Regression:
         Fit the probabilities of the columns; otherwise their expected counts.
     penalty : float
         Of half a row's squared length, in pairs.
-    steps : int
-        Of conjugate gradients; with 0, losses are told and nothing moves.
+    first : float
+        Length that is tried first along a direction.
     trials : int
-        Lengths that are tried along each direction.
+        Lengths that are tried; with 0, losses are told and nothing moves.
     frozen : uint8 array, shape (V,), or None
         1 for a row that stays as it is.
     """
@@ -70,7 +70,7 @@ class Regression:
     held_out: Company | None
     normalised: bool
     penalty: float
-    steps: int
+    first: float
     trials: int
     frozen: NDArray[np.uint8] | None
 

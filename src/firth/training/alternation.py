@@ -25,12 +25,12 @@ from numpy.typing import NDArray
 
 from firth.kernels import Tables
 from firth.kernels.regression import Company, Fitted, Regression
-from firth.training.gauge import balancing, inverse
+from firth.training.gauge import balancing
 from firth.training.watch import Watch
 
-STEPS, TRIALS = 2, 2  # of conjugate gradients in a pass, and lengths tried in each (docs/softmax.md)
+FIRST, TRIALS = 0.5, 3  # length that is tried first along a direction, and how many are (docs/softmax.md)
 RIDGE = 0.02  # of the mean second moment of the others, added to all of it before it is inverted
-UNSEEN = 0.5  # pairs that a word without any counts as, for its bias
+UNSEEN = 0.5  # pairs that a word without any counts as, for the bias that it begins with
 SECONDS_PER_PIECE = 0.1  # how long a kernel runs before Ctrl-C and callbacks have their turn
 _NEVER = -1e30
 
@@ -73,33 +73,33 @@ class Alternation:
             unknown = np.isnan(bias)
             bias[unknown] = _logarithms(np.maximum(self.pairs, UNSEEN) / total)[unknown]
         if np.isnan(level).any():
-            for begin, end, fitted in self._pieces(self._of_centres(steps=0), self.tables.input, watch):
+            for begin, end, fitted in self._pieces(self._of_centres(trials=0), self.tables.input, watch):
                 level[begin:end] = fitted.level[begin:end]
 
     def outputs(self, watch: Watch) -> bool:
         """Fit the output table and its bias to the centres; False when stopped before the end."""
-        bias = self.tables.bias
+        bias, end = self.tables.bias, 0
         for begin, end, fitted in self._pieces(self._of_outputs(), self.tables.output, watch):
             if bias is not None:  # of what is done, so that a pass that stops here leaves a whole model
-                seen = np.maximum(self.pairs[begin:end], UNSEEN)
-                bias[begin:end] = _logarithms(seen) - fitted.level[begin:end]
+                met = begin + np.flatnonzero(self.pairs[begin:end])  # a word without company keeps its bias
+                bias[met] = _logarithms(self.pairs[met]) - fitted.level[met]
             watch.state.words += end - begin
-        return not watch.stopping
+        return end == len(self.pairs)
 
     def centres(self, watch: Watch) -> Fitted | None:
         """Fit the input table to the outputs; what it loses then, or None when stopped before the end."""
-        fitted = None
-        for begin, end, fitted in self._pieces(self._of_centres(STEPS), self.tables.input, watch):
+        fitted, end = None, 0
+        for begin, end, fitted in self._pieces(self._of_centres(TRIALS), self.tables.input, watch):
             self._level()[begin:end] = fitted.level[begin:end]
             watch.state.words += end - begin
-        return None if watch.stopping else fitted
+        return fitted if end == len(self.pairs) else None
 
     def balance(self) -> None:
         """Balance the tables, unless rows are frozen, which must not move."""
         if self.tables.frozen is not None:
             return
         tables, (first, _), (second, _) = self.tables, self._moments(True), self._moments(False)
-        A, back = balancing(first, second)
+        A, back = balancing(first, second, self.kernel.inverse)
         self.kernel.turn(tables.input, A)
         self.kernel.turn(tables.output, back)
 
@@ -118,14 +118,14 @@ class Alternation:
         offset = _logarithms(np.where(none, 1.0, self.pairs)) - self._level()
         offset[none] = _NEVER
         normalised = self.tables.bias is not None  # with the best bias, expected counts sum to those counted
-        return self._regression(True, offset, normalised, STEPS)
+        return self._regression(True, offset, normalised, TRIALS)
 
-    def _of_centres(self, steps: int) -> Regression:
+    def _of_centres(self, trials: int) -> Regression:
         bias = self.tables.bias
-        return self._regression(False, np.zeros(len(self.pairs)) if bias is None else bias, True, steps)
+        return self._regression(False, np.zeros(len(self.pairs)) if bias is None else bias, True, trials)
 
     def _regression(
-        self, outputs: bool, offset: NDArray[np.floating], normalised: bool, steps: int
+        self, outputs: bool, offset: NDArray[np.floating], normalised: bool, trials: int
     ) -> Regression:
         moment, mean = self._moments(outputs)
         if normalised:
@@ -135,13 +135,13 @@ class Alternation:
             others=tables.input if outputs else tables.output,
             dimensions=d,
             offset=offset.astype(np.float32),
-            inverse=inverse(moment + (RIDGE * np.trace(moment) / d or 1.0) * np.eye(d)),
+            inverse=self.kernel.inverse(moment + (RIDGE * np.trace(moment) / d or 1.0) * np.eye(d)),
             company=self.company,
             held_out=None if outputs else self.held_out,
             normalised=normalised,
             penalty=self.penalty,
-            steps=steps,
-            trials=TRIALS,
+            first=FIRST,
+            trials=trials,
             frozen=None if outputs else tables.frozen,
         )
 

@@ -11,7 +11,7 @@ from firth.kernels import Tables, native, padded
 from firth.kernels.regression import Company, Fitted, Regression
 from firth.text import Corpus, Counting, Counts
 from firth.text.counting import count_ranges
-from firth.training.alternation import STEPS, TRIALS, Alternation
+from firth.training.alternation import FIRST, TRIALS, Alternation
 from firth.training.duration import check_duration, measured_rate
 from firth.training.parts import Part
 from firth.training.passes import GUESSED, Passes
@@ -19,7 +19,7 @@ from firth.training.settings import epochs_of, patience_of
 from firth.training.validation import split
 
 _TRIED = 2048, 96  # words of the table that the rate is measured with, and its rows for each thread
-_PRODUCTS = 1 + 2 * STEPS  # of a row with the other table, in a pass
+_PRODUCTS = 3  # of a row with the other table, in a pass: its scores, its gradient, and how they change
 
 INSTEAD = (
     "set a larger max_hours or a smaller max_vocabulary, or choose objective='negative-sampling' or "
@@ -120,7 +120,7 @@ def _try_out(kernel: ModuleType, words: int, d: int, workers: int) -> float:
         held_out=None,
         normalised=True,
         penalty=1.0,
-        steps=STEPS,
+        first=FIRST,
         trials=TRIALS,
         frozen=None,
     )

@@ -12,7 +12,9 @@ import numpy as np
 
 from firth.errors import InvalidInput
 from firth.kernels import native
-from firth.text import Vocabulary
+from firth.text import Corpus, Vocabulary
+from firth.training.memory_of_passes import room_of_passes
+from firth.training.settings import is_exact, table_of
 from firth.training.shape import shape_for
 from firth.training.trained import has_tree
 
@@ -23,15 +25,15 @@ _BLOCK = 1 << 20  # numbers that `initial_tables` draws at a time
 
 
 @contextmanager
-def memory_for(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[None]:
+def memory_for(settings: Mapping[str, Any], corpus: Corpus, *, checkpoints: bool = False) -> Iterator[None]:
     """Refuse a training that does not fit into the memory, before it starts or when it runs out inside.
 
     Raises
     ------
     InvalidInput
     """
-    needed, free = needs(settings, vocabulary), available()
-    text = f"training {len(vocabulary):,} words with vector_size={settings['vector_size']} and "
+    needed, free = needs(settings, corpus, checkpoints=checkpoints), available()
+    text = f"training {len(corpus.vocabulary):,} words with vector_size={settings['vector_size']} and "
     text += f"window={settings['window']} needs about {readable(needed)} of memory"
     advice = "choose a smaller vector_size, window or max_vocabulary, or a larger min_count"
     if needed > (sys.maxsize if free is None else free):
@@ -43,13 +45,17 @@ def memory_for(settings: Mapping[str, Any], vocabulary: Vocabulary) -> Iterator[
         raise InvalidInput(f"{text}, more than the system gave: {advice}") from error
 
 
-def needs(settings: Mapping[str, Any], vocabulary: Vocabulary) -> int:
+def needs(settings: Mapping[str, Any], corpus: Corpus, *, checkpoints: bool = False) -> int:
     """Bytes that a training takes at most: both tables, their copies as its result, room to work in."""
-    words, d = len(vocabulary), int(settings["vector_size"])
+    words, d = len(corpus.vocabulary), int(settings["vector_size"])
     stride = -(-d // 16) * 16
-    tables = 2 * words * (stride + d) * 4
+    result = 2 * words * d + (words * d if table_of(settings) in ("sum", "mean") else 0)
     drawn = min(words * d, max(_BLOCK, d)) * 40
-    return tables + drawn + words * 64 + _room(settings, vocabulary, stride)
+    needed = 4 * (2 * words * stride + result) + drawn + words * 64
+    if is_exact(settings):
+        standing = 8 * words * stride if checkpoints else 0
+        return needed + standing + room_of_passes(settings, corpus)
+    return needed + _room(settings, corpus.vocabulary, stride)
 
 
 def _room(settings: Mapping[str, Any], vocabulary: Vocabulary, stride: int) -> int:

@@ -16,7 +16,7 @@ from firth.training.validation import patience_is_over
 from firth.training.watch import Watch
 
 SETTLED = 5e-4  # of the loss, or of a nat where it is less: a pass that lowers it by less is the last
-GUESSED = 8  # passes, as long as nothing is known of how the loss falls
+GUESSED = 12  # passes, as long as nothing is known of how the loss falls
 
 
 @dataclass(frozen=True)

@@ -322,7 +322,7 @@ class Word2Vec:
                 dump_keys(corpus.vocabulary.index_to_key)  # better refused now than at the first checkpoint
             if resume and checkpoint is not None and checkpoints.is_finished(checkpoint, description):
                 return self._adopt(read_trained(checkpoint))
-            with memory_for(settings, corpus.vocabulary):
+            with memory_for(settings, corpus, checkpoints=checkpoint is not None):
                 words = len(corpus.vocabulary)
                 outputs = words - 1 if has_tree(settings) else words
                 tables = initial_tables(words, outputs, int(self.vector_size), int(self.seed))
@@ -406,7 +406,7 @@ class Word2Vec:
             corpus = read_source(source, settings, known=self.vocabulary_, grow=grow, progress=shown)
             beginning = given(corpus.vocabulary, None, frozen, tree=has_tree(settings))
             description = describe(settings, corpus, beginning.described())
-            with memory_for(settings, corpus.vocabulary):
+            with memory_for(settings, corpus):
                 tables = carried_on(self._trained, len(corpus.vocabulary), int(self.seed))
                 tables = beginning.into(self._with_softmax(tables))
                 return self._train(corpus, tables, description, Run(), self._trained, shown, callbacks, None)

@@ -190,7 +190,11 @@ class WordVectors:
             )
         if name == "output":
             return self._alone(self.output)
-        return self._alone((self.vectors + self.output) * np.float32(1.0 if name == "sum" else 0.5))
+        both = self.vectors + self.output
+        if name == "mean":
+            both *= np.float32(0.5)
+        both.flags.writeable = False  # nobody else has it, so no copy is needed
+        return self._alone(both)
 
     def save(self, path: str | PathLike[str]) -> None:
         """Write the model folder, in place of an older one; `firth.load` reads it back.
