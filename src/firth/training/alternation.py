@@ -28,7 +28,7 @@ from firth.kernels.regression import Company, Fitted, Regression
 from firth.training.gauge import balancing
 from firth.training.watch import Watch
 
-FIRST, TRIALS = 0.5, 3  # length that is tried first along a direction, and how many are (docs/softmax.md)
+FIRST, TRIALS = 0.25, 3  # length that is tried first along a direction, and how many are (docs/softmax.md)
 RIDGE = 0.02  # of the mean second moment of the others, added to all of it before it is inverted
 UNSEEN = 0.5  # pairs that a word without any counts as, for the bias that it begins with
 SECONDS_PER_PIECE = 0.1  # how long a kernel runs before Ctrl-C and callbacks have their turn

@@ -137,7 +137,7 @@ def passes_left(losses: list[float]) -> int:
     """Passes until the loss has settled, if each lowers it by the same share of what the one before did.
 
     >>> passes_left([]), passes_left([8.0, 7.6, 7.4, 7.3])
-    (8, 5)
+    (12, 5)
     """
     falls = [before - after for before, after in pairwise(losses)]
     if len(falls) < 2 or falls[-2] <= 0:
