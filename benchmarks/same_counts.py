@@ -65,7 +65,7 @@ class Scores:
         return self._looked_at(self._output, self._input, offset).level
 
     def _looked_at(self, rows: NDArray[np.float32], others: NDArray[np.float32], offset: Vector) -> Fitted:
-        """A regression of no steps: nothing moves, all is told."""
+        """A regression without a trial: nothing moves, all is told."""
         job = Regression(
             others=others,
             dimensions=self._dimensions,
@@ -75,7 +75,7 @@ class Scores:
             held_out=self._held_out,
             normalised=True,
             penalty=0.0,
-            steps=0,
+            first=0.0,
             trials=0,
             frozen=None,
         )

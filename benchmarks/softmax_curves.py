@@ -3,9 +3,9 @@
     python benchmarks/softmax_curves.py TEXT BENCHMARKS [--runs FILE] [--parts ways penalties]
 
 ways       loss after so many products of V x V x d, for the 5,000 most frequent words: after every pass of
-           the alternation with 1 to 4 steps of conjugate gradients, and with 1 to 3 trials a step; and at the
-           end of stochastic steps over blocks of centres (stochastic.py), for several first steps and numbers
-           of passes; all without a penalty. Seconds are told too, but only the alternation is compiled.
+           the alternation, with 1 to 5 trials a row and several lengths that are tried first; and at the end
+           of stochastic steps over blocks of centres (stochastic.py), for several first steps and numbers of
+           passes; all without a penalty. Seconds are told too, but only the alternation is compiled.
 penalties  loss, loss on a held-out fiftieth of the text, and quality (input vectors, and the sum of both
            tables) after passes of the alternation, for several penalties; for the first million words of the
            text, and for all of it with its 20,000 most frequent words.
@@ -38,7 +38,8 @@ from firth.training import Callback, TrainingState, alternation, passes
 PARTS = ("ways", "penalties")
 DIMENSIONS, WORDS = 100, 5_000
 PRODUCTS = 170  # that a run of the alternation may take
-STEPS, TRIALS = (1, 2, 3, 4), (1, 2, 3)
+OF_PASS = 6  # for each table the scores, the gradient, and the scores of the direction
+TRIALS, FIRSTS = (1, 2, 3, 5), (0.125, 0.25, 0.5, 1.0)
 STOCHASTIC = {"Preconditioned": (0.5, 1.0, 2.0), "Adam": (0.04, 0.08)}  # first steps
 LENGTHS = 6, 12, 24, 48  # passes
 TEXTS = {"first million": (1_000_000, None), "whole": (None, 20_000)}  # words, vocabulary
@@ -67,7 +68,7 @@ def main() -> None:
         versions=versions("firth", "numpy"),
         settings=SETTINGS
         | {"vector_size": options.dimensions, "words": {"ways": options.words, "penalties": TEXTS}}
-        | {"chosen": {"steps": alternation.STEPS, "trials": alternation.TRIALS}, "held_out": HELD_OUT}
+        | {"chosen": {"first": alternation.FIRST, "trials": alternation.TRIALS}, "held_out": HELD_OUT}
         | {"settled": passes.SETTLED, "instruction_set": native.instruction_set},
         results={"ways": ways(runs), "penalties": penalties(runs)},
     )
@@ -114,12 +115,12 @@ class Watch:
 
 
 def measure_ways(runs: Runs, corpus: firth.Corpus, d: int) -> None:
-    for steps in STEPS:
-        train = partial(_alternated, corpus, d, steps, alternation.TRIALS)
-        runs.measure(train, part="ways", way="steps", value=steps)
     for trials in TRIALS:
-        train = partial(_alternated, corpus, d, alternation.STEPS, trials)
+        train = partial(_alternated, corpus, d, alternation.FIRST, trials)
         runs.measure(train, part="ways", way="trials", value=trials)
+    for first in FIRSTS:
+        train = partial(_alternated, corpus, d, first, alternation.TRIALS)
+        runs.measure(train, part="ways", way="first", value=first)
     counts = firth.count_pairs(corpus, window=SETTINGS["window"], sample=SETTINGS["sample"])
     for way, firsts in STOCHASTIC.items():
         for length in LENGTHS:
@@ -128,13 +129,16 @@ def measure_ways(runs: Runs, corpus: firth.Corpus, d: int) -> None:
                 runs.measure(train, part="ways", way=way, value=first, passes=length)
 
 
-def _alternated(corpus: firth.Corpus, d: int, steps: int, trials: int) -> dict[str, Any]:
-    products = 2 * (1 + 2 * steps)  # of both tables: scores, and for each step the gradient and its scores
-    model, watch = _model(d, epochs=PRODUCTS // products, penalty=0.0), Watch(corpus.vocabulary.index_to_key)
-    with patch.multiple(alternation, STEPS=steps, TRIALS=trials), patch.object(passes, "has_settled", never):
+def _alternated(corpus: firth.Corpus, d: int, first: float, trials: int) -> dict[str, Any]:
+    model = _model(d, epochs=PRODUCTS // OF_PASS, penalty=0.0)
+    watch = Watch(corpus.vocabulary.index_to_key)
+    with (
+        patch.multiple(alternation, FIRST=first, TRIALS=trials),
+        patch.object(passes, "has_settled", never),
+    ):
         model.fit(corpus, callbacks=[watch.callback])
     return {
-        "products": [products * (i + 1) for i in range(len(model.loss_history_))],
+        "products": [OF_PASS * (i + 1) for i in range(len(model.loss_history_))],
         "seconds": watch.seconds,
         "loss": _rounded(model.loss_history_),
     }
@@ -189,7 +193,7 @@ def _rounded(losses: list[float]) -> list[float]:
 def ways(runs: Runs) -> dict[str, Any]:
     """Of every way its curve; of the stochastic ones, the ends of all runs."""
     found: dict[str, Any] = {}
-    for way, values in {"steps": STEPS, "trials": TRIALS}.items():
+    for way, values in {"trials": TRIALS, "first": FIRSTS}.items():
         found[way] = {
             str(value): runs.of(part="ways", way=way, value=value)[0]
             for value in values

@@ -56,13 +56,14 @@ def _draw_ways(ax: Axes, record: dict[str, Any]) -> None:
     words = settings["words"]["ways"]
     frame(ax, "nats above the lowest loss", f"after so many products of V × V × d; V = {words:,}, d = 100")
     lowest = min(min(curve["loss"]) for way in ways.values() for curve in way.values())
-    for steps, style in ((settings["chosen"]["steps"], "-"), (1, ":")):
-        curve = ways["steps"][str(steps)]
-        label = f"alternation, {steps} step{'s' if steps > 1 else ''} a pass"
+    chosen = settings["chosen"]["trials"]
+    for trials, style in ((chosen, "-"), (1, ":")):
+        curve = ways["trials"][str(trials)]
+        label = f"alternation, {trials} length{'s' if trials > 1 else ''} tried"
         ax.plot(
             curve["products"], above(curve["loss"], lowest), color=COLOURS[0], linestyle=style, label=label
         )
-    curve = ways["steps"][str(settings["chosen"]["steps"])]
+    curve = ways["trials"][str(chosen)]
     stop = _settled(curve["loss"], settings["settled"])
     place = curve["products"][stop], curve["loss"][stop] - lowest
     ax.plot(
