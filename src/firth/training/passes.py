@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from firth.errors import InvalidInput
 from firth.kernels import Tables
 from firth.kernels.regression import Fitted
@@ -77,8 +79,8 @@ class Passes:
         run.loss_history.append(float(loss))
         held_out = self.alternation.held_out
         if held_out is not None:
-            pairs = math.fsum(held_out.values.tolist())
-            run.validation_loss_history.append(math.fsum(fitted.held_out_loss.tolist()) / pairs)
+            pairs = held_out.values.sum(dtype=np.float64)
+            run.validation_loss_history.append(float(math.fsum(fitted.held_out_loss.tolist()) / pairs))
         run.epoch += 1
 
     def _tell(self, run: Run, state: TrainingState) -> None:
