@@ -25,6 +25,7 @@ HERE = Path(__file__).resolve().parent
 HEIGHT = 3.7  # inches
 TEXT = "first million"
 STOCHASTIC = {"Preconditioned": ("stochastic, preconditioned", COLOURS[1]), "Adam": ("Adam", COLOURS[2])}
+LEFT = 7e-4, 2.0  # nats that the left panel shows: the names stand above the lines
 HIGHEST = 0.35  # nats above the lowest loss of all, which the right panel shows
 
 
@@ -76,6 +77,7 @@ def _draw_ways(ax: Axes, record: dict[str, Any]) -> None:
         ax.vlines(products, best, worst, color=colour, linewidth=1.2)
         ax.plot(products, best, color=colour, marker="s", markersize=4, label=name)
     ax.set_yscale("log")
+    ax.set_ylim(*LEFT)
     ax.set_xlim(0, 1.02 * max(curve["products"]))
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:g}"))
     ax.xaxis.set_major_locator(MaxNLocator(nbins=5, integer=True))
