@@ -1,4 +1,4 @@
-// The Python face of the regressions; firth.kernels.regression is its only user and checks the arguments.
+// The Python face of the regressions; firth.kernels.native_regressor is its only user and checks the arguments.
 #include "bind_regression.hpp"
 
 #include <nanobind/ndarray.h>

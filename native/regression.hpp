@@ -121,7 +121,7 @@ inline Along look(const Regression& job, const Fit& fit, const float* s, const f
 }
 
 // How far to go; `level` becomes the one there. The loss is convex along the way: Newton's step goes on from every point
-// that is better than all before, and from one that is worse back to where the slopes of both would meet.
+// that is better than all before, and from one that is worse back to where a straight line through both slopes is level.
 inline double reach(const Regression& job, const Fit& fit, const float* s, const float* t, int64_t width,
                     double& level) {
   Along best{level, job.normalised ? level : std::exp(level) / fit.pairs, fit.slope, 0};
@@ -133,7 +133,7 @@ inline double reach(const Regression& job, const Fit& fit, const float* s, const
       at = to;
       to -= best.slope / best.bend;
     } else {
-      const double back = best.slope / (best.slope - there.slope);
+      const double apart = best.slope - there.slope, back = apart ? best.slope / apart : 0;
       to = at + (to - at) * (back > 0.05 ? (back < 0.95 ? back : 0.95) : 0.05);
     }
   }

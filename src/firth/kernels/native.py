@@ -82,7 +82,8 @@ def train(
     """Train on a stretch; see `firth.kernels.reference.train`. The bits do not depend on `workers`."""
     if (plan.objective, plan.architecture) == (Objective.SOFTMAX, Architecture.SKIPGRAM):
         raise InvalidInput(
-            "the native kernels have the softmax objective for CBOW; train skip-gram with backend='reference'"
+            "the native kernels have the softmax objective for CBOW; "
+            "that of skip-gram is trained from pair counts"
         )
     _check(plan, tables, side)
     real = threads_for_tests or min(workers, usable_cores())

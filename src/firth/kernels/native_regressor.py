@@ -23,9 +23,7 @@ class Regressor:
 
     def __init__(self, job: Regression) -> None:
         words, stride = job.others.shape
-        for company in (job.company, job.held_out):
-            if company is not None and len(company.offsets) != words + 1:
-                raise InvalidInput(f"{words} rows need {words + 1} offsets, got {len(company.offsets)}")
+        _check(job)
         self._job = job
         width = _panelled(words)
         self._offset = np.full(width, _NEVER)
@@ -39,13 +37,12 @@ class Regressor:
     def fit(self, rows: NDArray[np.float32], fitted: Fitted, begin: int, end: int, workers: int = 1) -> None:
         """Take rows ``begin .. end - 1`` down, and note in `fitted` what becomes of them."""
         job = self._job
-        if rows.shape != job.others.shape or rows.dtype != np.float32 or not rows.flags.c_contiguous:
-            raise InvalidInput(
-                f"rows must be padded float32 {job.others.shape}, got {rows.dtype} {rows.shape}"
-            )
+        _check_table("rows", rows, job.others.shape)
         if not 0 <= begin <= end <= len(rows):
             raise InvalidInput(f"there are rows 0 to {len(rows)}, got {begin} to {end}")
         threads, block, room = self._room(native.threads_for_tests or min(workers, usable_cores()))
+        parts = max(1, -(-(end - begin) // (block * threads))) * threads  # as many for each thread
+        block = min(block, max(1, -(-(end - begin) // (parts * _LEAST))) * _LEAST)
         native.core.regress(
             rows, job.others, self._panels, self._offset, self._inverse, job.dimensions, job.company,
             job.held_out, job.normalised, job.penalty, job.first, job.trials, job.frozen, begin, end,
@@ -59,6 +56,26 @@ class Regressor:
         if len(self._bench) != needed:
             self._bench = padded(1, needed)[0]
         return threads, block, self._bench
+
+
+def _check(job: Regression) -> None:
+    """What the core takes on trust: sizes, types, and where columns lie."""
+    words = len(job.others)
+    _check_table("others", job.others, (words, job.others.shape[1]))
+    for company in (job.company, job.held_out):
+        if company is not None and len(company.offsets) != words + 1:
+            raise InvalidInput(f"{words} rows need {words + 1} offsets, got {len(company.offsets)}")
+        if company is not None and len(company.columns) and not 0 <= company.columns.max() < words:
+            raise InvalidInput(f"columns must be from 0 to {words - 1}, got {company.columns.max()}")
+    frozen = job.frozen
+    if frozen is not None and (frozen.dtype != np.uint8 or frozen.shape != (words,)):
+        raise InvalidInput(f"frozen must be uint8 of shape ({words},), got {frozen.dtype} {frozen.shape}")
+
+
+def _check_table(name: str, table: NDArray[np.float32], shape: tuple[int, ...]) -> None:
+    fits = table.shape == shape and shape[1] % 16 == 0 and table.flags.c_contiguous
+    if table.dtype != np.float32 or not fits:
+        raise InvalidInput(f"{name} must be padded float32 {shape}, got {table.dtype} {table.shape}")
 
 
 def room(words: int, dimensions: int, threads: int) -> int:

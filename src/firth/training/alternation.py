@@ -10,8 +10,9 @@ each centre, a softmax regression of its company on the rows of U. With V fixed,
 is, for these a, J less what does not change, and never less than that for any other: to choose the best a for
 K is to make J of it. K too falls apart, into one convex loss for each output; with the best bias, that is a
 softmax regression of its company on the rows of V. So a pass, over the outputs and then over the centres,
-cannot raise J, and no step length is there to be tuned. The same steps serve both tables
-(`firth.kernels.regression`); the order of rows, blocks and threads plays no part in them.
+cannot raise J, and no step length is there to be tuned. With a penalty all this holds for J and the penalty
+together. The same steps serve both tables (`firth.kernels.regression`); the order of rows, blocks and threads
+plays no part in them.
 """
 
 import math
@@ -23,6 +24,7 @@ from types import ModuleType
 import numpy as np
 from numpy.typing import NDArray
 
+from firth.errors import InvalidInput
 from firth.kernels import Tables
 from firth.kernels.regression import Company, Fitted, Regression
 from firth.training.gauge import balancing
@@ -128,6 +130,8 @@ class Alternation:
         self, outputs: bool, offset: NDArray[np.floating], normalised: bool, trials: int
     ) -> Regression:
         moment, mean = self._moments(outputs)
+        if not np.isfinite(moment).all():
+            raise InvalidInput("vectors to start from are so long that their squares overflow: divide them")
         if normalised:
             moment = moment - np.multiply.outer(mean, mean)
         d, tables = self.tables.dimensions, self.tables

@@ -55,8 +55,9 @@ def passes_for(
             raise InvalidInput(
                 f"sample={settings['sample']} leaves no pairs: set sample=0"
                 if held_out is None
-                else f"validation={settings['validation']} leaves no pairs in one of its parts (tokens: "
-                f"{len(text):,}, held out: {len(held_out):,}): hold out another share, or set sample=0"
+                else f"validation={settings['validation']} leaves no pairs in the {len(part):,} tokens "
+                + ("to train on: hold out less" if part is text else "that are held out: hold out more")
+                + (", or set sample=0" if settings["sample"] else ", or take a longer text")
             )
         return counts
 

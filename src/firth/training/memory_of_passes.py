@@ -11,6 +11,7 @@ from firth.text import Corpus, Vocabulary
 _RUNS = 1 << 29  # bytes of counted runs that stay in memory (`firth.text.count_pairs`)
 _CHUNK = 5 << 20  # pairs that a thread counts at a time
 _PER_PAIR = 12, 20  # bytes of an entry of a run, and of a pair while a thread counts it
+_PER_ROW, _SQUARES = 4 * 4096, 100  # bytes of weighted rows, and of matrices (d, d) that are at work together
 _PER_WORD = 200  # bias, levels, losses, sums, and the logarithms that they are made of
 
 
@@ -23,7 +24,8 @@ def room_of_passes(settings: Mapping[str, Any], corpus: Corpus) -> int:
     met = len(corpus.ids) * int(settings["window"]) / max(kept, 1e-9)  # thinned windows reach further
     runs, chunk = (size * met for size in _PER_PAIR)
     counting = min(_RUNS, runs) + threads * min(_CHUNK * _PER_PAIR[1], chunk)
-    fitting = native_regressor.room(len(vocabulary), int(settings["vector_size"]), threads)
+    d = int(settings["vector_size"])
+    fitting = native_regressor.room(len(vocabulary), d, threads) + d * (_PER_ROW + _SQUARES * d)
     held_out = float(settings["validation"])
     entries = sum(distinct(vocabulary, met * part) for part in (1 - held_out, held_out))
     return int(8 * entries + max(counting, fitting) + _PER_WORD * len(vocabulary))

@@ -127,12 +127,17 @@ class Passes:
 
 
 def has_settled(losses: list[float]) -> bool:
-    """Whether the last pass lowered the loss by next to nothing.
+    """Whether the last pass lowered the loss by next to nothing, and by no more than the one before.
 
-    >>> has_settled([8.0, 7.5]), has_settled([8.0, 7.5, 7.4999]), has_settled([8.0]), has_settled([0.0, 0.0])
-    (False, True, False, True)
+    Falls that grow are those of vectors that are still on their way out of the middle, where they begin.
+
+    >>> has_settled([8.0, 7.5, 7.4999]), has_settled([8.0, 7.9999]), has_settled([8.0, 7.9999, 7.999])
+    (True, False, False)
     """
-    return len(losses) > 1 and losses[-2] - losses[-1] < _enough(losses[-1])
+    if len(losses) < 3:
+        return False
+    before, last = losses[-3] - losses[-2], losses[-2] - losses[-1]
+    return last < _enough(losses[-1]) and last <= before
 
 
 def passes_left(losses: list[float]) -> int:

@@ -78,7 +78,7 @@ class Word2Vec:
         Words with a larger share of the corpus are thinned; 0 keeps all.
     epochs : int, optional
         By default 5. Skip-gram with the softmax goes on until a pass lowers its loss by less than a
-        two-thousandth; with `epochs` it ends after so many passes at the latest.
+        two-thousandth, and by no more than the one before; with `epochs` it ends after so many passes at the latest.
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
@@ -114,12 +114,13 @@ class Word2Vec:
     output_bias : bool, default True
         Whether skip-gram with the softmax learns a number for every output that is added to its scores, b_o
         in :math:`P(o \mid c) \propto e^{u_o \cdot v_c + b_o}`. Without it, it is the textbooks' model to the
-        letter.
+        letter (a word that no pair of the text has stays where it begins).
     penalty : float, default 10.0
         Of half the squared length of every vector, in pairs, for skip-gram with the softmax: words with fewer
         pairs than that stay near the middle.
     max_hours : float, default 1.0
-        A training with softmax that would take longer on this machine is refused before it starts.
+        A training with softmax that would take longer on this machine is refused before it starts; that of
+        skip-gram is taken to have 12 passes where `epochs` is None.
 
     Attributes
     ----------
@@ -355,6 +356,9 @@ class Word2Vec:
         `max_vocabulary`; the counts of known words, which thinning and negatives follow, grow by those of the
         new text. Known words keep their rows and begin where they are, new ones as in `fit`. Rows are then no
         longer in the order of the counts, which `WordVectors.head` restores.
+
+        Skip-gram with the softmax has no steps: its passes go on from the vectors there are, with the pairs of
+        the new text alone, and after a few of them fit nothing else.
 
         Parameters
         ----------
