@@ -78,7 +78,8 @@ class Word2Vec:
         Words with a larger share of the corpus are thinned; 0 keeps all.
     epochs : int, optional
         By default 5. Skip-gram with the softmax goes on until a pass lowers its loss by less than a
-        two-thousandth, and by no more than the one before; with `epochs` it ends after so many passes at the latest.
+        two-thousandth, and by no more than the one before; with `epochs` it ends after so many passes at the
+        latest.
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
@@ -357,8 +358,8 @@ class Word2Vec:
         new text. Known words keep their rows and begin where they are, new ones as in `fit`. Rows are then no
         longer in the order of the counts, which `WordVectors.head` restores.
 
-        Skip-gram with the softmax has no steps: its passes go on from the vectors there are, with the pairs of
-        the new text alone, and after a few of them fit nothing else.
+        Skip-gram with the softmax has no steps: its passes go on from the vectors there are, with the pairs
+        of the new text alone, and after a few of them fit nothing else.
 
         Parameters
         ----------
