@@ -28,7 +28,7 @@ from jobs import EPOCHS, JOBS, SETTINGS, STEPS, WORKERS, Job
 from judging import judged, summary
 from lines import cut
 from record import versions, write
-from runs import Runs
+from runs import Runs, judging_parser
 
 import firth
 from firth.kernels import native
@@ -67,12 +67,7 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("text", type=Path)
-    parser.add_argument("benchmarks", type=Path)
-    parser.add_argument("--runs", type=Path, help="file of measurements to go on from")
+    parser = judging_parser(__doc__)
     parser.add_argument("--jobs", nargs="+", choices=JOBS, default=["skipgram"])
     parser.add_argument("--texts", nargs="+", choices=TEXTS, default=list(TEXTS))
     parser.add_argument("--seeds", type=int, default=5)

@@ -1,9 +1,19 @@
 """Measurements, each a line of JSON, that a benchmark which is started again goes on from."""
 
+import argparse
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+
+
+def judging_parser(doc: str | None) -> argparse.ArgumentParser:
+    """The options of every script that trains on a text, judges, and keeps what it measured."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("text", type=Path)
+    parser.add_argument("benchmarks", type=Path)
+    parser.add_argument("--runs", type=Path, help="file of measurements to go on from")
+    return parser
 
 
 class Runs:

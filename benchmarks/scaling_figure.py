@@ -7,6 +7,7 @@ Every height is a speed that would stay the same if the cost grew in proportion,
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +37,13 @@ PANELS = {  # sweep: title, what the height is, and the factor on the words a se
 }
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--numbers", type=Path, default=HERE / "scaling.json")
-    parser.add_argument("--picture", type=Path, default=HERE.parent / "docs" / "images" / "scaling.png")
+def drawn(doc: str | None, name: str, numbers: str, draw: Callable[[dict[str, Any]], Figure]) -> None:
+    """A benchmark's picture from its numbers: the program of this script, and of others that draw."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--numbers", type=Path, default=HERE / numbers)
+    parser.add_argument("--picture", type=Path, default=HERE.parent / "docs" / "images" / name)
     options = parser.parse_args()
-    record = json.loads(options.numbers.read_text(encoding="utf-8"))
-    figure = draw(record)
+    figure = draw(json.loads(options.numbers.read_text(encoding="utf-8")))
     figure.savefig(options.picture, dpi=DPI, metadata=METADATA[options.picture.suffix])
     print(options.picture)
 
@@ -135,4 +134,4 @@ def _legend(ax: Axes, record: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    drawn(__doc__, "scaling.png", "scaling.json", draw)

@@ -27,7 +27,7 @@ from jobs import SETTINGS
 from judging import mean_and_sd, summary
 from lines import cut
 from record import versions, write
-from runs import Runs
+from runs import Runs, judging_parser
 
 import firth
 from firth.kernels import native
@@ -89,12 +89,7 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("text", type=Path)
-    parser.add_argument("benchmarks", type=Path)
-    parser.add_argument("--runs", type=Path, help="file of measurements to go on from")
+    parser = judging_parser(__doc__)
     parser.add_argument("--texts", nargs="+", choices=PARTS, default=list(PARTS))
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--vocabulary", type=int, help="words at most, for a trial")

@@ -28,7 +28,7 @@ from jobs import SETTINGS
 from judging import ANALOGIES, SIMILARITIES, judged
 from lines import cut
 from record import versions, write
-from runs import Runs
+from runs import Runs, judging_parser
 from same_counts import Scores
 
 import firth
@@ -77,12 +77,7 @@ def main() -> None:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("text", type=Path)
-    parser.add_argument("benchmarks", type=Path)
-    parser.add_argument("--runs", type=Path, help="file of measurements to go on from")
+    parser = judging_parser(__doc__)
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--texts", nargs="+", choices=TEXTS, default=list(TEXTS))
     parser.add_argument("--penalties", nargs="+", type=float, default=PENALTIES)

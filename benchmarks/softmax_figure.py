@@ -7,39 +7,22 @@ first steps that were tried with a number of passes, and the line goes through t
 the loss on held-out text after each pass.
 """
 
-import argparse
-import json
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FixedLocator, FuncFormatter, MaxNLocator
-from scaling_figure import SIZE, frame
+from scaling_figure import SIZE, drawn, frame
 
 from firth.plots.curves import spread
-from firth.plots.figures import COLOURS, DPI, FONT, INK, METADATA, WIDTH, ink
+from firth.plots.figures import COLOURS, DPI, FONT, INK, WIDTH, ink
 
-HERE = Path(__file__).resolve().parent
 HEIGHT = 3.7  # inches
 TEXT = "first million"
 STOCHASTIC = {"Preconditioned": ("stochastic, preconditioned", COLOURS[1]), "Adam": ("Adam", COLOURS[2])}
 LEFT = 7e-4, 2.0  # nats that the left panel shows: the names stand above the lines
 HIGHEST = 0.35  # nats above the lowest loss of all, which the right panel shows
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--numbers", type=Path, default=HERE / "softmax_curves.json")
-    parser.add_argument("--picture", type=Path, default=HERE.parent / "docs" / "images" / "softmax.png")
-    options = parser.parse_args()
-    record = json.loads(options.numbers.read_text(encoding="utf-8"))
-    figure = draw(record)
-    figure.savefig(options.picture, dpi=DPI, metadata=METADATA[options.picture.suffix])
-    print(options.picture)
 
 
 def draw(record: dict[str, Any]) -> Figure:
@@ -138,4 +121,4 @@ def _draw_penalties(ax: Axes, record: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    drawn(__doc__, "softmax.png", "softmax_curves.json", draw)

@@ -8,7 +8,6 @@ These are the numbers behind the default of `firth.training.settings.first_step`
 BENCHMARKS is a folder that holds the files of judging.py at any depth.
 """
 
-import argparse
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -18,7 +17,7 @@ from jobs import EPOCHS, SETTINGS
 from judging import judged, summary
 from lines import cut
 from record import versions, write
-from runs import Runs
+from runs import Runs, judging_parser
 
 import firth
 
@@ -34,12 +33,7 @@ CHOICES = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("text", type=Path)
-    parser.add_argument("benchmarks", type=Path)
-    parser.add_argument("--runs", type=Path, help="file of measurements to go on from")
+    parser = judging_parser(__doc__)
     options = parser.parse_args()
     runs = Runs(options.runs)
     results: dict[str, Any] = {}

@@ -16,6 +16,7 @@ def _pairs(help: str, metavar: str = "N") -> Any:
 
 
 def counts(
+    context: typer.Context,
     corpus: options.Sources,
     output: Annotated[
         Path,
@@ -44,7 +45,7 @@ def counts(
 
     Example: `firth counts corpus.txt -o counts/ --sample 0`
     """
-    from firth.text import Counting, count_pairs, read_corpus
+    from firth.text import Counting, count_pairs
     from firth.text.saved_counts import COUNTS
     from firth.training.progress import shown_progress
 
@@ -55,17 +56,7 @@ def counts(
     options.check_sources(corpus)
     began = time.monotonic()
     with shown_progress(not quiet) as progress:
-        text = read_corpus(
-            corpus,
-            tokenizer=tokenizer,
-            min_count=min_count,
-            max_vocabulary=max_vocabulary,
-            encoding=encoding,
-            errors=errors,
-            workers=workers,
-            cache=cache,
-            progress=progress.reading if progress else None,
-        )
+        text = options.read(context.params, progress)
         pairs = count_pairs(
             text,
             window=window,

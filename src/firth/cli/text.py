@@ -1,5 +1,6 @@
 """The options of commands that read a text, and what is said of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +11,9 @@ from firth.errors import MissingFile
 
 if TYPE_CHECKING:
     from firth.text import Corpus
+    from firth.training.progress import Progress
+
+_READING = ("tokenizer", "min_count", "max_vocabulary", "encoding", "errors", "workers", "cache")
 
 
 def _text(help: str, metavar: str = "N") -> Any:
@@ -41,6 +45,14 @@ def check_sources(sources: list[str]) -> None:
     for source in sources:
         if source != "-" and not Path(source).exists():
             raise MissingFile(f"there is no file or folder {source}")
+
+
+def read(params: Mapping[str, Any], progress: "Progress | None") -> "Corpus":
+    """The text of a command that has these options."""
+    from firth.text import read_corpus
+
+    options = {name: params[name] for name in _READING}
+    return read_corpus(params["corpus"], **options, progress=progress.reading if progress else None)
 
 
 def note_coverage(text: "Corpus") -> None:

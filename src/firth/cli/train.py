@@ -123,7 +123,6 @@ def train(
 
     Example: `firth train corpus.txt -o model/ --tokenizer words --epochs 10`
     """
-    from firth.text import read_corpus
     from firth.training import Word2Vec
     from firth.training.given import check_given
     from firth.training.keeper import check_checkpoint
@@ -153,17 +152,7 @@ def train(
 
     with unsaved(checkpoint):
         with shown_progress(not quiet) as progress:
-            text = read_corpus(
-                corpus,
-                tokenizer=tokenizer,
-                min_count=min_count,
-                max_vocabulary=max_vocabulary,
-                encoding=encoding,
-                errors=errors,
-                workers=workers,
-                cache=cache,
-                progress=progress.reading if progress else None,
-            )
+            text = options.read(context.params, progress)
         if tokenizer == "whitespace" and max_vocabulary is None and not quiet:
             options.note_coverage(text)
         began = time.monotonic()

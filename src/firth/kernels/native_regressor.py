@@ -6,11 +6,10 @@ from numpy.typing import NDArray
 from firth.cores import usable_cores
 from firth.errors import InvalidInput
 from firth.kernels import native
-from firth.kernels.regression import Fitted, Regression
+from firth.kernels.regression import NEVER, Fitted, Regression
 from firth.kernels.tables import padded
 
 _PANEL = 32  # columns that the core takes together
-_NEVER = np.float32(-1e30)  # the score of a column that is not there
 _BLOCK, _LEAST = 96, 12  # rows that a thread takes at a time: as a rule, and as long as there is room
 _ROOM = 1 << 27  # float32 numbers that all threads have for the scores of their rows: half a gigabyte
 
@@ -26,7 +25,7 @@ class Regressor:
         _check(job)
         self._job = job
         width = _panelled(words)
-        self._offset = np.full(width, _NEVER)
+        self._offset = np.full(width, NEVER)
         self._offset[:words] = job.offset
         self._inverse = np.zeros((stride, stride), np.float32)
         self._inverse[: job.dimensions, : job.dimensions] = job.inverse

@@ -12,6 +12,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+NEVER = np.float32(-1e30)  # the score of a column that is not there
+
 
 class Company(NamedTuple):
     """Counts as compressed sparse rows: those of row r are ``values[offsets[r] : offsets[r + 1]]``.

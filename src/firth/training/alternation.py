@@ -26,7 +26,7 @@ from numpy.typing import NDArray
 
 from firth.errors import InvalidInput
 from firth.kernels import Tables
-from firth.kernels.regression import Company, Fitted, Regression
+from firth.kernels.regression import NEVER, Company, Fitted, Regression
 from firth.training.gauge import balancing
 from firth.training.watch import Watch
 
@@ -34,7 +34,6 @@ FIRST, TRIALS = 0.25, 3  # length that is tried first along a direction, and how
 RIDGE = 0.02  # of the mean second moment of the others, added to all of it before it is inverted
 UNSEEN = 0.5  # pairs that a word without any counts as, for the bias that it begins with
 SECONDS_PER_PIECE = 0.1  # how long a kernel runs before Ctrl-C and callbacks have their turn
-_NEVER = -1e30
 
 Vector = NDArray[np.float64]
 
@@ -118,7 +117,7 @@ class Alternation:
     def _of_outputs(self) -> Regression:
         none = self.pairs == 0
         offset = _logarithms(np.where(none, 1.0, self.pairs)) - self._level()
-        offset[none] = _NEVER
+        offset[none] = NEVER
         normalised = self.tables.bias is not None  # with the best bias, expected counts sum to those counted
         return self._regression(True, offset, normalised, TRIALS)
 
