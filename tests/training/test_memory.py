@@ -117,7 +117,7 @@ print(most() - before, memory.needs(model.get_params(), corpus, checkpoints=pass
     [
         ("negative-sampling", 100_000, 0.7),
         ("hierarchical-softmax", 100_000, 0.7),
-        ("softmax", 20_000, 0.5),
+        ("softmax", 20_000, 0.4),
         ("passes", 10_000, 0.5),
     ],
 )
