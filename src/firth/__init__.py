@@ -37,7 +37,18 @@ _HOME = {
     "load": "firth.vectors",
     "read_corpus": "firth.text",
 }
-_ROOMS = ("cli", "evaluation", "kernels", "maths", "plots", "text", "training", "vectors")
+_ROOMS = (
+    "classify",
+    "cli",
+    "course",
+    "evaluation",
+    "kernels",
+    "maths",
+    "plots",
+    "text",
+    "training",
+    "vectors",
+)
 
 __all__ = [*sorted(_HOME), "__version__"]  # noqa: PLE0604
 
