@@ -9,7 +9,7 @@ from firth.course.sst.treebank import DEV, TEST, TRAIN, read_labels, read_senten
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 
 SMALL = {
-    "datasetSentences.txt": "sentence_index\tsentence\n1\tA  Bad\u0085 film\n2\tÃ\xa0 la carte .\n3\tGood\n4\tB c\n",
+    "datasetSentences.txt": "index\tsentence\n1\tA  Bad\u0085 film\n2\tÃ\xa0 la carte .\n3\tGood\n4\tB c\n",
     "datasetSplit.txt": "sentence_index,splitset_label\n1,3\n2,1\n3,2\n4,1\n",
     "train.txt": "(3 (2 à) (2 la))\n(1 (2 b) (2 c))\n",
     "dev.txt": "(0 (2 A) (2 bad))\n",
