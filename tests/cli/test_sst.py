@@ -110,8 +110,9 @@ def test_a_second_ctrl_c_leaves_at_once(vectors: Run, monkeypatch: pytest.Monkey
 def test_a_folder_with_a_run(vectors: Run, tmp_path: Path) -> None:
     vectors(iterations=10)
     done = vectors()
-    sentence = "holds checkpoint.npz of a run already: resume it, overwrite it, or name another folder"
-    assert (done.code, done.err) == (1, f"firth: {tmp_path / 'sst'} {sentence}\n")
+    choices = "resume it (--resume), begin anew (--overwrite), or name another folder"
+    sentence = f"firth: {tmp_path / 'sst'} holds checkpoint.npz of a run already: {choices}\n"
+    assert (done.code, done.err) == (1, sentence)
     assert vectors("--resume", "--overwrite").code == 2
     assert len(vectors("--overwrite").out.splitlines()) == 4
 

@@ -115,7 +115,7 @@ def test_a_run_is_not_lost_unless_one_says_so(train: Train, left: str, tmp_path:
     (tmp_path / "other").mkdir()
     (tmp_path / "sst" / left).rename(tmp_path / "other" / left)
     with pytest.raises(
-        InvalidInput, match=f"other holds {left} of a run already: resume it, overwrite it, or"
+        InvalidInput, match=rf"other holds {left} of a run already: resume it \(--resume\), begin"
     ):
         train(tmp_path / "other")
     if left != "checkpoint.npz":
