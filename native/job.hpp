@@ -15,6 +15,7 @@ struct Plan {
   int32_t window;
   bool shrink_windows;
   bool cbow_mean;
+  bool exact_gradient;  // a word gets its share of what moves a mixture; else all of it, as in word2vec.c
   int32_t negative;   // negatives a pair counts (K)
   int32_t positions;  // consecutive words in a tile (B)
   int32_t shared;     // negatives a tile shares (N)

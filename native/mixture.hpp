@@ -1,4 +1,5 @@
-// CBOW: the input of a position is the mixture of its window, and each word of the window gets its share of the update.
+// CBOW: the input of a position is the mixture of its window, and each word of the window gets its share of the update,
+// or all of it where the gradient is word2vec.c's.
 //
 // Windows overlap, so both directions go by running sums over the words of the tile: a window's sum is the
 // difference of two of them, and what windows hand out is added where they begin and taken away where they end.
@@ -34,7 +35,7 @@ inline void mix_block(const Scratch& s, const Span& span, int64_t d, int64_t k) 
   }
 }
 
-// places[z][k ..] = sum of share[i] * moved[i] over the windows that hold word z, its own left out.
+// places[z][k ..] = sum of handed[i] * moved[i] over the windows that hold word z, its own left out.
 template <int K>
 inline void unmix_block(const Scratch& s, const Span& span, int64_t d, int64_t k) {
   constexpr int N = K * (LANES / WIDE), WIDTH = K * LANES;
@@ -44,9 +45,9 @@ inline void unmix_block(const Scratch& s, const Span& span, int64_t d, int64_t k
     float* begin = s.running + (s.left[i] + shift) * WIDTH;
     float* end = s.running + (s.right[i] + shift) * WIDTH;
     float* moved = s.moved + i * d + k;
-    const reg share = s.share[i] - reg{};
+    const reg handed = s.handed[i] - reg{};
     FIRTH_UNROLL for (int j = 0; j < N; j++) {
-      const reg part = load_reg(moved + j * WIDE) * share;
+      const reg part = load_reg(moved + j * WIDE) * handed;
       store_reg(moved + j * WIDE, part);
       store_reg(begin + j * WIDE, load_reg(begin + j * WIDE) + part);
       store_reg(end + j * WIDE, load_reg(end + j * WIDE) - part);
@@ -64,15 +65,16 @@ inline void unmix_block(const Scratch& s, const Span& span, int64_t d, int64_t k
   }
 }
 
-inline void share_windows(Scratch& s, const Span& span, bool mean) {
+inline void share_windows(Scratch& s, const Span& span, const Plan& plan) {
   for (int i = 0; i < span.positions; i++) {
     const int company = s.right[i] - s.left[i] - 1;
-    s.share[i] = mean && company ? 1.0f / static_cast<float>(company) : 1.0f;
+    s.share[i] = plan.cbow_mean && company ? 1.0f / static_cast<float>(company) : 1.0f;
+    s.handed[i] = plan.exact_gradient ? s.share[i] : 1.0f;
   }
 }
 
-inline void mix(Scratch& s, const Span& span, bool mean, int64_t d) {
-  share_windows(s, span, mean);
+inline void mix(Scratch& s, const Span& span, const Plan& plan, int64_t d) {
+  share_windows(s, span, plan);
   in_blocks<RUN_VECS>(d, [&]<int K>(int64_t k) { mix_block<K>(s, span, d, k); });
 }
 
@@ -81,7 +83,7 @@ inline void unmix_curvature(const Scratch& s, const Span& span, float* curvature
   const int shift = static_cast<int>(span.first - span.low);
   for (int z = 0; z <= span.rows; z++) s.running[z] = 0;
   for (int i = 0; i < span.positions; i++) {
-    const float part = s.share[i] * s.share[i] * s.tile.zX[i];
+    const float part = s.share[i] * s.handed[i] * s.tile.zX[i];
     s.running[s.left[i] + shift] += part;
     s.running[s.right[i] + shift] -= part;
     s.share[i] = part;

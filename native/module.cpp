@@ -41,6 +41,7 @@ Plan read_plan(nb::handle plan) {
   p.window = number<int32_t>(plan, "window");
   p.shrink_windows = number<bool>(plan, "shrink_windows");
   p.cbow_mean = number<bool>(plan, "cbow_mean");
+  p.exact_gradient = number<bool>(plan, "exact_gradient");
   p.negative = number<int32_t>(plan, "negative");
   p.positions = number<int32_t>(plan, "positions");
   p.shared = number<int32_t>(plan, "shared");

@@ -29,6 +29,7 @@ struct Scratch {
   float* combined;     // (positions, stride) the mixtures
   float* moved;        // (positions, stride) where their updates go
   float* share;        // (positions,) weight of a word in its mixture
+  float* handed;       // (positions,) share of a word in what moves its mixture
   float* running;      // (rows + 1, RUN_VECS * 16) sums up to a word, of a block of elements
   float** contexts;    // (rows,) rows of the input table
   float** places;      // (rows,) where their updates go
@@ -88,6 +89,7 @@ inline int64_t carve(Scratch& s, const Job& job, char* block) {
   s.combined = c.take<float>(cbow ? positions * stride : 0);
   s.moved = c.take<float>(cbow ? positions * stride : 0);
   s.share = c.take<float>(cbow ? positions : 0);
+  s.handed = c.take<float>(cbow ? positions : 0);
   s.running = c.take<float>(cbow ? (shape.rows + 1) * RUN_VECS * LANES : 0);
   s.contexts = c.take<float*>(shape.rows);
   s.places = c.take<float*>(shape.rows);

@@ -62,7 +62,7 @@ inline void fill_slots(Scratch& s, Job& job, int q, int64_t tile, int64_t first,
   output_rows(s, job, rows + span.rows, updates + span.rows * stride);
   slots.used[q] = span.rows + s.tile.columns;
 
-  if (cbow) mix(s, span, plan.cbow_mean, stride);
+  if (cbow) mix(s, span, plan, stride);
   slots.loss[q] = compute(s.tile, stride, step);
   if (cbow)
     unmix(s, span, curvature, stride);

@@ -25,7 +25,7 @@ inline void mix_tile(Scratch& s, const Job& job, const Batch& batch, int q) {
   const int64_t stride = job.tables.stride, row = q * job.plan.positions;
   const Span span = open_tile(s, job, batch, q);
   s.combined = dense.mixtures + row * stride;
-  mix(s, span, job.plan.cbow_mean, stride);
+  mix(s, span, job.plan, stride);
   job.slots.pairs[q] = 0;
   for (int i = 0; i < span.positions; i++) {
     const float* mixture = s.combined + i * stride;
@@ -66,7 +66,7 @@ inline void unmix_tile(Scratch& s, Job& job, const Batch& batch, int q) {
   const int64_t stride = job.tables.stride, row = q * job.plan.positions;
   const int64_t part = static_cast<int64_t>(job.plan.positions) * job.plan.tiles * stride;
   const Span span = open_tile(s, job, batch, q);
-  share_windows(s, span, job.plan.cbow_mean);
+  share_windows(s, span, job.plan);
   for (int i = 0; i < span.positions; i++) {
     const float* asked = dense.moves + (row + i) * stride;
     for (int64_t k = 0; k < stride; k += LANES) {

@@ -34,7 +34,8 @@ def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
     given = {
         "vector_size": 4, "window": 3, "min_count": 2, "max_vocabulary": 13, "architecture": "cbow",
         "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
-        "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
+        "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False,
+        "cbow_gradient": "word2vec", "tokenizer": "words",
         "seed": 7, "workers": 1, "racy": False, "backend": "reference", "validation": 0.1, "patience": 4,
         "table": "input", "output_bias": False, "penalty": 0.5, "max_hours": 0.5,
     }  # fmt: skip

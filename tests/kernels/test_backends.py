@@ -51,6 +51,8 @@ def test_native_step_equals_the_reference(architecture, objective, shrink, dimen
         {"damping": 0.0},
         {"damping": 50.0},
         {"cbow_mean": False},
+        {"exact_gradient": False},
+        {"exact_gradient": False, "racy": True, "positions": 5, "tiles": 2},
         {"racy": True},
         {"racy": True, "positions": 5, "tiles": 2},
     ],

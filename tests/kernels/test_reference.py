@@ -1,5 +1,7 @@
 """The reference against `firth.maths` window by window, and against finite differences."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -70,6 +72,26 @@ def test_one_tile_of_cbow_is_the_sum_over_its_windows(objective, mean):
     assert totals.pairs == len(words)
     assert tables.input == pytest.approx(V - plan.alpha * dV, abs=1e-6)
     assert tables.output == pytest.approx(U - plan.alpha * dU, abs=1e-6)
+
+
+@pytest.mark.parametrize("objective", list(Objective))
+def test_word2vecs_gradient_moves_every_word_of_a_mean_by_all_of_the_mixtures(objective):
+    words = [3, 1, 4, 1, 5, 9, 2, 6]
+    plan = toy.plan(
+        architecture=Architecture.CBOW, objective=objective, exact_gradient=False, shrink_windows=False,
+        window=2, damping=0.0, tiles=1,
+    )  # fmt: skip
+    tables, exact = toy.tables(plan), toy.tables(plan)
+    V, U = tables.input.astype(float), tables.output.astype(float)
+    moves = np.zeros_like(V)
+    for target, context in maths.context_windows(words, 2):
+        _, of_mean, _ = objective_of(plan, U)(V[context].mean(axis=0), target, U)
+        np.add.at(moves, context, of_mean)
+    totals = reference.train(plan, one_tile(plan, words), tables, toy.side(plan))
+    divided = replace(plan, exact_gradient=True)
+    assert totals == reference.train(divided, one_tile(plan, words), exact, toy.side(plan))  # the same loss
+    assert tables.input == pytest.approx(V - plan.alpha * moves, abs=1e-6)
+    assert (tables.output == exact.output).all()
 
 
 def moved(plan, words, table, row, shift):

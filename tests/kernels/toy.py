@@ -51,6 +51,7 @@ def plan(**changes):
         "window": 5,
         "shrink_windows": True,
         "cbow_mean": True,
+        "exact_gradient": True,
         "negative": 5,
         "positions": 16,
         "shared": 16,

@@ -46,6 +46,9 @@ def train(
     window: Annotated[int, _model("Largest distance between a word and its company.")] = 5,
     shrink_windows: Annotated[bool, _model("Draw every window from 1 up to that.", "")] = True,
     cbow_mean: Annotated[bool, _model("Mix a CBOW window as the mean, or as the sum.", "")] = True,
+    cbow_gradient: Annotated[
+        str, _model("What moves the words of a CBOW mean: exact, or word2vec: undivided.", "NAME")
+    ] = "exact",
     negative: Annotated[int, _model("Negatives for each pair.")] = 5,
     ns_exponent: Annotated[float, _model("Negatives are drawn by count to this power.", "X")] = 0.75,
     sample: Annotated[

@@ -42,6 +42,9 @@ class Plan:
         Draw each window from 1 .. `window` (True) or take it whole (False).
     cbow_mean : bool
         Mix a CBOW input as the mean (True) or the sum (False) of its context.
+    exact_gradient : bool
+        Hand each word of a CBOW input its share of what moves the mixture (True), or all of it (False), as
+        word2vec.c does. A word of a sum has a share of 1.
     negative : int
         Negatives that a pair counts (K).
     positions, shared, tiles : int
@@ -64,6 +67,7 @@ class Plan:
     window: int
     shrink_windows: bool
     cbow_mean: bool
+    exact_gradient: bool
     negative: int
     positions: int
     shared: int

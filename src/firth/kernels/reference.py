@@ -133,9 +133,10 @@ def train(
                 for context, share in _inputs(plan, stretch, i, drawn):
                     v = share * tables.input[context].astype(np.float64).sum(axis=0)
                     pair = objective(v, int(stretch.words[i]))
+                    handed = share if plan.exact_gradient else 1.0
                     for word in context:
                         if tables.frozen is None or not tables.frozen[word]:
-                            V_moves.add(int(word), share * pair.dv, share**2 * pair.v_curvature)
+                            V_moves.add(int(word), handed * pair.dv, share * handed * pair.v_curvature)
                     for row, du, curvature in zip(pair.rows, pair.dU, pair.U_curvature, strict=True):
                         U_moves.add(int(row), du, float(curvature))
                     totals = totals.plus(pair.loss, 1)

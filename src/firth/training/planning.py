@@ -8,7 +8,7 @@ from firth.kernels import Noise, Objective, Plan, Tables, Tree, keep_thresholds,
 from firth.text import Corpus
 from firth.training.parts import Part
 from firth.training.schedule import Journey
-from firth.training.settings import ARCHITECTURES, OBJECTIVES, epochs_of, first_step
+from firth.training.settings import ARCHITECTURES, OBJECTIVES, divides_gradient, epochs_of, first_step
 from firth.training.shape import shape_for
 from firth.training.validation import check_pairs, split
 
@@ -19,14 +19,17 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
     vocabulary, window, epochs = corpus.vocabulary, int(settings["window"]), epochs_of(settings)
     keep = vocabulary.keep_probabilities(float(settings["sample"]))
     reach = window + 1 if settings["shrink_windows"] else 2 * window
-    mixed = settings["architecture"] == "cbow" and settings["cbow_mean"]
     text, held_out = Part.whole(corpus.ids, corpus.offsets), None
     if settings["validation"]:
         text, held_out = split(text, float(settings["validation"]), int(settings["seed"]))
     words, negative = len(text) * epochs, int(settings["negative"])
     alpha = first_step(settings, words)
     shape = shape_for(
-        keep * vocabulary.counts, pairs=1 if mixed else reach, alpha=alpha, negative=negative, words=words
+        keep * vocabulary.counts,
+        pairs=1 if divides_gradient(settings) else reach,
+        alpha=alpha,
+        negative=negative,
+        words=words,
     )
     plan = Plan(
         architecture=ARCHITECTURES[settings["architecture"]],
@@ -34,6 +37,7 @@ def journey_for(settings: Mapping[str, Any], corpus: Corpus, tables: Tables, cal
         window=window,
         shrink_windows=bool(settings["shrink_windows"]),
         cbow_mean=bool(settings["cbow_mean"]),
+        exact_gradient=settings["cbow_gradient"] == "exact",
         negative=negative,
         positions=shape.positions,
         shared=shape.shared,

@@ -20,6 +20,7 @@ OBJECTIVES = {
     "softmax": Objective.SOFTMAX,
 }
 BACKENDS = ("native", "reference")
+GRADIENTS = ("exact", "word2vec")
 MOST = 1_000_000  # epochs
 LONG = 1_000_000_000  # words of text, in all epochs, from which on the first step is the shortest
 
@@ -41,6 +42,7 @@ _REAL = {
 _CHOICES: dict[str, tuple[str | None, ...]] = {
     "architecture": tuple(ARCHITECTURES),
     "objective": tuple(OBJECTIVES),
+    "cbow_gradient": GRADIENTS,
     "backend": BACKENDS,
     "table": (*TABLES, None),
 }
@@ -95,6 +97,16 @@ def is_exact(settings: Mapping[str, Any]) -> bool:
     return bool(settings["objective"] == "softmax" and settings["architecture"] == "skipgram")
 
 
+def divides_gradient(settings: Mapping[str, Any]) -> bool:
+    """Whether the gradient of an input is shared out among the words of a window.
+
+    >>> divides_gradient({"architecture": "cbow"}), divides_gradient({"architecture": "skipgram"})
+    (True, False)
+    """
+    mean = settings.get("architecture") == "cbow" and settings.get("cbow_mean", True)
+    return bool(mean and settings.get("cbow_gradient", "exact") == "exact")
+
+
 def table_of(settings: Mapping[str, Any]) -> TableName:
     """`table`, or where it is None the one that was measured to be best (``benchmarks/softmax.json``).
 
@@ -138,8 +150,8 @@ def check_path(name: str, value: Any) -> None:
 def first_step(settings: Mapping[str, Any], words: int) -> float:
     """`alpha`, or where it is None its measured default for a training on so many words of text, all epochs.
 
-    The exact gradient of a CBOW context is divided by the size of the context, so its step is longer; a sum
-    in place of the mean divides nothing. With negative sampling, and for CBOW with softmax too, a short text
+    The exact gradient of a CBOW context is divided by the size of the context, so its step is longer; that of
+    a sum is not, nor is word2vec.c's. With negative sampling, and for CBOW with softmax too, a short text
     needs longer steps: the default is that for a billion words (`LONG`) times the eighth root of how many
     times shorter the text is, up to twice (docs/schedule.md, ``benchmarks/quality.json``).
 
@@ -148,8 +160,8 @@ def first_step(settings: Mapping[str, Any], words: int) -> float:
     """
     if settings.get("alpha") is not None:
         return float(settings["alpha"])
-    cbow, mean = settings.get("architecture") == "cbow", settings.get("cbow_mean", True)
-    if cbow and not mean:
+    cbow = settings.get("architecture") == "cbow"
+    if cbow and not divides_gradient(settings):
         return 0.025
     objective = settings.get("objective", "negative-sampling")
     if objective == "negative-sampling" or (cbow and objective == "softmax"):

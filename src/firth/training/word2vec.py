@@ -35,9 +35,9 @@ from firth.vectors import TableName, WordVectors
 
 _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
-    "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
-    "seed", "workers", "racy", "backend", "validation", "patience", "table", "output_bias", "penalty",
-    "max_hours",
+    "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean",
+    "cbow_gradient", "tokenizer", "seed", "workers", "racy", "backend", "validation", "patience", "table",
+    "output_bias", "penalty", "max_hours",
 )  # fmt: skip
 
 
@@ -83,13 +83,17 @@ class Word2Vec:
     alpha : float, optional
         The first step. By default, with negative sampling, from 0.025 for a billion words of text in all
         epochs to 0.05 for four million and fewer; four times that for the mean of CBOW, whose exact gradient
-        is smaller, with softmax too; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum.
+        is smaller, with softmax too; 0.035 and 0.1 with the tree; 0.025 for CBOW's sum, and for its mean with
+        word2vec's gradient.
     min_alpha : float, default 0.0001
         The step falls linearly from `alpha` to this.
     shrink_windows : bool, default True
         Draw each window from 1 .. `window`, so that near words count more.
     cbow_mean : bool, default True
-        Mix a CBOW input as the mean of its context, or as the sum. The gradient is the exact one of either.
+        Mix a CBOW input as the mean of its context, or as the sum.
+    cbow_gradient : {"exact", "word2vec"}
+        What moves a word of CBOW's mean: its share of the gradient of the mean, as the loss has it, or all
+        of that gradient, as in word2vec.c and gensim. For a sum the two are the same.
     tokenizer : {"whitespace", "words"} or callable(str) -> list of str
         How a line of a file becomes words.
     seed : int, default 1
@@ -177,6 +181,7 @@ class Word2Vec:
         min_alpha: float = 0.0001,
         shrink_windows: bool = True,
         cbow_mean: bool = True,
+        cbow_gradient: Literal["exact", "word2vec"] = "exact",
         tokenizer: str | Tokenizer | None = "whitespace",
         seed: int = 1,
         workers: int | None = None,
@@ -203,6 +208,7 @@ class Word2Vec:
         self.min_alpha = min_alpha
         self.shrink_windows = shrink_windows
         self.cbow_mean = cbow_mean
+        self.cbow_gradient = cbow_gradient
         self.tokenizer = tokenizer
         self.seed = seed
         self.workers = workers
