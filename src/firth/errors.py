@@ -35,3 +35,7 @@ class NotFitted(FirthError, AttributeError):
 
 class MissingDependency(FirthError, ImportError):
     """An optional library is needed that is not installed."""
+
+
+class NotSupported(FirthError, AttributeError):
+    """What another library has by this name, firth has not."""

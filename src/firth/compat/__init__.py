@@ -1,0 +1,1 @@
+"""Other libraries' names over firth's own: a thin coat that nothing else imports."""
