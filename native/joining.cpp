@@ -9,10 +9,10 @@ Joiner::Joiner(const int32_t* states, const int32_t* words, const int32_t* next,
     : connects_(connects, connects + vocabulary) {
   int64_t all = vocabulary;
   for (int64_t i = 0; i < count; i++) all = std::max<int64_t>(all, states[i] + 1);
-  begins_.resize(static_cast<size_t>(all));
+  follow_.resize(static_cast<size_t>(all));
   for (int64_t i = 0; i < count; i++) {
     table_.insert(both(states[i], words[i]), next[i]);
-    begins_[states[i]] = 1;
+    follow_[states[i]] |= bit(words[i]);
   }
 }
 

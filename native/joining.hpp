@@ -30,12 +30,13 @@ class Joiner {
  private:
   static constexpr int32_t NONE = -1;
 
+  static uint64_t bit(int32_t word) { return uint64_t{1} << (word & 63); }
   int32_t next(int32_t state, int32_t word) const {
-    return state != NONE && begins_[state] ? table_.find(both(state, word), NONE) : NONE;
+    return state != NONE && follow_[state] & bit(word) ? table_.find(both(state, word), NONE) : NONE;
   }
 
   Table<int32_t> table_;
-  std::vector<uint8_t> begins_;  // whether anything follows a state
+  std::vector<uint64_t> follow_;  // what may follow a state, by the last six bits of the word
   std::vector<uint8_t> connects_;
 };
 

@@ -7,12 +7,14 @@ namespace firth {
 
 namespace {
 
-constexpr int64_t FEW = 8;  // pairs that are compared one by one
+constexpr int64_t FEW = 8;          // pairs that are compared one by one
+constexpr int64_t MANY = 1 << 14;   // pairs, of which most are the same
 
 // What stands right of the words of a stretch: a gap and a word. That of word w is at begins[w - first] onwards.
 class Rights {
  public:
-  Rights(const int64_t* counts, int64_t first, int64_t last) : first_(first), ends_(last - first + 1) {
+  Rights(const int64_t* counts, int64_t first, int64_t last)
+      : first_(first), words_(static_cast<uint64_t>(last - first)), ends_(last - first + 1) {
     int64_t all = 0;
     for (int64_t word = first; word < last; word++) {
       ends_[word - first] = all;
@@ -23,23 +25,25 @@ class Rights {
     rights_.reset(new uint64_t[static_cast<size_t>(all)]);  // not filled with zeros
   }
 
-  bool has(int64_t word) const { return static_cast<uint64_t>(word - first_) < begins_.size() - 1; }
+  bool has(int64_t word) const { return static_cast<uint64_t>(word - first_) < words_; }
   void add(int64_t word, uint64_t right) { rights_[ends_[word - first_]++] = right; }
   const uint64_t* begin(int64_t word) const { return rights_.get() + begins_[word - first_]; }
   int64_t size(int64_t word) const { return ends_[word - first_] - begins_[word - first_]; }
 
  private:
   int64_t first_;
+  uint64_t words_;
   std::vector<int64_t> begins_, ends_;
   std::unique_ptr<uint64_t[]> rights_;
 };
 
 void collect(const Sentences& text, const uint8_t* connects, Rights& rights, Gaps& gaps) {
+  const int32_t* ids = text.ids;
   for (int64_t s = 0; s < text.count; s++) {
     int64_t left = -1;  // of no stretch
     int32_t gap = 0;
-    for (int64_t at = text.offsets[s]; at < text.offsets[s + 1]; at++) {
-      const int32_t word = text.ids[at];
+    for (int64_t at = text.offsets[s], end = text.offsets[s + 1]; at < end; at++) {
+      const int32_t word = ids[at];
       const bool own = rights.has(left);
       if (connects[word]) {
         if (own) gap = gaps.longer(gap, word);
@@ -56,6 +60,7 @@ void collect(const Sentences& text, const uint8_t* connects, Rights& rights, Gap
 template <typename F>
 void tally(const uint64_t* rights, int64_t count, Table<int64_t>& table, F f) {
   if (count > FEW) {
+    table.expect(static_cast<size_t>(std::min(count, MANY)));
     for (int64_t i = 0; i < count; i++) table.insert(rights[i], 0)++;
     table.drain(f);
     return;

@@ -1,6 +1,8 @@
 // A hash table from two numbers to one, for keys that nobody chose to do harm.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -15,7 +17,10 @@ inline uint64_t both(int32_t one, int32_t other) {
 template <typename Value>
 class Table {
  public:
-  Table() : slots_(64) {}
+  Table() : slots_(FEW) {}
+
+  // Makes room in an empty table.
+  void expect(size_t keys) { slots_.resize(std::max(FEW, std::bit_ceil(keys))); }
 
   // The value of a key, which is added with this one where it is new.
   Value& insert(uint64_t key, Value value) {
@@ -36,8 +41,6 @@ class Table {
     return slot.key == key ? slot.value : none;
   }
 
-  int64_t size() const { return static_cast<int64_t>(size_); }
-
   // Calls f(key, value) for all, in no particular order, and empties the table.
   template <typename F>
   void drain(F f) {
@@ -46,7 +49,7 @@ class Table {
       slot.key = NONE;
     }
     size_ = 0;
-    if (slots_.size() > FEW) slots_.resize(FEW);  // what is empty is not gone through next time
+    slots_.resize(FEW);  // what is empty is not gone through next time
   }
 
  private:
