@@ -1,14 +1,15 @@
 """Phrases: collocations such as new_york, found in a text and joined to one word each."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import Any, Self, get_args
+from typing import Any, ClassVar, Self, get_args
 
-from firth.errors import InvalidInput, NotFitted, WrongType
+from firth.beside import written_file
+from firth.errors import DamagedFile, InvalidInput, NotFitted, WrongType
 from firth.text import saved_phrases, tokens
 from firth.text.collocations import Collocation, Scoring, collocations, falling
 from firth.text.files import ByteMeter
@@ -94,6 +95,8 @@ class Phrases:
     'new_york'
     """
 
+    FILE: ClassVar = saved_phrases.FILE
+
     def __init__(
         self,
         *,
@@ -169,16 +172,17 @@ class Phrases:
         """Whether phrases have been found, or read."""
         return self._found is not None
 
-    def join(self, sentence: Iterable[str]) -> list[str]:
+    def join(self, sentence: Iterable[Any]) -> list[Any]:
         """Join the phrases of one sentence.
 
         Parameters
         ----------
-        sentence : iterable of str
+        sentence : iterable of tokens
+            Those that are no strings are in no phrase.
 
         Returns
         -------
-        list of str
+        list of tokens
 
         Raises
         ------
@@ -242,7 +246,9 @@ class Phrases:
         InvalidInput, MissingFile
             There can be no file.
         """
-        saved_phrases.write(Path(path), self.settings(), self._after_fit())
+        content = self.as_bytes()
+        with written_file(Path(path)) as stream:
+            stream.write(content)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> "Phrases":
@@ -267,6 +273,25 @@ class Phrases:
         phrases._found = found
         return phrases
 
+    @classmethod
+    def beside(cls, folder: Path, description: Mapping[str, Any]) -> "Phrases | None":
+        """The phrases of a corpus or a model, in its folder, where its description says that it has some.
+
+        Raises
+        ------
+        MissingFile, DamagedFile
+        """
+        if "phrases" not in description:
+            return None
+        phrases = cls.load(folder)
+        if phrases.described() != description["phrases"]:
+            raise DamagedFile(f"the phrases {str(folder)!r} are damaged: they are not those that were saved")
+        return phrases
+
+    def as_bytes(self) -> bytes:
+        """What `save` writes."""
+        return saved_phrases.as_bytes(self.settings(), self._after_fit())
+
     def settings(self) -> dict[str, Any]:
         """Settings by name, as JSON holds them."""
         names = "min_count", "threshold", "scoring", "delimiter", "passes"
@@ -278,6 +303,11 @@ class Phrases:
         """Settings, and what tells phrases that are found already from others."""
         found = None if self._found is None else saved_phrases.sha256(self._found)
         return {**self.settings(), "found": found}
+
+    @classmethod
+    def unfitted(cls, described: Mapping[str, Any]) -> "Phrases":
+        """Phrases with the settings that `described` gave, still to be found."""
+        return cls(**{name: value for name, value in described.items() if name != "found"})
 
     def applied(self, text: NumberedText, threads: int) -> "Phrases":
         """Join the phrases of a text in place, after finding them in it where there are none yet.
@@ -294,6 +324,11 @@ class Phrases:
         for found in self._found:
             self._join(text, found, threads)
         return self
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Phrases) and self.described() == other.described()
+
+    __hash__ = None  # type: ignore[assignment]  # fitting changes it
 
     def __repr__(self) -> str:
         default = Phrases(scoring=self.scoring).settings() | {"scoring": "default"}

@@ -11,7 +11,6 @@ import numpy.typing as npt
 from firth.beside import written_folder
 from firth.errors import DamagedFile
 from firth.keys import dump_keys
-from firth.text import saved_phrases
 from firth.text.folders import Kind, load_array, read_vocabulary, sha256
 from firth.text.phrases import Phrases
 from firth.text.vocabulary import Vocabulary
@@ -51,7 +50,7 @@ def describe(folder: Path, parts: Parts, more: Mapping[str, Any]) -> None:
         **more,
     }
     if parts.phrases is not None:
-        parts.phrases.save(folder / saved_phrases.FILE)
+        parts.phrases.save(folder / Phrases.FILE)
         description["phrases"] = parts.phrases.described()
     CORPUS.describe(folder, parts.vocabulary, description)
 
@@ -69,9 +68,7 @@ def read(folder: Path) -> Parts:
             raise DamagedFile(f"total_tokens in its corpus.json is {description['total_tokens']!r}")
         vocabulary = read_vocabulary(folder, description)
         ids, offsets = (load_array(folder / f"{name}.npy", "r") for name in ("ids", "offsets"))
-        phrases = Phrases.load(folder) if "phrases" in description else None
-        if phrases is not None and phrases.described() != description["phrases"]:
-            raise DamagedFile("its phrases are not those that were saved")
+        phrases = Phrases.beside(folder, description)
         total, digest = description["total_tokens"], description["sha256"]
         return Parts(ids, offsets, vocabulary, total, digest, phrases)
     except (ValueError, TypeError, KeyError, OSError) as error:

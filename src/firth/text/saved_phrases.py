@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from firth.beside import written_file
 from firth.errors import DamagedFile, MissingFile
 from firth.text.collocations import Collocation
 
@@ -19,12 +18,6 @@ def as_bytes(settings: Mapping[str, Any], found: Sequence[Sequence[Collocation]]
     """The whole file."""
     head = json.dumps({"format": _FORMAT, "format_version": _VERSION, **settings}, ensure_ascii=False)
     return _encoded(f'{head[:-1]},\n"found": [{",".join(map(_lines, found))}]}}\n')
-
-
-def write(path: Path, settings: Mapping[str, Any], found: Sequence[Sequence[Collocation]]) -> None:
-    """Write a file, which takes its place when it is complete."""
-    with written_file(path) as stream:
-        stream.write(as_bytes(settings, found))
 
 
 def read(path: Path) -> tuple[dict[str, Any], list[list[Collocation]]]:

@@ -21,9 +21,9 @@ def following(phrases: Iterable[tuple[str, ...]], delimiter: str) -> Following:
     return whole
 
 
-def joined(sentence: Iterable[str], following: Following, connectors: Set[str]) -> list[str]:
+def joined(sentence: Iterable[Any], following: Following, connectors: Set[str]) -> list[Any]:
     """A sentence with its phrases joined, from left to right."""
-    words: list[str] = []
+    words: list[Any] = []
     begun: int = 0
     next: Following | None = None  # where a phrase may have begun, and what it may go on with
     for word in sentence:
