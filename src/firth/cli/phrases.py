@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from firth.cli import text as options
-from firth.cli.door import words_of
+from firth.cli.door import check_file, words_of
 from firth.cli.models import AsJson
 from firth.cli.output import counted, note, say_json, say_table, shown
 
@@ -57,7 +57,6 @@ def phrases(
 
     Example: `firth phrases corpus.txt --connectors english -n 20 -o phrases.json`
     """
-    from firth.beside import check_writable
     from firth.text import Phrases
     from firth.training.progress import shown_progress
 
@@ -72,7 +71,7 @@ def phrases(
     if number < 0:
         raise typer.BadParameter(f"must be at least 0, got {number}", param_hint="-n")
     if output is not None:
-        check_writable(output)
+        check_file(output)
     options.check_sources(corpus)
     with shown_progress(not quiet) as progress:
         wanted.fit(

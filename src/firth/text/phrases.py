@@ -270,6 +270,9 @@ class Phrases:
         settings, found = saved_phrases.read(Path(path))
         with saved_phrases.damage_of(Path(path)):
             phrases = cls(**settings)
+            for words, *_ in chain.from_iterable(found):
+                if [word in phrases.connector_words for word in words] != _inside(len(words)):
+                    raise DamagedFile(f"connector words cannot stand as they do in {words!r}")
         phrases._found = found
         return phrases
 
@@ -367,6 +370,11 @@ class Phrases:
         if self._found is None:
             raise NotFitted("these phrases are not found yet: call fit first")
         return self._found
+
+
+def _inside(length: int) -> list[bool]:
+    """Which of so many words are neither first nor last."""
+    return [False, *[True] * (length - 2), False]
 
 
 def _threshold(threshold: float | None, scoring: Scoring) -> float:

@@ -232,7 +232,8 @@ def _chosen(
     counts: npt.NDArray[np.int64], choice: _Choice
 ) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]:
     """The words that are frequent enough, and the new id of every word, or -1."""
-    chosen = ranking(counts, choice.min_count, choice.max_vocabulary, least=2)
+    there = np.flatnonzero(counts)  # of a word that is always part of phrases none is left
+    chosen = there[ranking(counts[there], choice.min_count, choice.max_vocabulary, least=2)]
     new_ids = np.full(len(counts), -1, np.int32)
     new_ids[chosen] = np.arange(len(chosen), dtype=np.int32)
     return chosen, new_ids

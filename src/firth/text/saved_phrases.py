@@ -29,13 +29,12 @@ def read(path: Path) -> tuple[dict[str, Any], list[list[Collocation]]]:
     """
     file = path / FILE if path.is_dir() else path
     if not file.is_file():
-        raise MissingFile(
-            f"there are no phrases at {path}: it would be a file of JSON, or a folder with {FILE}"
-        )
+        where = f"a folder without {FILE}" if path.is_dir() else "no such file"
+        raise MissingFile(f"there are no phrases at {path}: {where}")
     with damage_of(path):
-        whole = json.loads(file.read_bytes())
+        whole = _parsed(file.read_bytes())
         if not isinstance(whole, dict) or whole.pop("format", None) != _FORMAT:
-            raise DamagedFile("it is no file of phrases")
+            raise DamagedFile("it is JSON of another kind")
         version = whole.pop("format_version")
         if version != _VERSION:
             raise DamagedFile(f"its format has version {version}, this firth reads {_VERSION}")
@@ -52,8 +51,17 @@ def damage_of(path: Path) -> Iterator[None]:
     """Whatever is wrong with what is read inside is told as the damage of a file."""
     try:
         yield
-    except (ValueError, TypeError, KeyError, OSError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, OSError) as error:
         raise DamagedFile(f"the phrases {str(path)!r} are damaged: {error}") from error
+
+
+def _parsed(content: bytes) -> Any:
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise DamagedFile(
+            f"it is no JSON, which Phrases.save and firth phrases -o write ({error})"
+        ) from error
 
 
 def _lines(found: Sequence[Collocation]) -> str:
