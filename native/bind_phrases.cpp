@@ -1,10 +1,11 @@
-// The Python face of phrases; firth.text.collocations and firth.text.joining are its only users and check the
-// arguments.
+// The Python face of phrases; firth.text.collocations, firth.text.joining and firth.text.numbered are its only users
+// and check the arguments.
 #include "bind_phrases.hpp"
 
 #include "arrays.hpp"
 #include "joining.hpp"
 #include "neighbours.hpp"
+#include "renumbering.hpp"
 
 namespace nb = nanobind;
 using namespace firth;
@@ -17,10 +18,23 @@ nb::tuple neighbouring(Array<const int32_t> ids, Array<const int64_t> offsets, A
   {
     nb::gil_scoped_release release;
     const Sentences text{ids.data(), offsets.data(), static_cast<int64_t>(offsets.shape(0)) - 1};
-    found = neighbours(text, counts.data(), connects.data(), first, last, least);
+    found = neighbours(text, counts.data(), connects.data(), static_cast<int64_t>(connects.shape(0)), first, last,
+                       least);
   }
   return nb::make_tuple(found.distinct, given(std::move(found.offsets)), given(std::move(found.words)),
                         given(std::move(found.counts)));
+}
+
+// As firth.text.numbering.renumber, for the ids from `start` to `stop` and the sentences that end there.
+int64_t renumber(Array<const int32_t> new_ids, Array<int32_t> ids, Array<int64_t> offsets, int64_t first,
+                 int64_t last, int64_t start, int64_t stop) {
+  nb::gil_scoped_release release;
+  const int32_t* number = new_ids.data();
+  int64_t* ends = offsets.data() + first;
+  const int64_t left = close_gaps(ids.data() + start, stop - start, ends, last - first, start,
+                                  [&](int32_t id) { return number[id]; });
+  for (int64_t s = 0; s < last - first; s++) ends[s] += start;
+  return left;
 }
 
 class BoundJoiner {
@@ -48,6 +62,7 @@ class BoundJoiner {
 
 void bind_phrases(nb::module_& m) {
   m.def("neighbours", &neighbouring);
+  m.def("renumber", &renumber);
   nb::class_<BoundJoiner>(m, "Joiner")
       .def(nb::init<Array<const int32_t>, Array<const int32_t>, Array<const int32_t>, Array<const uint8_t>>())
       .def("cut", &BoundJoiner::cut)

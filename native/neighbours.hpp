@@ -49,8 +49,8 @@ struct Sentences {
 };
 
 // Counts the pairs whose left word is first .. last - 1 and gives those that occur `least` times. `counts` says how
-// often words occur, and `connects` which of them are connectors.
-Neighbours neighbours(const Sentences& text, const int64_t* counts, const uint8_t* connects, int64_t first,
-                      int64_t last, int64_t least);
+// often each of so many words occurs, and `connects` which of them are connectors.
+Neighbours neighbours(const Sentences& text, const int64_t* counts, const uint8_t* connects, int64_t words,
+                      int64_t first, int64_t last, int64_t least);
 
 }  // namespace firth

@@ -77,6 +77,15 @@ def neighbours(
     last: int,
     least: int,
 ) -> tuple[int, NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]: ...
+def renumber(
+    new_ids: NDArray[np.int32],
+    ids: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    first: int,
+    last: int,
+    start: int,
+    stop: int,
+) -> int: ...
 def regress(
     rows: NDArray[np.float32],
     others: NDArray[np.float32],

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.text.toy import CONNECTORS, numbered, phrases, sentences_of, texts
 
-from firth.text import joining
+from firth.text import chunks, joining
 from firth.text.sentences import following, joined
 
 
@@ -13,7 +13,7 @@ def test_the_same_as_sentence_by_sentence(
 ) -> None:
     expected = [joined(sentence, following(phrases, delimiter), CONNECTORS) for sentence in source]
     with pytest.MonkeyPatch.context() as patch, numbered(source) as text:
-        patch.setattr(joining, "_CHUNK", chunk)
+        patch.setattr(chunks, "CHUNK", chunk)
         joining.join(text, phrases, delimiter=delimiter, connectors=CONNECTORS, threads=threads)
         assert sentences_of(text) == expected
         counts = [sum(sentence.count(word) for sentence in expected) for word in _words(text)]

@@ -12,8 +12,9 @@ from firth.text import (
     Corpus,
     Phrase,
     Phrases,
+    chunks,
     collocations,
-    joining,
+    numbered,
     phrases,
     read_corpus,
 )
@@ -66,7 +67,8 @@ def test_read_at_once_or_one_after_the_other(
     passes: int, workers: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(collocations, "_PER_THREAD", 10)
-    monkeypatch.setattr(joining, "_CHUNK", 7)
+    monkeypatch.setattr(chunks, "CHUNK", 7)
+    monkeypatch.setattr(numbered, "CHUNK", 5)
     path = tmp_path / "text.txt"
     path.write_text("\n".join(map(" ".join, TEXT)), encoding="utf-8")
     one = fitted(passes=passes)

@@ -17,7 +17,7 @@ Scoring = Literal["default", "npmi"]
 
 _MEMORY = 1 << 29  # bytes for the neighbours that all threads look at together
 _PER_THREAD = 1 << 20  # ids that are worth a thread
-_PER_ID = 8  # bytes
+_PER_ID = 8  # bytes; half of them where there are no connectors
 
 _log = np.frompyfunc(math.log, 1, 1)  # the system's, because NumPy's depends on the instruction set
 

@@ -1,18 +1,15 @@
 """Phrases of a text become one word each."""
 
 from collections.abc import Iterable, Set
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from firth.text import chunks
 from firth.text.collocations import connecting
 from firth.text.native import core
 from firth.text.numbered import NumberedText
-from firth.text.pools import pool_of
-
-_CHUNK = 1 << 20  # ids that a thread takes at a time
 
 
 def join(
@@ -48,24 +45,13 @@ def join(
     keys = np.array(list(table), np.int32).reshape(-1, 2).T.copy()
     next = np.array(list(table.values()), np.int32)
     joiner = core.Joiner(keys[0], keys[1], next, connecting(text, connectors))
-    text.grow(added, _join(joiner, text.ids, text.offsets, threads))
+    text.shorten(_cuts(joiner, text), joiner.join, threads)
+    text.grow(added)
 
 
-def _join(joiner: Any, ids: npt.NDArray[np.int32], offsets: npt.NDArray[np.int64], threads: int) -> int:
-    """Join chunk by chunk, then move the chunks together; how many ids are left."""
-    wanted = np.arange(_CHUNK, len(ids), _CHUNK)
-    sentences = np.searchsorted(offsets, wanted, side="right")  # the first that ends behind the cut
-    inner = [
-        joiner.cut(ids, offsets, *place) for place in zip(sentences.tolist(), wanted.tolist(), strict=True)
-    ]
-    cuts = [0, *inner, len(ids)]
-    ends = np.searchsorted(offsets, cuts, side="right").tolist()
-    with pool_of(threads) as pool:
-        chunks = [(*e, *c) for e, c in zip(pairwise(ends), pairwise(cuts), strict=True)]
-        left = list(pool.map(lambda chunk: joiner.join(ids, offsets, *chunk), chunks))
-    written = 0
-    for (first, last, start, _), length in zip(chunks, left, strict=True):
-        ids[written : written + length] = ids[start : start + length]
-        offsets[first:last] -= start - written
-        written += length
-    return written
+def _cuts(joiner: core.Joiner, text: NumberedText) -> list[int]:
+    """Where the text can be cut, about a chunk apart."""
+    wanted = np.arange(chunks.CHUNK, len(text.ids), chunks.CHUNK)
+    sentences = np.searchsorted(text.offsets, wanted, side="right")  # the first that ends behind the cut
+    places = zip(sentences.tolist(), wanted.tolist(), strict=True)
+    return [0, *(joiner.cut(text.ids, text.offsets, *place) for place in places), len(text.ids)]

@@ -1,11 +1,14 @@
 """A text as numbers of all its words, while its phrases are found and joined."""
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from firth.text.chunks import CHUNK, shorten
+from firth.text.native import core
 from firth.text.numbering import Numbering, count
 from firth.text.store import Store
 from firth.text.vocabulary import by_falling_count
@@ -56,10 +59,19 @@ class NumberedText:
             found.update({word: n for n, word in enumerate(words, start) if word in wanted})
         return found
 
-    def grow(self, joined: list[str], length: int) -> None:
-        """Take on words that are numbered after the old ones, when ids were joined and so many are left."""
+    def shorten(self, cuts: Sequence[int], work: Any, threads: int) -> None:
+        """Shorten the sentences, chunk by chunk; `work` takes both arrays, and the rest as in `chunks`."""
+        ids, offsets = self.ids, self.offsets
+        self.ids = ids[: shorten(ids, offsets, cuts, partial(work, ids, offsets), threads)]
+
+    def renumber(self, new_ids: npt.NDArray[np.int32], threads: int) -> None:
+        """Give words new numbers, and drop those whose new one is -1; `words` knows the old ones."""
+        cuts = [*range(0, len(self.ids), CHUNK), len(self.ids)]
+        self.shorten(cuts, partial(core.renumber, new_ids), threads)
+
+    def grow(self, joined: list[str]) -> None:
+        """Take on words that are numbered after the old ones, and count anew."""
         self._joined += joined
-        self.ids = self.ids[:length]
         self.counts = count(self.ids, len(self.counts) + len(joined))
 
 

@@ -18,7 +18,7 @@ from firth.text.corpus import Corpus
 from firth.text.files import ByteMeter
 from firth.text.native import FileNumbering, threads_for
 from firth.text.numbered import NumberedText, numbered
-from firth.text.numbering import Numbering, Progress, SentenceNumbering, renumber
+from firth.text.numbering import Numbering, Progress, SentenceNumbering
 from firth.text.phrases import Phrases
 from firth.text.segments import segments
 from firth.text.sources import files_or_sentences, from_files
@@ -215,7 +215,8 @@ def _joined(
 ) -> Encoded:
     """The same where phrases are joined first: until then no word is left out, so that neighbours are."""
     text = numbered(_numbering(found, way, None, store), store)
-    phrases = phrases.applied(text, threads_for(way.workers))
+    threads = threads_for(way.workers)
+    phrases = phrases.applied(text, threads)
     vocabulary = choice.vocabulary
     if vocabulary is None:
         chosen, new_ids = _chosen(text.counts, choice)
@@ -225,7 +226,8 @@ def _joined(
         for word, number in text.find(vocabulary).items():
             new_ids[number] = vocabulary.key_to_index[word]
     total = len(text.ids)
-    return _checked(Encoded(vocabulary, renumber(text.ids, text.offsets, new_ids), total, phrases))
+    text.renumber(new_ids, threads)
+    return _checked(Encoded(vocabulary, len(text.ids), total, phrases))
 
 
 def _chosen(
