@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 import firth
 from firth.cli import app
 
-COMMANDS = ["demo", "train", "similar", "analogy", "evaluate", "plot", "convert", "counts", "info"]
+COMMANDS = ["demo", "train", "similar", "analogy", "evaluate", "plot", "convert", "counts", "phrases", "info"]
 Run = Callable[..., Any]
 
 

@@ -10,14 +10,18 @@ from firth.text.corpus import Corpus
 from firth.text.counting import count_pairs
 from firth.text.counts import Counting, Counts
 from firth.text.matrix import WordMatrix
+from firth.text.phrases import ENGLISH_CONNECTORS, Phrase, Phrases
 from firth.text.reading import read_corpus
 from firth.text.tokens import Tokenizer, tokenizer
 from firth.text.vocabulary import Vocabulary
 
 __all__ = [
+    "ENGLISH_CONNECTORS",
     "Corpus",
     "Counting",
     "Counts",
+    "Phrase",
+    "Phrases",
     "Tokenizer",
     "Vocabulary",
     "WordMatrix",

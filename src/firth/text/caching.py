@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from firth.beside import written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
@@ -18,10 +18,21 @@ from firth.keys import dump_keys
 from firth.text import saved
 from firth.text.corpus import Corpus
 from firth.text.folders import load_array, vocabulary_sha256
+from firth.text.phrases import Phrases
 from firth.text.store import Store
 from firth.text.vocabulary import Vocabulary
 
-Encode = Callable[[Store], tuple[Vocabulary, int, int]]  # fills a store; vocabulary, ids kept, tokens read
+
+class Encoded(NamedTuple):
+    """What belongs to a store that is filled."""
+
+    vocabulary: Vocabulary
+    kept: int  # of the ids in the store
+    total: int  # tokens that were read
+    phrases: Phrases | None
+
+
+Encode = Callable[[Store], Encoded]  # fills a store
 
 
 def record_of(
@@ -83,7 +94,7 @@ def _opened(folder: Path, record: Mapping[str, Any]) -> Corpus | None:
         if description.get("source") != record:
             return None
         parts = saved.read(folder)
-        corpus = Corpus(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens)
+        corpus = Corpus(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens, parts.phrases)
     except (MissingFile, DamagedFile, InvalidInput):
         return None
     if description.get("arrays") == _arrays(folder):
@@ -100,14 +111,15 @@ def _write(folder: Path, record: Mapping[str, Any], encode: Encode) -> None:
     with written_folder(folder) as written:
         with ExitStack() as opened:
             store = Store(opened, written)
-            vocabulary, kept, total = encode(store)
-            store.close(kept)
+            encoded = encode(store)
+            store.close(encoded.kept)
         _check_unchanged(record["files"])
         ids, offsets = (load_array(written / f"{name}.npy", "r") for name in ("ids", "offsets"))
         sha256 = saved.corpus_sha256(ids, offsets)
         more = {"source": record, "arrays": _arrays(written)}
-        saved.describe(written, saved.Parts(ids, offsets, vocabulary, total, sha256), more)
-        del ids, offsets  # Windows renames no folder while files in it are open
+        parts = saved.Parts(ids, offsets, encoded.vocabulary, encoded.total, sha256, encoded.phrases)
+        saved.describe(written, parts, more)
+        del ids, offsets, parts  # Windows renames no folder while files in it are open
 
 
 def _check_unchanged(files: list[Any]) -> None:
