@@ -1,6 +1,6 @@
 """The compiled core as this room uses it: rows of files of vectors, and n-grams of many words at once.
 
-The slow twins are `firth.vectors.formats.binary.scanned`, `firth.vectors.formats.text.parsed` and
+The slow twins are `firth.vectors.formats.text.parsed`, which also reads what the core leaves to it, and
 `firth.vectors.ngrams.numbers`.
 """
 

@@ -1,7 +1,7 @@
 """fastText's own models: `.bin`, the quantised `.ftz`, and the layout before there was a magic number.
 
 Settings, dictionary, input table (a row for every word, then one for every bucket of n-grams), output table.
-The vector of a word is the mean of its own row and those of its n-grams, as in the `.vec` beside such a model.
+The vector of a word is the mean of its own row and those of its n-grams, as in the `.vec` of such a model.
 """
 
 import struct
