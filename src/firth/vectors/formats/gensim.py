@@ -163,7 +163,8 @@ def _array(thing: Any) -> npt.NDArray[Any]:
     if not isinstance(thing, Thing) or not isinstance(thing.of, Name) or thing.of.name != "_reconstruct":
         raise ValueError("no array")
     _, shape, dtype, by_columns, data = thing.state
-    array = np.frombuffer(_raw(data), _dtype(dtype))
+    kind = _dtype(dtype)
+    array = np.frombuffer(_raw(data), kind)
     if not all(type(count) is int and count >= 0 for count in shape):
         raise ValueError("no shape")
     return array.reshape(shape, order="F" if by_columns else "C")
