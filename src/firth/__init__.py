@@ -42,6 +42,7 @@ _HOME = {
 _ROOMS = (
     "classify",
     "cli",
+    "compat",
     "course",
     "evaluation",
     "kernels",

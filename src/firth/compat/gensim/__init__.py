@@ -1,10 +1,11 @@
 """gensim 4's names, arguments and results: change the import, and a script runs on firth.
 
-``from firth.compat.gensim import Word2Vec`` stands for ``from gensim.models import Word2Vec``, and so on. What
-firth has not is refused with a sentence. What is the same, what differs and why: docs/from-gensim.md.
+``from firth.compat.gensim import Word2Vec`` stands for ``from gensim.models import Word2Vec``, and so on.
+What firth has not is refused with a sentence. What is the same, what differs and why: docs/from-gensim.md.
 
 >>> from firth.compat.gensim import Word2Vec
->>> model = Word2Vec([["king", "queen", "throne"], ["apple", "pear", "plum"]] * 100, vector_size=16, sg=1)
+>>> sentences = [["king", "queen", "throne"], ["apple", "pear", "plum"]] * 100
+>>> model = Word2Vec(sentences, vector_size=16, sg=1, sample=0)
 >>> model.wv.index_to_key[0] in model.wv, len(model.wv.most_similar("pear", topn=2))
 (True, 2)
 """

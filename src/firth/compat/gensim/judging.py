@@ -172,7 +172,9 @@ def _sections(path: str | PathLike[str], upper: bool) -> Iterator[tuple[str, lis
                     yield name, questions
                 name, questions = line.lstrip(": ").strip(), []
             elif name is None:
-                raise InvalidInput(f"{path}, line {number}: a line ': section' is expected first, got {line!r}")
+                raise InvalidInput(
+                    f"{path}, line {number}: a line ': section' is expected first, got {line!r}"
+                )
             elif len(words := (line.upper() if upper else line).split()) == 4:
                 questions.append(tuple(words))
     if name is not None:

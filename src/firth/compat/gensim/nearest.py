@@ -1,11 +1,9 @@
 """The rows most like a mixture of words and vectors."""
 
 from collections.abc import Iterable, Sequence
-from numbers import Integral
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from firth.compat.gensim.rows import KEY_TYPES, Array, Rows
 from firth.errors import InvalidInput, UnknownWord
@@ -95,12 +93,12 @@ class Nearest(Rows):
         -------
         list of (key, float), or float32 array
         """
-        if isinstance(topn, Integral) and topn < 1:
+        if topn is not None and topn < 1:
             return []
         asked = [*_weighted(positive, 1.0), *_weighted(negative, -1.0)]
         keys, weights = [key for key, _ in asked], [weight for _, weight in asked]
         mean = self.get_mean_vector(keys, weights, post_normalize=True, ignore_missing=False)
-        if indexer is not None and isinstance(topn, Integral):
+        if indexer is not None and topn:
             found: Found = indexer.most_similar(mean, topn)
             return found
         start, end = (0, restrict_vocab) if restrict_vocab else (clip_start, clip_end or len(self.vectors))
@@ -108,13 +106,17 @@ class Nearest(Rows):
         return self._named(cosines, topn, start, keys)
 
     def most_similar_cosmul(
-        self, positive: Any = None, negative: Any = None, topn: int | None = 10, restrict_vocab: int | None = None
+        self,
+        positive: Any = None,
+        negative: Any = None,
+        topn: int | None = 10,
+        restrict_vocab: int | None = None,
     ) -> Found | Array:
         """The keys with the largest product of cosines, shifted to 0 .. 1, over that of the negative ones.
 
         3CosMul of Levy and Goldberg (2014), equation 4. Arguments and results are those of `most_similar`.
         """
-        if isinstance(topn, Integral) and topn < 1:
+        if topn is not None and topn < 1:
             return []
         liked, disliked = _listed(positive), _listed(negative)
         if not liked:
@@ -124,7 +126,9 @@ class Nearest(Rows):
         below = np.prod([with_all, *map(self._shifted(restrict_vocab), disliked)], axis=0)
         return self._named(above / (below + np.float32(EPSILON)), topn, 0, [*liked, *disliked])
 
-    def similar_by_key(self, key: Any, topn: int | None = 10, restrict_vocab: int | None = None) -> Found | Array:
+    def similar_by_key(
+        self, key: Any, topn: int | None = 10, restrict_vocab: int | None = None
+    ) -> Found | Array:
         """The keys nearest to a key."""
         return self.most_similar(positive=[key], topn=topn, restrict_vocab=restrict_vocab)
 

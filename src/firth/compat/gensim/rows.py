@@ -21,7 +21,7 @@ class Rows(OldNames):
     ) -> None:
         if mapfile_path:
             raise InvalidInput(
-                "mapfile_path is not supported: a saved folder opens memory-mapped with load(folder, mmap='r')"
+                "mapfile_path is not supported: a saved folder is mapped with load(folder, mmap='r')"
             )
         self.vector_size = int(vector_size)
         self.index_to_key: list[Any] = [None] * count  # filled by add_vector
@@ -104,7 +104,9 @@ class Rows(OldNames):
         for at in new:
             self.key_to_index[keys[at]] = len(self.index_to_key)
             self.index_to_key.append(keys[at])
-        self.vectors = np.concatenate([self.vectors, np.empty((len(new), self.vector_size), self.vectors.dtype)])
+        self.vectors = np.concatenate(
+            [self.vectors, np.empty((len(new), self.vector_size), self.vectors.dtype)]
+        )
         self.allocate_vecattrs()
         fresh = set(new)
         for at, key in enumerate(keys):
@@ -118,11 +120,14 @@ class Rows(OldNames):
     def _check_weights(self, keys: Sequence[Any], weights: Array, extras: dict[str, Array]) -> None:
         if weights.shape != (len(keys), self.vector_size):
             raise InvalidInput(
-                f"{len(keys)} keys need weights of shape ({len(keys)}, {self.vector_size}), got {weights.shape}"
+                f"weights of {len(keys)} keys must have shape ({len(keys)}, {self.vector_size}), got "
+                f"{weights.shape}"
             )
         for name, values in extras.items():
             if len(values) != len(keys):
-                raise InvalidInput(f"extras[{name!r}] must have {len(keys)} values, one a key, got {len(values)}")
+                raise InvalidInput(
+                    f"extras[{name!r}] must have {len(keys)} values, one a key, got {len(values)}"
+                )
 
     def resize_vectors(self, seed: int = 0) -> None:
         """Make the table as long as the list of keys: rows that are new are drawn at random."""
@@ -185,7 +190,9 @@ class Rows(OldNames):
 
     # ---- attributes
 
-    def allocate_vecattrs(self, attrs: Sequence[str] | None = None, types: Sequence[Any] | None = None) -> None:
+    def allocate_vecattrs(
+        self, attrs: Sequence[str] | None = None, types: Sequence[Any] | None = None
+    ) -> None:
         """Make room for attributes of every key, or bring those there are to the number of keys."""
         if attrs is None or types is None:
             attrs, types = list(self.expandos), [values.dtype for values in self.expandos.values()]

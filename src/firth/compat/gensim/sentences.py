@@ -4,14 +4,14 @@ import bz2
 import gzip
 import lzma
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from os import PathLike
 from pathlib import Path
 from typing import Any, TextIO
 
-from firth.errors import DamagedFile, InvalidInput, MissingFile
+from firth.errors import DamagedFile, InvalidInput, MissingFile, WrongType
 
 Source = str | PathLike[str]
 
@@ -79,9 +79,11 @@ class Text8Corpus:
 
 
 class PathLineSentences:
-    """`LineSentence` of a file, or of all files of a folder in the order of their names; `limit` is a file's."""
+    """`LineSentence` of a file, or of all files of a folder by their names; `limit` is that of a file."""
 
-    def __init__(self, source: Source, max_sentence_length: int = MAX_WORDS, limit: int | None = None) -> None:
+    def __init__(
+        self, source: Source, max_sentence_length: int = MAX_WORDS, limit: int | None = None
+    ) -> None:
         path = Path(source)
         if not path.exists():
             raise MissingFile(f"there is no file or folder {str(path)!r}")
@@ -98,8 +100,26 @@ class PathLineSentences:
             yield from LineSentence(path, self.max_sentence_length, self.limit)
 
 
+def lists_of_words(sentences: Any) -> Iterator[Any]:
+    """The sentences, none of which may be a string: its letters would be the words.
+
+    Raises
+    ------
+    WrongType
+    """
+    if isinstance(sentences, str | bytes | PathLike) or not isinstance(sentences, Iterable):
+        raise WrongType(
+            f"sentences must be an iterable of lists of words, got {sentences!r:.60}: a file is given as "
+            "corpus_file=, or as LineSentence(file)"
+        )
+    for sentence in sentences:
+        if isinstance(sentence, str | bytes | PathLike):
+            raise WrongType(f"a sentence is a list of words, for example text.split(), got {sentence!r:.60}")
+        yield sentence
+
+
 @contextmanager
-def opened(path: Source, encoding: str = "utf-8") -> Iterator[TextIO]:
+def opened(path: Source, encoding: str = "utf-8", errors: str = "strict") -> Iterator[TextIO]:
     """A file as text, decompressed by the ending of its name; lines end with a line feed alone.
 
     Raises
@@ -113,7 +133,7 @@ def opened(path: Source, encoding: str = "utf-8") -> Iterator[TextIO]:
         raise MissingFile(f"there is no file {str(path)!r}")
     open_it = _BY_ENDING.get(path.suffix, open)
     try:
-        with open_it(path, "rt", encoding=encoding, newline="\n") as file:
+        with open_it(path, "rt", encoding=encoding, errors=errors, newline="\n") as file:
             yield file
     except (EOFError, lzma.LZMAError, gzip.BadGzipFile, UnicodeError) as error:
         raise DamagedFile(f"{path} cannot be read: {error}") from error

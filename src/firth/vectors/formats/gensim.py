@@ -77,6 +77,7 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
         output=tables[1] if output is not None else None,
         counts=_counts(words, keys, count),
         subwords=subwords,
+        info={"gensim": _settings(model)} if "wv" in model else {},
     )
 
 
@@ -89,6 +90,11 @@ def _state(thing: Any) -> dict[str, Any]:
     ):
         raise ValueError("it describes no model of gensim's")
     return thing.state
+
+
+def _settings(model: dict[str, Any]) -> dict[str, Any]:
+    """The numbers and switches of a training."""
+    return {name: value for name, value in model.items() if type(value) in (bool, int, float)}
 
 
 def _keys(words: dict[str, Any]) -> list[Any]:
