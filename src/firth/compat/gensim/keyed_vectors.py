@@ -208,7 +208,7 @@ class KeyedVectors(Judged):
                 f"a folder holds the attribute 'count' alone, and these vectors have {more[0]!r} too"
             )
         words = firth.WordVectors(self.index_to_key, self._as_float32(), counts=self.expandos.get("count"))
-        words.save(cleared(fname_or_handle))
+        write(words, cleared(fname_or_handle), format="folder")
 
     @classmethod
     def load(cls, fname: Path_, mmap: str | None = None) -> Self:

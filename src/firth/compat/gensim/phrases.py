@@ -14,14 +14,19 @@ from firth.text import ENGLISH_CONNECTORS
 
 ENGLISH_CONNECTOR_WORDS = ENGLISH_CONNECTORS
 MOST_WORDS = 40_000_000  # gensim's default
+_NO_COUNTS = (
+    "counts are not kept once the phrases are found: export_phrases() has the phrases and their scores, and "
+    "firth.Phrases.found_ their counts"
+)
 
 
 class _Joining(OldNames):
     """What phrases do, however they were found."""
 
     _MISSING: ClassVar[Mapping[str, str]] = {
-        "vocab": "counts are not kept once the phrases are found: export_phrases() has the phrases and their "
-        "scores, and firth.Phrases.found_ their counts",
+        "vocab": _NO_COUNTS,
+        "corpus_word_count": _NO_COUNTS,
+        "min_reduce": "all words and pairs are counted",
         "add_lifecycle_event": "firth keeps no list of events",
         "lifecycle_events": "firth keeps no list of events",
     }

@@ -30,6 +30,7 @@ class Rows(OldNames):
         self.norms: Array | None = None
         self.expandos: dict[str, Array] = {}  # the attributes
         self.next_index = 0
+        self.mapfile_path = None
 
     # ---- keys
 
@@ -139,10 +140,10 @@ class Rows(OldNames):
         self.allocate_vecattrs()
 
     def sort_by_descending_frequency(self) -> None:
-        """Put the rows in the order of falling counts."""
+        """Put the rows in the order of falling counts, and those of equal counts the other way round."""
         if not len(self):
             return
-        order = np.argsort(self._attribute("count"))[::-1]
+        order = np.argsort(self._attribute("count"), kind="stable")[::-1]
         self.index_to_key = [self.index_to_key[row] for row in order]
         self.key_to_index = {key: row for row, key in enumerate(self.index_to_key)}
         if len(self.vectors):
