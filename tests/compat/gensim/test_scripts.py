@@ -14,6 +14,7 @@ from gensim.models.callbacks import CallbackAny2Vec
 from gensim.models.phrases import ENGLISH_CONNECTOR_WORDS, Phraser
 from gensim.models.word2vec import LineSentence, PathLineSentences, Text8Corpus
 """
+WATER = ["river", "lake", "boat", "water", "sail", "shore"]
 FIRTH = re.sub(r"from gensim\S* import", "from firth.compat.gensim import", GENSIM)
 
 SCRIPTS = {
@@ -42,7 +43,7 @@ model.train([["boat", "river"]], total_examples=1, epochs=1)
 word_vectors = model.wv
 word_vectors.save("word2vec.wordvectors")
 wv = KeyedVectors.load("word2vec.wordvectors", mmap="r")
-told = [(wv["river"] == word_vectors["river"]).all(), [word for word, _ in wv.most_similar("river", topn=2)][0] in water]
+told = [(wv["river"] == word_vectors["river"]).all(), wv.most_similar("river", topn=2)[0][0] in water]
 told += [model.corpus_count, model.epochs, str(model)]
 """,
     "vectors from a file": """
@@ -52,7 +53,7 @@ model.wv.save_word2vec_format("vectors.bin", binary=True)
 text = KeyedVectors.load_word2vec_format("vectors.txt", binary=False)
 binary = KeyedVectors.load_word2vec_format("vectors.bin", binary=True, limit=5)
 told = [text.index_to_key, binary.index_to_key, np.allclose(text["river"], model.wv["river"]), len(binary)]
-told.append([word for word, _ in text.most_similar(positive=["river"], negative=["engine"], topn=2)].__len__())
+told.append(len(text.most_similar(positive=["river"], negative=["engine"], topn=2)))
 matrix = np.zeros((len(text), text.vector_size))
 for word in text.index_to_key:
     matrix[text.key_to_index[word]] = text[word]
@@ -102,7 +103,7 @@ told += [model.corpus_count, len(model.wv), model.wv.index_to_key]
 def texts() -> list[list[str]]:
     """Sentences of two subjects."""
     random = np.random.default_rng(0)
-    subjects = [["river", "lake", "boat", "water", "sail", "shore"], ["engine", "wheel", "motor", "brake", "fuel", "road"]]
+    subjects = [WATER, ["engine", "wheel", "motor", "brake", "fuel", "road"]]
     sentences = []
     for n in range(400):
         sentence = random.choice(subjects[n % 2], 6).tolist()
@@ -124,11 +125,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def run(imports: str, script: str) -> Any:
     """What a script tells."""
-    names: dict[str, Any] = {
-        "texts": texts(),
-        "np": np,
-        "water": ["river", "lake", "boat", "water", "sail", "shore"],
-    }
+    names: dict[str, Any] = {"texts": texts(), "np": np, "water": WATER}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # a small text is thinned, says firth
         exec(imports + script, names)

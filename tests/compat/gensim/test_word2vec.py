@@ -392,7 +392,9 @@ def test_trainings_that_cannot_be(models: Any) -> None:
 def test_folders_of_others_are_not_models(tmp_path: Path) -> None:
     model = ours.Word2Vec(text(), **SMALL)
     model.wv.save(tmp_path / "words")
-    with pytest.raises(ValueError, match="words was not saved by this Word2Vec: KeyedVectors.load reads its"):
+    with pytest.raises(
+        ValueError, match=r"words was not saved by this Word2Vec: KeyedVectors.load reads its"
+    ):
         ours.Word2Vec.load(tmp_path / "words")
     with pytest.raises(ValueError, match="pickle_protocol=2 is not supported: models are saved as a folder"):
         model.save(tmp_path / "model", pickle_protocol=2)
