@@ -35,7 +35,7 @@ def test_import_loads_numpy_and_nothing_heavier() -> None:
     assert {name.partition(".")[0] for name in new} - set(sys.stdlib_module_names) == {"firth"}
 
 
-@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("room", [*ROOMS, "compat.gensim"])
 def test_rooms_load_their_libraries_only_when_used(room: str) -> None:
     loaded = modules_after(f"import firth.{room}")
     assert f"firth.{room}" in loaded
@@ -64,7 +64,7 @@ def test_every_public_name_resolves(name: str) -> None:
     assert name in dir(firth)
 
 
-@pytest.mark.parametrize("room", [*ROOMS, "cli"])
+@pytest.mark.parametrize("room", [*ROOMS, "cli", "compat"])
 def test_rooms_are_attributes_and_name_what_they_offer(room: str) -> None:
     module = getattr(firth, room)
     assert module is import_module(f"firth.{room}")

@@ -13,7 +13,6 @@ from firth.compat.gensim.rows import Array
 from firth.compat.gensim.settings import check_no_more
 from firth.compat.gensim.vocabulary import TrimRule, check_vocabulary, first_seen, kept, read
 from firth.errors import InvalidInput, NotFitted
-from firth.kernels import initial_tables
 from firth.text import Corpus, Vocabulary
 
 File = str | PathLike[str] | None
@@ -113,19 +112,23 @@ class Lexicon(OldNames):
             )
         if self.hs:
             raise InvalidInput("update=True is not supported with hs=1: new counts make another tree")
-        known = len(self.wv)
-        new = [word for word in words if word not in self.wv]
-        tables = initial_tables(known + len(new), known + len(new), self.vector_size, self.seed).views()
-        self.wv.add_vectors(new, tables[0][known:])
-        self.syn1neg = np.concatenate([self.syn1neg, tables[1][known:]])
+        for word in words:
+            if word not in self.wv:
+                self.wv.key_to_index[word] = len(self.wv)
+                self.wv.index_to_key.append(word)
+        self.wv.resize_vectors(self.seed)
+        output = np.zeros_like(self.wv.vectors)
+        output[: len(self.syn1neg)] = self.syn1neg
+        self.syn1neg = output
         self.wv.expandos["count"] += [counts.get(word, 0) for word in self.wv.index_to_key]
 
     def init_weights(self) -> None:
-        """Let all vectors begin anew, by the seed."""
+        """Let all vectors begin anew, by the seed: those of words as in gensim, outputs with zeros."""
         words = len(self.wv)
-        tables = initial_tables(words, words - 1 if self.hs else words, self.vector_size, self.seed).views()
-        self.wv.vectors, self.wv.norms = np.array(tables[0]), None
-        setattr(self, "syn1" if self.hs else "syn1neg", np.array(tables[1]))
+        self.wv.vectors = np.zeros((0, self.vector_size), np.float32)
+        self.wv.resize_vectors(self.seed)
+        output = np.zeros((words - 1 if self.hs else words, self.vector_size), np.float32)
+        setattr(self, "syn1" if self.hs else "syn1neg", output)
         self._learnt = None
 
     def _vocabulary(self) -> Vocabulary:

@@ -131,9 +131,9 @@ class Rows(OldNames):
                 )
 
     def resize_vectors(self, seed: int = 0) -> None:
-        """Make the table as long as the list of keys: rows that are new are drawn at random."""
+        """Make the table as long as the list of keys; new rows are drawn from -1/d .. 1/d, as by gensim."""
         table = np.random.default_rng(seed).random((len(self), self.vector_size), np.float32)
-        table = ((table - 0.5) / self.vector_size).astype(self.vectors.dtype)
+        table = ((table * 2 - 1) / self.vector_size).astype(self.vectors.dtype)
         kept = min(len(self), len(self.vectors))
         table[:kept] = self.vectors[:kept]
         self.vectors, self.norms = table, None

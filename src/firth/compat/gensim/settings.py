@@ -12,6 +12,7 @@ ALIKE = (  # by the same name in both
 OWN = (  # of gensim alone, and kept in a saved model
     "sample", "sg", "hs", "cbow_mean", "sorted_vocab", "batch_words", "null_word", "compute_loss", "comment",
     "max_vocab_size", "max_final_vocab", "corpus_count", "corpus_total_words", "train_count",
+    "total_train_time", "effective_min_count",
 )  # fmt: skip
 
 
@@ -29,11 +30,7 @@ def check_constructor(settings: dict[str, Any]) -> None:
     )
     if not settings["sorted_vocab"]:
         raise InvalidInput("sorted_vocab=0 is not supported: words come by falling count")
-    if settings["hs"] and settings["negative"]:
-        raise InvalidInput(
-            f"hs=1 and negative={settings['negative']} are two objectives, and firth trains one: for "
-            "hierarchical softmax set negative=0 too, for negative sampling leave hs=0"
-        )
+    _check_objective(settings["hs"], settings["negative"])
     if (settings["sample"] or 0) >= 1:
         raise InvalidInput(
             f"sample={settings['sample']} is not supported: a share of the text less than 1 is, such as 1e-3"
@@ -71,9 +68,18 @@ def check_training(model: Any, epochs: int | None) -> int:
         raise InvalidInput("there is no vocabulary yet: call build_vocab before train")
     if not model.hs and not model.negative:
         raise InvalidInput("there is nothing to train: set hs=1, or negative to at least 1")
+    _check_objective(model.hs, model.negative)
     if epochs is None or epochs < 1:
         raise InvalidInput(f"epochs must be at least 1, usually epochs=model.epochs, got {epochs}")
     return int(epochs)
+
+
+def _check_objective(hs: int, negative: int) -> None:
+    if hs and negative:
+        raise InvalidInput(
+            f"hs=1 and negative={negative} are two objectives, and firth trains one: for hierarchical "
+            "softmax set negative=0 too, for negative sampling leave hs=0"
+        )
 
 
 def check_no_more(arguments: dict[str, Any]) -> None:

@@ -1,5 +1,6 @@
 """The training of a model, by `firth.Word2Vec`."""
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +27,7 @@ class Trainable(Lexicon):
     compute_loss: bool
     running_training_loss: float
     train_count: int
+    total_train_time: float
 
     @renamed(sentences="corpus_iterable")
     def train(
@@ -91,7 +93,9 @@ class Trainable(Lexicon):
         self.epochs, self.compute_loss, self.running_training_loss = epochs, bool(compute_loss), 0.0
         tell(callbacks, "on_train_begin", self)
         watchers = [watcher(callbacks, self, self._show)] if callbacks else []
+        began = time.monotonic()
         model = self._learn(text, watchers)
+        self.total_train_time += time.monotonic() - began
         self._take(model.vectors_.vectors, model.nodes_ if self.hs else model.vectors_.output)
         self._learnt = model
         if self.compute_loss:
