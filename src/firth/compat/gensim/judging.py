@@ -85,8 +85,10 @@ class Judged(Likeness):
         sections = list(_sections(analogies, case_insensitive))
         if not any(questions for _, questions in sections):
             raise InvalidInput(f"{analogies} has no questions: lines of four words after a line ': section'")
+        rows = slice(restrict_vocab)
+        unit = self.vectors[rows] / self.lengths(rows)[:, None]
         told = [
-            self._section(name, questions, vocabulary, restrict_vocab, case_insensitive, dummy4unknown)
+            self._section(name, questions, vocabulary, unit, case_insensitive, dummy4unknown)
             for name, questions in sections
         ]
         correct, incorrect = ([one for part in told for one in part[key]] for key in ("correct", "incorrect"))
@@ -98,13 +100,13 @@ class Judged(Likeness):
         name: str,
         questions: list[tuple[str, ...]],
         vocabulary: dict[str, int],
-        rows: int | None,
+        unit: Array,
         upper: bool,
         unknown_too: bool,
     ) -> Section:
         """The right and the wrong answers of a section, in the order of the questions."""
         known = [one for one in questions if all(word in vocabulary for word in one)]
-        answers = iter(self._answers([[vocabulary[word] for word in one[:3]] for one in known], rows))
+        answers = _answers(unit, [[vocabulary[word] for word in one[:3]] for one in known])
         section: Section = {"section": name, "correct": [], "incorrect": []}
         for one in questions:
             if all(word in vocabulary for word in one):
@@ -115,20 +117,6 @@ class Judged(Likeness):
                 section["incorrect"].append(one)
         return section
 
-    def _answers(self, questions: list[list[int]], rows: int | None) -> Iterator[list[int]]:
-        """For rows a, b and c, the rows nearest to b - a + c, without the three."""
-        table = self.get_normed_vectors()[:rows]
-        step = max(1, _BLOCK // max(1, len(table)))
-        for start in range(0, len(questions), step):
-            block = np.array(questions[start : start + step])  # (n, 3)
-            means = table[block[:, 1]] + table[block[:, 2]] - table[block[:, 0]]
-            scores: Array = means @ table.T
-            np.put_along_axis(scores, block, -np.inf, axis=1)
-            taken = min(_CANDIDATES, scores.shape[1])
-            best = np.argpartition(-scores, taken - 1, axis=1)[:, :taken]
-            order = np.argsort(-np.take_along_axis(scores, best, axis=1), axis=1, kind="stable")
-            yield from np.take_along_axis(best, order, axis=1).tolist()
-
     def _first_rows(self, rows: int | None, upper: bool) -> dict[str, int]:
         """The rows of the first keys; of those that are alike in capitals the first one."""
         keys = self.index_to_key[:rows]
@@ -137,6 +125,19 @@ class Judged(Likeness):
 
     def _cosine(self, a: int, b: int) -> Any:
         return self.similarity(self.index_to_key[a], self.index_to_key[b])
+
+
+def _answers(unit: Array, questions: list[list[int]]) -> Iterator[list[int]]:
+    """For rows a, b and c, the rows nearest to b - a + c, without the three."""
+    step = max(1, _BLOCK // max(1, len(unit)))
+    for start in range(0, len(questions), step):
+        block = np.array(questions[start : start + step])  # (n, 3)
+        scores = (unit[block[:, 1]] + unit[block[:, 2]] - unit[block[:, 0]]) @ unit.T
+        np.put_along_axis(scores, block, -np.inf, axis=1)
+        taken = min(_CANDIDATES, scores.shape[1])
+        best = np.argpartition(-scores, taken - 1, axis=1)[:, :taken]
+        order = np.argsort(-np.take_along_axis(scores, best, axis=1), axis=1, kind="stable")
+        yield from np.take_along_axis(best, order, axis=1).tolist()
 
 
 def _first_new(words: list[str], question: tuple[str, ...], vocabulary: dict[str, int]) -> str | None:

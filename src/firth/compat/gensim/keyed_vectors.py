@@ -218,7 +218,7 @@ class KeyedVectors(Judged):
         ----------
         fname : path
         mmap : {None, "r"}
-            ``"r"`` leaves the vectors on the disk until they are used; they cannot be changed then.
+            ``"r"`` leaves the vectors on the disk until they are used; a first change copies them.
         """
         words = firth.load(fname)
         return cls._of(words, words.counts, words.vectors if mapped(mmap) else np.array(words.vectors))

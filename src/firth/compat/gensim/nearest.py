@@ -1,6 +1,6 @@
 """The rows most like a mixture of words and vectors."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -102,7 +102,8 @@ class Nearest(Rows):
             found: Found = indexer.most_similar(mean, topn)
             return found
         start, end = (0, restrict_vocab) if restrict_vocab else (clip_start, clip_end or len(self.vectors))
-        cosines: Array = self.vectors[start:end] @ mean / self.lengths()[start:end]
+        rows = slice(start, end)
+        cosines: Array = self.vectors[rows] @ mean / self.lengths(rows)
         return self._named(cosines, topn, start, keys)
 
     def most_similar_cosmul(
@@ -121,9 +122,10 @@ class Nearest(Rows):
         liked, disliked = _listed(positive), _listed(negative)
         if not liked:
             raise InvalidInput("most_similar_cosmul needs at least one positive key or vector, got none")
-        with_all = np.ones(len(self.vectors[:restrict_vocab]), np.float32)
-        above = np.prod([with_all, *map(self._shifted(restrict_vocab), liked)], axis=0)
-        below = np.prod([with_all, *map(self._shifted(restrict_vocab), disliked)], axis=0)
+        shifted = self._shifted(slice(restrict_vocab))
+        ones = np.ones(len(self.vectors[:restrict_vocab]), np.float32)
+        above = np.prod([ones, *map(shifted, liked)], axis=0)
+        below = np.prod([ones, *map(shifted, disliked)], axis=0)
         return self._named(above / (below + np.float32(EPSILON)), topn, 0, [*liked, *disliked])
 
     def similar_by_key(
@@ -144,13 +146,14 @@ class Nearest(Rows):
         """The keys nearest to a vector (d,)."""
         return self.most_similar(positive=[vector], topn=topn, restrict_vocab=restrict_vocab)
 
-    def _shifted(self, rows: int | None) -> Any:
-        """A function: cosines of the first rows with a key or vector, shifted to 0 .. 1."""
-        table, lengths = self.vectors[:rows], self.lengths()[:rows]
+    def _shifted(self, rows: slice) -> Callable[[Any], Array]:
+        """A function: cosines of some rows with a key or vector, shifted to 0 .. 1."""
+        table, lengths = self.vectors[rows], self.lengths(rows)
 
         def shifted(item: Any) -> Array:
             vector = item if isinstance(item, np.ndarray) else self.get_vector(item, norm=True)
-            return (1 + table @ vector / lengths) / 2
+            cosines: Array = table @ vector / lengths
+            return (1 + cosines) / 2
 
         return shifted
 

@@ -71,7 +71,7 @@ class Rows(OldNames):
         """The vector (d,) of a key, or the unit vector along it; read-only."""
         row = self.get_index(key)
         if norm:
-            vector: Array = self.vectors[row] / self.lengths()[row]
+            vector: Array = self.vectors[row] / self.lengths(slice(row, row + 1))[0]
         else:
             vector = self.vectors[row]
         vector.setflags(write=False)
@@ -105,9 +105,9 @@ class Rows(OldNames):
         for at in new:
             self.key_to_index[keys[at]] = len(self.index_to_key)
             self.index_to_key.append(keys[at])
-        self.vectors = np.concatenate(
-            [self.vectors, np.empty((len(new), self.vector_size), self.vectors.dtype)]
-        )
+        if new or not self.vectors.flags.writeable:  # mapped
+            room = np.empty((len(new), self.vector_size), self.vectors.dtype)
+            self.vectors = np.concatenate([self.vectors, room])
         self.allocate_vecattrs()
         fresh = set(new)
         for at, key in enumerate(keys):
@@ -168,11 +168,12 @@ class Rows(OldNames):
 
     # ---- lengths
 
-    def lengths(self) -> Array:
-        """`norms`, filled; 1 for a vector of zeros, which then stays what it is."""
+    def lengths(self, rows: slice = slice(None)) -> Array:
+        """`norms` of some rows, filled; 1 for a vector of zeros, which then stays what it is."""
         self.fill_norms()
         assert self.norms is not None
-        return np.where(self.norms == 0, self.norms.dtype.type(1), self.norms)
+        lengths = self.norms[rows]
+        return np.where(lengths == 0, lengths.dtype.type(1), lengths)
 
     def fill_norms(self, force: bool = False) -> None:
         """Take the lengths of all vectors, anew with `force`: needed after `vectors` was changed by hand."""
