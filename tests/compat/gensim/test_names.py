@@ -136,3 +136,12 @@ def test_arguments_of_gensim_3_work_and_warn() -> None:
 def test_what_gensim_4_removed_is_told(name: str, sentence: str) -> None:
     with pytest.raises(NotSupported, match=f"no Word2Vec.{name}: gensim 4 .*{sentence}"):
         getattr(ours.Word2Vec(), name)
+
+
+def test_models_that_are_not_here_say_so() -> None:
+    with pytest.raises(
+        ImportError, match=r"firth\.compat\.gensim has no FastText: firth\.load reads fastText's"
+    ):
+        from firth.compat.gensim import FastText  # noqa: F401
+    with pytest.raises(ImportError, match="cannot import name 'Word3Vec'"):
+        from firth.compat.gensim import Word3Vec  # noqa: F401

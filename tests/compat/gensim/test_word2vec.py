@@ -142,6 +142,17 @@ def test_training_goes_on_from_the_vectors_there_are(settings: dict[str, Any]) -
     assert (model.alpha, model.min_alpha, model.train_count) == (1e-6, 1e-7, 3)
 
 
+def test_a_vocabulary_built_again_begins_anew() -> None:
+    for settings in ({}, {"hs": 1, "negative": 0}):
+        model = ours.Word2Vec(text(seed=1), **{**SMALL, **settings})
+        model.build_vocab(text())
+        model.train_count = 0  # which keys the draws
+        model.train(text(), total_examples=1, epochs=2)
+        assert (
+            model.wv.vectors.tobytes() == ours.Word2Vec(text(), **{**SMALL, **settings}).wv.vectors.tobytes()
+        )
+
+
 def test_vectors_given_by_hand_are_the_beginning() -> None:
     model = ours.Word2Vec(**SMALL)
     model.build_vocab(text())
@@ -194,7 +205,7 @@ def test_callbacks_see_the_model_as_it_stands() -> None:
 
 def test_the_loss_is_the_mean_of_the_last_epoch() -> None:
     model = ours.Word2Vec(text(), **SMALL, compute_loss=True)
-    assert model.get_latest_training_loss() == model._learnt.loss_history_[-1]
+    assert model.get_latest_training_loss() == model._info["training"]["loss_history"][-1]
     assert 0 < model.get_latest_training_loss() < 6 * np.log(2) + 0.1
 
 
@@ -370,6 +381,8 @@ def test_trainings_that_cannot_be(models: Any) -> None:
     model = ours.Word2Vec(**SMALL)
     with pytest.raises(ValueError, match="there is no vocabulary yet: call build_vocab before train"):
         model.train(text(), total_examples=1, epochs=1)
+    with pytest.raises(AttributeError, match="there is no vocabulary yet: call build_vocab before save"):
+        model.save("model")
     with pytest.raises(AttributeError, match="there is no vocabulary yet that could be updated"):
         model.build_vocab(text(), update=True)
     model.build_vocab(text())

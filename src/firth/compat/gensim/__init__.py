@@ -10,11 +10,14 @@ What firth has not is refused with a sentence. What is the same, what differs an
 (True, 2)
 """
 
+from typing import NoReturn
+
 from firth.compat.gensim.callbacks import CallbackAny2Vec
 from firth.compat.gensim.keyed_vectors import KeyedVectors
 from firth.compat.gensim.phrases import ENGLISH_CONNECTOR_WORDS, FrozenPhrases, Phraser, Phrases
 from firth.compat.gensim.sentences import LineSentence, PathLineSentences, Text8Corpus
 from firth.compat.gensim.word2vec import Word2Vec
+from firth.errors import MissingDependency
 
 __all__ = [
     "ENGLISH_CONNECTOR_WORDS",
@@ -28,3 +31,14 @@ __all__ = [
     "Text8Corpus",
     "Word2Vec",
 ]
+
+_ELSEWHERE = {
+    "FastText": "firth.load reads fastText's models and gensim's; to train one, import it from gensim",
+    "Doc2Vec": "import it from gensim",
+}
+
+
+def __getattr__(name: str) -> NoReturn:
+    if name in _ELSEWHERE:
+        raise MissingDependency(f"firth.compat.gensim has no {name}: {_ELSEWHERE[name]}")
+    raise AttributeError(f"module 'firth.compat.gensim' has no attribute {name!r}")

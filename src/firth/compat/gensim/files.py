@@ -5,6 +5,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from firth.beside import written_file
 from firth.compat.gensim.sentences import opened
 from firth.errors import DamagedFile, InvalidInput, WrongType
@@ -54,3 +57,11 @@ def write_counts(path: str | PathLike[str], keys: Iterable[str], counts: Iterabl
     """Write words and counts, one of each a line."""
     with written_file(Path(path)) as file:
         file.writelines(f"{key} {count}\n".encode() for key, count in zip(keys, counts, strict=True))
+
+
+def changeable(table: NDArray[Any]) -> NDArray[Any]:
+    """A table that was read just now, and is nobody else's, to be changed; one on the disk is copied."""
+    if not table.flags.owndata:
+        return np.array(table)
+    table.flags.writeable = True
+    return table

@@ -8,7 +8,15 @@ from typing import Any, ClassVar, Self
 import numpy as np
 
 import firth
-from firth.compat.gensim.files import NOT_A_PICKLE, SEPARATE, cleared, counts_in, mapped, write_counts
+from firth.compat.gensim.files import (
+    NOT_A_PICKLE,
+    SEPARATE,
+    changeable,
+    cleared,
+    counts_in,
+    mapped,
+    write_counts,
+)
 from firth.compat.gensim.judging import Judged
 from firth.compat.gensim.names import KEYED_VECTORS_MISSING, KEYED_VECTORS_RENAMED
 from firth.compat.gensim.old_names import refuse, warn_of_old
@@ -133,7 +141,7 @@ class KeyedVectors(Judged):
             if unknown is not None:
                 raise UnknownWord(f"{fvocab} has no count of the word {unknown!r}")
             counts = np.array([seen[word] for word in words], np.int64)
-        return cls._of(words, counts, words.vectors.astype(datatype))
+        return cls._of(words, counts, changeable(words.vectors).astype(datatype, copy=False))
 
     def save_word2vec_format(
         self,
@@ -221,7 +229,7 @@ class KeyedVectors(Judged):
             ``"r"`` leaves the vectors on the disk until they are used; a first change copies them.
         """
         words = firth.load(fname)
-        return cls._of(words, words.counts, words.vectors if mapped(mmap) else np.array(words.vectors))
+        return cls._of(words, words.counts, words.vectors if mapped(mmap) else changeable(words.vectors))
 
     # ---- inside
 

@@ -35,7 +35,8 @@ class Lexicon(OldNames):
     corpus_total_words: int
     effective_min_count: int
     raw_vocab: dict[Any, int] | None
-    _learnt: firth.Word2Vec | None
+    _info: dict[str, Any]  # what firth says of the last training
+    _learnt: firth.Word2Vec | None  # a tree, which training goes on from
 
     @renamed(sentences="corpus_iterable")
     def build_vocab(
@@ -129,7 +130,7 @@ class Lexicon(OldNames):
         self.wv.resize_vectors(self.seed)
         output = np.zeros((words - 1 if self.hs else words, self.vector_size), np.float32)
         setattr(self, "syn1" if self.hs else "syn1neg", output)
-        self._learnt = None
+        self._info, self._learnt = {}, None
 
     def _vocabulary(self) -> Vocabulary:
         return Vocabulary(self.wv.index_to_key, self.wv.expandos["count"])

@@ -97,7 +97,8 @@ class Trainable(Lexicon):
         model = self._learn(text, watchers)
         self.total_train_time += time.monotonic() - began
         self._take(model.vectors_.vectors, model.nodes_ if self.hs else model.vectors_.output)
-        self._learnt = model
+        self._info = {**model.tables_.info, "estimator": "Word2Vec"}
+        self._learnt = model if self.hs else None
         if self.compute_loss:
             self.running_training_loss = model.loss_history_[-1]
         self.train_count += 1
@@ -108,7 +109,7 @@ class Trainable(Lexicon):
     def _learn(self, text: Corpus, callbacks: list[firth.Callback]) -> firth.Word2Vec:
         """firth's training: of vectors from the vectors there are, of a tree on with the model there is."""
         settings = firth_settings(self)
-        if self.hs and self.train_count:
+        if self._learnt is not None:
             return self._tree().set_params(**settings).partial_fit(text, callbacks=callbacks)
         output = None if self.hs else self.syn1neg
         start = firth.WordVectors(self.wv.index_to_key, self.wv.vectors, output=output)

@@ -118,7 +118,7 @@ class Word2Vec(Likely):
         self.raw_vocab = None
         self.effective_min_count = min_count
         self.wv = KeyedVectors(self.vector_size)
-        self._learnt = None
+        self._info, self._learnt = {}, None
         if sentences is None and corpus_file is None:
             return
         corpus = read(sentences, corpus_file, passes=epochs + 1, workers=self.workers)
@@ -151,7 +151,7 @@ class Word2Vec(Likely):
             ignore=(ignore, frozenset(), NOT_A_PICKLE),
             pickle_protocol=(pickle_protocol, 4, NOT_A_PICKLE),
         )
-        saved.write(self, cleared(fname_or_handle), self._learnt)
+        saved.write(self, cleared(fname_or_handle))
 
     @classmethod
     def load(cls, fname: str | PathLike[str], mmap: str | None = None) -> Self:
@@ -164,7 +164,7 @@ class Word2Vec(Likely):
             With ``"r"`` the vectors stay on the disk until they are used.
         """
         model = cls()
-        words, output, model._learnt = saved.read(model, fname)
+        words, output = saved.read(model, fname)
         model.wv = KeyedVectors._of(words, words.counts, words.vectors)
         model._take(words.vectors, output)
         if mapped(mmap):
