@@ -1,0 +1,133 @@
+"""Skip-gram: the sum over a window of the losses of its pairs."""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import numpy as np
+
+from firth import maths
+from firth.course.check.exercise import Exercise, Formula, Given, Guess
+from firth.course.check.exercises.windows import COURSE, OURS, placed, window_cases
+from firth.course.check.givens import Objective
+
+Said = tuple[str, str, Formula]
+
+_COUNTED: tuple[Said, ...] = (
+    ("", "sum over the window", lambda g: g.outside),
+    (
+        "a word that stands in the window several times is counted once",
+        "sum over the distinct words of the window",
+        lambda g: sorted(set(g.outside)),
+    ),
+    ("only the last word of the window is left", "the last word's", lambda g: g.outside[-1:]),
+    ("only the first word of the window is taken", "the first word's", lambda g: g.outside[:1]),
+    (
+        "the last word of the window is left out",
+        "sum over the window without its last word",
+        lambda g: g.outside[:-1],
+    ),
+)
+_SCALED: tuple[Said, ...] = (
+    ("", "", lambda g: 1.0),
+    (
+        "the mean over the window is taken, not the sum",
+        ", divided by its words",
+        lambda g: 1 / len(g.outside),
+    ),
+    ("the sum is divided by the window size", ", divided by windowSize", lambda g: 1 / g.window),
+    (
+        "the sum is divided by twice the window size",
+        ", divided by 2 windowSize",
+        lambda g: 1 / (2 * g.window),
+    ),
+)
+_CALLED: tuple[Said, ...] = (
+    ("", "", lambda g: (g.V[g.c], g.objective)),
+    (
+        "the loss that is handed over is not called: naive softmax is, always",
+        " of naive softmax",
+        lambda g: (g.V[g.c], Objective()),
+    ),
+    (
+        "the centre word's vector is taken from the outside vectors",
+        " at the centre word's row of the outside vectors",
+        lambda g: (g.U[g.c], g.objective),
+    ),
+)
+_PLACED: tuple[Said, ...] = (
+    ("", "in the centre word's row", lambda g: [g.c]),
+    (
+        "the gradient stands in every row, but for w other than the centre word dJ/dv_w is 0",
+        "in every row",
+        lambda g: list(range(len(g.V))),
+    ),
+    (
+        "the gradient stands in the rows of the outside words, but only the centre word's v moves",
+        "in the rows of the outside words",
+        lambda g: sorted(set(g.outside)),
+    ),
+)
+
+
+def _parts(g: Given, words: list[int], called: tuple[Any, Objective]) -> tuple[float, Any, Any]:
+    """Loss, gradient of the vector and of U, summed over these words."""
+    vector, objective = called
+    loss, dv, dU = 0.0, np.zeros_like(vector), np.zeros_like(g.U)
+    for o in words:
+        loss_o, dv_o, dU_o = objective(vector, o, g.U)
+        loss, dv, dU = loss + loss_o, dv + dv_o, dU + dU_o
+    return loss, dv, dU
+
+
+def _guesses(of: int, written: str, places: tuple[Said, ...]) -> Iterator[Guess]:
+    """Every combination that is not right, those with one mistake first."""
+    parts = product(_COUNTED, _SCALED, _CALLED, places)
+    for chosen in sorted(parts, key=lambda all: sum(bool(each[0]) for each in all)):
+        counted, scaled, called, place = chosen
+        wrong = [each[0] for each in chosen if each[0]]
+        if not wrong or (scaled[0] and "only" in counted[0]):
+            continue
+
+        def value(
+            g: Given,
+            counted: Said = counted,
+            scaled: Said = scaled,
+            called: Said = called,
+            place: Said = place,
+        ) -> Any:
+            part = _parts(g, counted[2](g), called[2](g))[of] * scaled[2](g)
+            return placed(g, place[2](g), part) if of == 1 else part
+
+        yield Guess(
+            "; ".join(wrong),
+            f"{written} = {counted[1]}{scaled[1]}{called[1]}" + (f", {place[1]}" if of == 1 else ""),
+            f"{written} = sum over the window" + (", in the centre word's row" if of == 1 else ""),
+            value,
+        )
+
+
+def _exercise(
+    names: tuple[str, ...], arguments: tuple[str, ...], least: int, results: tuple[str, ...]
+) -> Exercise:
+    formulas = ("J", "dJ/dV", "dJ/dU")
+    return Exercise(
+        task="skip-gram",
+        names=names,
+        arguments=arguments,
+        least=least,
+        results=results,
+        cases=window_cases,
+        right=lambda g: maths.skip_gram(g.c, g.outside, g.V, g.U, g.objective),
+        guesses={
+            result: tuple(_guesses(of, formulas[of], _PLACED if of == 1 else _PLACED[:1]))
+            for of, result in enumerate(results)
+        },
+        tables=("V", "U"),
+    )
+
+
+EXERCISES = (
+    _exercise(("skipgram",), COURSE, 8, ("loss", "gradCenterVecs", "gradOutsideVectors")),
+    _exercise(("skip_gram",), OURS, 5, ("loss", "dV", "dU")),
+)

@@ -1,0 +1,93 @@
+"""Functions that do not answer: what they raised, in which line, and what is behind it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from firth.course.check.answers import outcomes, results_of
+from firth.course.check.exercise import Case, Exercise
+from firth.course.check.process import Ended, Late
+from firth.course.check.records import Finding, Verdict
+
+Reply = Mapping[str, Any]
+
+
+def failed(
+    function: str,
+    line: int | None,
+    exercise: Exercise,
+    replies: Sequence[tuple[Case, Reply]],
+    transposed: Callable[[Case], Reply],
+) -> Verdict:
+    """The verdict on a function that raised on some input.
+
+    `transposed` asks again with tables whose columns are words.
+    """
+    errors = [(case, reply["raised"]) for case, reply in replies if "raised" in reply]
+    answered = len(replies) - len(errors)
+    case, error = errors[0]
+    problem = _sentence(error)
+    if _unwritten(error) and answered == 0:
+        return Verdict(function, line, "not written", 0, 0, (Finding(None, problem, line=error["line"]),))
+    often = f"{len(errors)} of {len(replies)} inputs"
+    likely = _likely(exercise, errors, answered, transposed)
+    finding = Finding(None, f"{problem} (input: {case.about}; on {often})", likely=likely, line=error["line"])
+    return Verdict(function, line, "raised", answered, 0, (finding,))
+
+
+def too_slow(function: str, line: int | None, late: Late, case: Case, limit: float) -> Verdict:
+    """The verdict on a function that did not come back."""
+    where = f"; it was at line {late.line}: {late.text}" if late.line else ""
+    problem = f"it did not return within {limit:g} s{where} (input: {case.about})"
+    return Verdict(function, line, "too slow", 0, 0, (Finding(None, problem, line=late.line),))
+
+
+def ended(function: str, line: int | None, end: Ended, case: Case) -> Verdict:
+    """The verdict on a function that took its process with it."""
+    return Verdict(function, line, "ended", 0, 0, (Finding(None, f"{end} (input: {case.about})"),))
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    """What was raised, and where in the file."""
+    where = f"line {error['line']}: " if error["line"] else ""
+    what = error["type"] + (f": {error['message']}" if error["message"] else "")
+    return f"{where}{what}" + (f", in `{error['text']}`" if error["text"] else "")
+
+
+def _unwritten(error: Mapping[str, Any]) -> bool:
+    """Whether the starter code speaks: it raises, or returns names that the student must make."""
+    unmade = error["type"] in ("NameError", "UnboundLocalError") and error["text"].startswith("return")
+    return error["type"] == "NotImplementedError" or unmade
+
+
+def _likely(
+    exercise: Exercise,
+    errors: Sequence[tuple[Case, Mapping[str, Any]]],
+    answered: int,
+    transposed: Callable[[Case], Reply],
+) -> str | None:
+    """The known mistake behind an error, if it is one."""
+    case, error = errors[0]
+    if error["type"] in ("ValueError", "IndexError") and exercise.tables and answered == 0:
+        reply = transposed(case)
+        if "returned" in reply and _loss_is_right(exercise, case, reply):
+            tables = " and ".join(exercise.tables)
+            return (
+                f"words are the rows of {tables}, one row a word; the function takes columns: "
+                "with the transposed table its loss is right."
+            )
+    if error["type"] == "OverflowError" and case.large:
+        return "the powers overflow: subtract the largest score before exp, or use np.exp."
+    if error["type"] == "UFuncTypeError" and case.about == "whole numbers":
+        return "an array of integers cannot be divided in place: write x = x / ... for x /= ..."
+    return None
+
+
+def _loss_is_right(exercise: Exercise, case: Case, reply: Reply) -> bool:
+    """Whether the first result is the right one."""
+    results = results_of(exercise, reply["returned"])
+    if isinstance(results, str):
+        return False
+    loss = outcomes(exercise, case, case.given, results, exercise.right(case.given))[0]
+    return bool(np.all(loss.right))
