@@ -64,24 +64,30 @@ def _tell(report: "CheckReport", printed: bool) -> None:
     if report.printed and printed:
         note(f"printed by the file, at most its last 10,000 bytes:\n{report.printed.rstrip()}")
     elif report.printed:
-        note("note: the file printed something: --printed shows it")
+        note("note: the file printed or warned: --printed shows it")
     say(_summary(report))
 
 
 def _line(verdict: "Verdict") -> str:
+    told: str = verdict.status
     if verdict.status == "right":
-        told = f"{counted(verdict.inputs, 'input')}, {verdict.entries:,} entries compared"
-    else:
-        told = verdict.status
-    return f"{_mark(verdict.status == 'right')} {verdict.function}: {told}"
+        told = f"right on {counted(verdict.inputs, 'input')}, {verdict.entries:,} entries compared"
+    return f"{_mark(verdict)} {verdict.function}: {told}"
 
 
 def _paragraph(verdict: "Verdict", finding: "Finding") -> str:
     """What is wrong, and below it what is likely."""
     place = f" (line {verdict.line})" if verdict.line and finding.line is None else ""
     lines = [f"{verdict.function}{place}: {finding.problem}"]
-    if finding.likely:
-        lines.append(f"  likely: {finding.likely}")
+    if finding.input is not None:
+        lines.append(f"  input: {finding.input}")
+    if finding.likely is not None:
+        lines.append(f"  likely: {finding.likely.says}")
+        if finding.likely.fits:
+            lines += [
+                f"    what came fits  {finding.likely.fits}",
+                f"    right is        {finding.likely.right}",
+            ]
     return "\n".join(lines)
 
 
@@ -91,10 +97,12 @@ def _summary(report: "CheckReport") -> str:
     return f"\n{right} of {total} right; the same inputs again: --seed {report.seed}"
 
 
-def _mark(right: bool) -> str:
+def _mark(verdict: "Verdict") -> str:
     """A mark that the output can encode."""
+    if verdict.status in ("not written", "not judged"):
+        return "-"
     try:
         "✓✗".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):
-        return "ok   " if right else "WRONG"
-    return "✓" if right else "✗"
+        return "ok" if verdict.status == "right" else "X"
+    return "✓" if verdict.status == "right" else "✗"

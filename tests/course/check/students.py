@@ -1,6 +1,6 @@
 """Right solutions as students write them, in the course's names, the older ones, and ours."""
 
-COURSE = '''
+COURSE = """
 import argparse
 import random
 
@@ -95,9 +95,9 @@ def sgd(f, x0, step, iterations, postprocessing=None, useSaved=False, PRINT_EVER
 
 if __name__ == "__main__":
     raise SystemExit("this must not run")
-'''
+"""
 
-OLDER = '''
+OLDER = """
 import numpy as np
 import random
 
@@ -185,9 +185,9 @@ def skipgram(currentWord, C, contextWords, tokens, inputVectors, outputVectors,
         gradIn[i] += gi
         gradOut += go
     return cost, gradIn, gradOut
-'''
+"""
 
-OURS = '''
+OURS = """
 import numpy as np
 
 
@@ -262,4 +262,4 @@ def sgd(loss_and_gradient, x, step, iterations, anneal_every=None, callback=None
         loss, gradient = loss_and_gradient(x)
         x = x - step * 0.5 ** (i // anneal_every if anneal_every else 0) * gradient
     return x
-'''
+"""

@@ -3,17 +3,14 @@
 import os
 import secrets
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 
-from firth.course.check.exercises.catalogue import CATALOGUE, fitting, known, named, positions
-from firth.course.check.failures import ended, failed, too_slow
-from firth.course.check.judging import judge
-from firth.course.check.process import Ended, Late
-from firth.course.check.records import CheckReport, Finding, Verdict
+from firth.course.check.exercises.catalogue import CATALOGUE, known
+from firth.course.check.records import CheckReport
 from firth.course.check.session import Session
 from firth.course.check.source import own_names, read_source
+from firth.course.check.verdicts import verdict
 from firth.errors import InvalidInput
 
 TIME_LIMIT = 20.0
@@ -30,8 +27,8 @@ def check(
     """Run a student's own functions against `firth.maths`, on random inputs.
 
     What is checked is what the file defines under a name that is known: those of the course (`softmax`,
-    `sigmoid`, `naiveSoftmaxLossAndGradient`, `negSamplingLossAndGradient`, `skipgram`, `cbow`, `sgd`, ..., also
-    the older ones) and those of `firth.maths`. The file runs in a process of its own, which is ended when it
+    `sigmoid`, `naiveSoftmaxLossAndGradient`, `negSamplingLossAndGradient`, `skipgram`, `cbow`, `sgd`, ...,
+    older ones too) and those of `firth.maths`. The file runs in a process of its own, which is ended when it
     takes too long; it runs as the user who asks, and nothing keeps it from what that user may do.
 
     Parameters
@@ -79,7 +76,9 @@ def check(
     session = Session(path, list(lines), time_limit, memory_limit)
     try:
         functions = sorted(session.functions, key=lambda name: lines[name])
-        verdicts = tuple(_verdict(session, name, lines[name], seed) for name in functions)
+        verdicts = tuple(
+            verdict(session.ask, name, lines[name], session.functions[name], seed) for name in functions
+        )
     finally:
         session.close()
     if not verdicts:
@@ -93,39 +92,6 @@ def check(
         stand_ins=session.stand_ins,
         printed=session.printed,
     )
-
-
-def _verdict(session: Session, name: str, line: int, seed: int) -> Verdict:
-    """Call one function on every input of its exercise, and judge."""
-    parameters = session.functions[name]
-    exercise = fitting(name, parameters)
-    if exercise is None:
-        takes = ", ".join(parameter for parameter, _, _ in parameters or ())
-        asked = " or ".join(f"({', '.join(each.arguments)})" for each in known(name))
-        problem = f"it takes ({takes}), but {name} is known to take {asked}"
-        return Verdict(name, line, "not judged", 0, 0, (Finding(None, problem),))
-    given_by_name = named(parameters)
-    rng = np.random.default_rng([seed, crc32(name.encode())])
-    cases = [each for each in exercise.cases(rng) if each.needs is None or each.needs in given_by_name]
-    replies = []
-    for case in cases:
-        try:
-            replies.append((case, session.call(name, exercise, case, seed % (1 << 32))))
-        except Late as late:
-            return too_slow(name, line, late, case, session.time_limit)
-        except Ended as end:
-            return ended(name, line, end, case)
-    if any("raised" in reply for _, reply in replies):
-        return failed(
-            name,
-            line,
-            exercise,
-            replies,
-            lambda case: session.call(name, exercise, case, seed % (1 << 32), transposed=True),
-        )
-    count = positions(parameters, len(exercise.arguments))
-    names = [each[0] for each in parameters][:count] if parameters else list(exercise.arguments[:count])
-    return judge(name, line, exercise, names, replies)
 
 
 def _missing(have: set[str]) -> tuple[str, ...]:

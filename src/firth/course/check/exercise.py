@@ -7,6 +7,8 @@ from typing import Any, TypeAlias
 
 from numpy.random import Generator
 
+from firth.course.check.records import Mistake
+
 #: The named values of one input; of negative sampling also the negatives that were drawn.
 Given: TypeAlias = SimpleNamespace
 Formula: TypeAlias = Callable[[Given], Any]
@@ -43,8 +45,9 @@ class Guess:
     right: str
     value: Formula
 
-    def __str__(self) -> str:
-        return f"{self.says}. What came fits {self.fits}; right is {self.right}."
+    def mistake(self) -> Mistake:
+        """As it is told."""
+        return Mistake(self.says, self.fits, self.right)
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,8 @@ class Exercise:
         Whether the function draws negatives.
     entry : callable, (given, index) -> str, optional
         The name of an entry where its index says little.
+    details : callable, given -> str, optional
+        What a student must know of an input to follow it by hand.
     """
 
     task: str
@@ -103,3 +108,9 @@ class Exercise:
     unordered: bool = False
     negatives: bool = False
     entry: Callable[[Given, tuple[int, ...]], str] | None = None
+    details: Formula | None = None
+
+    def told(self, case: Case, given: Given | None = None) -> str:
+        """An input as a student reads it."""
+        details = self.details(given or case.given) if self.details else ""
+        return f"{case.about}; {details}" if details else case.about

@@ -8,7 +8,7 @@ import numpy as np
 from firth.course.check.answers import outcomes, results_of
 from firth.course.check.exercise import Case, Exercise
 from firth.course.check.process import Ended, Late
-from firth.course.check.records import Finding, Verdict
+from firth.course.check.records import Finding, Mistake, Verdict
 
 Reply = Mapping[str, Any]
 
@@ -32,20 +32,20 @@ def failed(
         return Verdict(function, line, "not written", 0, 0, (Finding(None, problem, line=error["line"]),))
     often = f"{len(errors)} of {len(replies)} inputs"
     likely = _likely(exercise, errors, answered, transposed)
-    finding = Finding(None, f"{problem} (input: {case.about}; on {often})", likely=likely, line=error["line"])
+    finding = Finding(None, f"{problem} (on {often})", exercise.told(case), likely=likely, line=error["line"])
     return Verdict(function, line, "raised", answered, 0, (finding,))
 
 
-def too_slow(function: str, line: int | None, late: Late, case: Case, limit: float) -> Verdict:
+def too_slow(function: str, line: int | None, late: Late, told: str) -> Verdict:
     """The verdict on a function that did not come back."""
     where = f"; it was at line {late.line}: {late.text}" if late.line else ""
-    problem = f"it did not return within {limit:g} s{where} (input: {case.about})"
-    return Verdict(function, line, "too slow", 0, 0, (Finding(None, problem, line=late.line),))
+    problem = f"it did not return within {late.limit:g} s{where}"
+    return Verdict(function, line, "too slow", 0, 0, (Finding(None, problem, told, line=late.line),))
 
 
-def ended(function: str, line: int | None, end: Ended, case: Case) -> Verdict:
+def ended(function: str, line: int | None, end: Ended, told: str) -> Verdict:
     """The verdict on a function that took its process with it."""
-    return Verdict(function, line, "ended", 0, 0, (Finding(None, f"{end} (input: {case.about})"),))
+    return Verdict(function, line, "ended", 0, 0, (Finding(None, str(end), told),))
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
@@ -66,21 +66,21 @@ def _likely(
     errors: Sequence[tuple[Case, Mapping[str, Any]]],
     answered: int,
     transposed: Callable[[Case], Reply],
-) -> str | None:
+) -> Mistake | None:
     """The known mistake behind an error, if it is one."""
     case, error = errors[0]
     if error["type"] in ("ValueError", "IndexError") and exercise.tables and answered == 0:
         reply = transposed(case)
         if "returned" in reply and _loss_is_right(exercise, case, reply):
             tables = " and ".join(exercise.tables)
-            return (
-                f"words are the rows of {tables}, one row a word; the function takes columns: "
-                "with the transposed table its loss is right."
+            return Mistake(
+                f"words are the rows of {tables}, but the function takes columns: "
+                "with the transposed table its loss is right"
             )
     if error["type"] == "OverflowError" and case.large:
-        return "the powers overflow: subtract the largest score before exp, or use np.exp."
+        return Mistake("the powers overflow: subtract the largest score before exp, or use np.exp")
     if error["type"] == "UFuncTypeError" and case.about == "whole numbers":
-        return "an array of integers cannot be divided in place: write x = x / ... for x /= ..."
+        return Mistake("an array of integers cannot be divided in place: write x = x / ... for x /= ...")
     return None
 
 

@@ -1,61 +1,62 @@
 """From the replies of one function to its verdict."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from firth.course.check.answers import Outcome, close, drawn, outcomes, results_of
-from firth.course.check.diagnosis import diagnose, diagnose_large, diagnose_shape
-from firth.course.check.exercise import Case, Exercise, Given
+from firth.course.check.exercise import Case, Exercise, Formula, Given
+from firth.course.check.findings import findings_of
 from firth.course.check.records import Finding, Status, Verdict
 from firth.course.check.wire import Foreign
 
 Reply = Mapping[str, Any]
+Replies = Sequence[tuple[Case, Reply]]
 
 
 def judge(
-    function: str,
-    line: int | None,
-    exercise: Exercise,
-    names: Sequence[str],
-    replies: Sequence[tuple[Case, Reply]],
+    function: str, line: int | None, exercise: Exercise, names: Sequence[str], replies: Replies
 ) -> Verdict:
     """The verdict on a function that returned something on every input.
 
     `names` are its own names of the arguments.
     """
-    found: list[Outcome] = []
-    findings: list[Finding] = []
-    for case, reply in replies:
-        results = results_of(exercise, reply["returned"])
-        if isinstance(results, str):
-            return Verdict(function, line, "wrong", len(replies), 0, (Finding(None, results),))
-        given, problem = _given(exercise, case, reply)
-        if problem is not None:
-            findings.append(Finding(None, f"{problem} (input: {case.about})"))
-        if given is not None:
-            found += outcomes(exercise, case, given, results, exercise.right(given))
-    if found and _unwritten(found):
-        return Verdict(function, line, "not written", len(replies), 0, (Finding(None, "it returns zeros"),))
-    findings = findings[:1]
+    if all(reply["returned"] is None for _, reply in replies):
+        return _not_written(function, line, "it returns None")
+    found, findings = _compared(exercise, replies)
+    if found and _zeros(found):
+        return _not_written(function, line, "it returns zeros")
     variant = _variant(exercise, found)
     if variant is None:
         for result in exercise.results:
-            findings += _judge_result(exercise, [each for each in found if each.result == result])
-    changed = _changed(names, replies)
-    remarks = [variant] if variant else []
-    remarks += _remarks(found)
-    if changed and exercise.may_change:
-        remarks.append(f"{changed} is changed in place, as the handout allows: who calls it must know")
-    elif changed:
-        findings.append(
-            Finding(None, f"{changed} is changed by the function: its caller needs it; work on a copy")
-        )
+            findings += findings_of(exercise, [each for each in found if each.result == result])
+    remarks = [*([variant] if variant else []), *_remarks(found)]
+    if changed := _changed(names, replies):
+        if exercise.may_change:
+            remarks.append(f"{changed} is changed in place, which the handout allows")
+        else:
+            findings.append(Finding(None, f"{changed} is changed: its caller needs it, so work on a copy"))
     status: Status = "wrong" if findings else "right"
     entries = sum(each.expected.size for each in found)
     return Verdict(function, line, status, len(replies), entries, tuple(findings), tuple(remarks))
+
+
+def _compared(exercise: Exercise, replies: Replies) -> tuple[list[Outcome], list[Finding]]:
+    """Every result of every input beside the right one, and what stands in the way of comparing."""
+    found: list[Outcome] = []
+    problems: dict[str, Finding] = {}  # each is told once
+    for case, reply in replies:
+        results = results_of(exercise, reply["returned"])
+        given, problem = _given(exercise, case, reply)
+        if isinstance(results, str):
+            problems.setdefault(results, Finding(None, results, exercise.told(case)))
+        elif given is not None:
+            found += outcomes(exercise, case, given, results, exercise.right(given))
+        if problem is not None:
+            problems.setdefault(problem, Finding(None, problem, exercise.told(case)))
+    return found, list(problems.values())
 
 
 def _given(exercise: Exercise, case: Case, reply: Reply) -> tuple[Given | None, str | None]:
@@ -65,68 +66,20 @@ def _given(exercise: Exercise, case: Case, reply: Reply) -> tuple[Given | None, 
     negatives, problem = drawn(case.given, reply)
     if negatives is None:
         return None, (
-            "its negatives do not come from getNegativeSamples or dataset.sampleTokenIdx, so nothing can be compared"
+            "its negatives come neither from getNegativeSamples nor from dataset.sampleTokenIdx: "
+            "nothing can be compared"
         )
     return SimpleNamespace(**{**vars(case.given), "negatives": negatives}), problem
 
 
-def _judge_result(exercise: Exercise, found: Sequence[Outcome]) -> list[Finding]:
-    """What is wrong with one result, in at most one finding for its formula and one for its stability."""
-    misshapen = [each for each in found if not each.same_shape]
-    if misshapen:
-        return [_shape(misshapen[0])]
-    ordinary = [each for each in found if not each.case.large and not each.right]
-    large = [each for each in found if each.case.large and not each.right]
-    if ordinary:
-        return [
-            _entry(exercise, ordinary, found, diagnose(found, exercise.guesses.get(ordinary[0].result, ())))
-        ]
-    if large:
-        return [_entry(exercise, large, found, diagnose_large(large[0], found))]
-    return []
+def _not_written(function: str, line: int | None, why: str) -> Verdict:
+    return Verdict(function, line, "not written", 0, 0, (Finding(None, why),))
 
 
-def _shape(outcome: Outcome) -> Finding:
-    """A result that is no array of the right shape."""
-    expected = f"shape {outcome.expected.shape}" if outcome.expected.ndim else "a number"
-    if isinstance(outcome.got, Foreign):
-        came = "None" if outcome.got.type == "NoneType" else f"a {outcome.got.type}"
-        return Finding(
-            outcome.result, f"{outcome.result} is {came}, expected {expected} (input: {outcome.case.about})"
-        )
-    problem = (
-        f"{outcome.result} has shape {outcome.got.shape}, expected {expected} (input: {outcome.case.about})"
-    )
-    return Finding(outcome.result, problem, likely=diagnose_shape(outcome))
-
-
-def _entry(
-    exercise: Exercise, wrong: Sequence[Outcome], found: Sequence[Outcome], likely: str | None
-) -> Finding:
-    """The first wrong entry of the first input that has one."""
-    first = wrong[0]
-    where = first.wrong
-    index = tuple(np.argwhere(where)[0].tolist())
-    expected, got = float(first.expected[index]), float(first.got.reshape(first.expected.shape)[index])
-    name = first.result + (f"[{', '.join(map(str, index))}]" if index else "")
-    if exercise.entry is not None and index:
-        name = exercise.entry(first.given, index)
-    right, came = _two(expected, got)
-    entries = f"; {np.count_nonzero(where)} of {first.expected.size} entries are wrong" if index else ""
-    problem = (
-        f"{name}: expected {right}, got {came} (input: {first.case.about}{entries}; "
-        f"{len(wrong)} of {len(found)} inputs go wrong)"
-    )
-    return Finding(first.result, problem, name, expected, got, likely)
-
-
-def _two(expected: float, got: float) -> tuple[str, str]:
-    """Two numbers with as many digits as they need to differ."""
-    for digits in (6, 9, 12):
-        texts = f"{expected:.{digits}g}", f"{got:.{digits}g}"
-        if texts[0] != texts[1]:
-            break
-    return texts
+def _zeros(found: Sequence[Outcome]) -> bool:
+    """Whether everything is as the starter code leaves it."""
+    blank = all(not isinstance(each.got, Foreign) and np.all(each.got == 0) for each in found)
+    return blank and any(np.any(each.expected) for each in found)
 
 
 def _variant(exercise: Exercise, found: Sequence[Outcome]) -> str | None:
@@ -139,20 +92,12 @@ def _variant(exercise: Exercise, found: Sequence[Outcome]) -> str | None:
     return None
 
 
-def _fits(exercise: Exercise, right: Callable[[Given], Any], outcome: Outcome) -> bool:
+def _fits(exercise: Exercise, right: Formula, outcome: Outcome) -> bool:
     expected = np.asarray(right(outcome.given)[exercise.results.index(outcome.result)])
     return bool(np.all(close(outcome.got.reshape(expected.shape), expected)))
 
 
-def _unwritten(found: Sequence[Outcome]) -> bool:
-    """Whether everything is as the starter code leaves it."""
-    numbers = [each for each in found if not isinstance(each.got, Foreign)]
-    if len(numbers) < len(found):
-        return all(isinstance(each.got, Foreign) and each.got.type == "NoneType" for each in found)
-    return all(np.all(each.got == 0) for each in numbers) and any(np.any(each.expected) for each in numbers)
-
-
-def _changed(names: Sequence[str], replies: Sequence[tuple[Case, Reply]]) -> str:
+def _changed(names: Sequence[str], replies: Replies) -> str:
     """The arguments that some call changed."""
     positions = sorted({position for _, reply in replies for position in reply["changed"]})
     return " and ".join(names[position] for position in positions)
@@ -160,12 +105,10 @@ def _changed(names: Sequence[str], replies: Sequence[tuple[Case, Reply]]) -> str
 
 def _remarks(found: Sequence[Outcome]) -> list[str]:
     """What is worth a word about the answers of a function."""
-    types = sorted(
-        {each.got.dtype.name for each in found if not isinstance(each.got, Foreign)} & {"float16", "float32"}
-    )
+    numbers = [each for each in found if not isinstance(each.got, Foreign)]
+    types = sorted({each.got.dtype.name for each in numbers} & {"float16", "float32"})
     remarks = [f"answers in {name} are compared to fewer digits: float64 came in" for name in types]
-    for each in found:
-        if each.expected.ndim == 0 and each.same_shape and each.got.ndim:
-            remarks.append(f"{each.result} is an array of shape {each.got.shape}: a number is meant")
-            break
-    return remarks
+    boxed = [each for each in numbers if each.expected.ndim == 0 and each.same_shape and each.got.ndim]
+    return remarks + [
+        f"{each.result} is an array of shape {each.got.shape}, where a number is meant" for each in boxed[:1]
+    ]

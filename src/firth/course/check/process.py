@@ -21,9 +21,9 @@ STARTING = 60.0  # seconds that Python and NumPy may take on a busy machine
 class Late(Exception):
     """No answer within the time limit."""
 
-    def __init__(self, line: int | None, text: str) -> None:
-        super().__init__(line, text)
-        self.line, self.text = line, text
+    def __init__(self, limit: float, line: int | None = None, text: str = "") -> None:
+        super().__init__(limit, line, text)
+        self.limit, self.line, self.text = limit, line, text
 
 
 class Ended(Exception):
@@ -64,7 +64,6 @@ class Student:
         for thread in self._threads:
             thread.start()
         job = {"file": str(file), "names": names, "time_limit": time_limit, "memory_limit": memory_limit}
-        self._started = False
         self._send(job)
 
     def __enter__(self) -> "Student":
@@ -121,14 +120,14 @@ class Student:
             line = self._answers.get(timeout=self.time_limit + more)
         except queue.Empty:  # it holds the interpreter: compiled code that does not return
             self.close()
-            raise Late(None, "") from None
+            raise Late(self.time_limit) from None
         if line is None:
             self.close()
             raise Ended(self._process.returncode)
         answer: dict[str, Any] = json.loads(line)
         if "late" in answer:
             self.close()
-            raise Late(answer["late"]["line"], answer["late"]["text"])
+            raise Late(self.time_limit, **answer["late"])
         return answer
 
     def _hear(self, stream: IO[bytes]) -> None:

@@ -7,6 +7,23 @@ Status = Literal["right", "wrong", "not written", "raised", "too slow", "ended",
 
 
 @dataclass(frozen=True)
+class Mistake:
+    """A likely mistake, which fits every number that came.
+
+    Attributes
+    ----------
+    says : str
+        What it is, in a sentence without a full stop.
+    fits, right : str or None
+        The formula that fits what came, and the right one.
+    """
+
+    says: str
+    fits: str | None = None
+    right: str | None = None
+
+
+@dataclass(frozen=True)
 class Finding:
     """One thing that is wrong.
 
@@ -16,26 +33,26 @@ class Finding:
         Which result it concerns, as `gradOutsideVecs`; None where the whole function does not answer.
     problem : str
         What is wrong, in a sentence.
+    input : str or None
+        The first input on which it is wrong.
     entry : str or None
         The first wrong entry, as `gradOutsideVecs[3, 0]`.
     expected, got : float or None
         That entry as it must be, and as it came.
-    likely : str or None
-        The known mistake that fits every number that came, with the formula that fits and the right one.
+    likely : Mistake or None
+        The known mistake behind it, where one fits.
     line : int or None
         The line of the file where it happened, for what a function raised.
     """
 
     result: str | None
     problem: str
+    input: str | None = None
     entry: str | None = None
     expected: float | None = None
     got: float | None = None
-    likely: str | None = None
+    likely: Mistake | None = None
     line: int | None = None
-
-    def __str__(self) -> str:
-        return self.problem if self.likely is None else f"{self.problem}\nlikely: {self.likely}"
 
 
 @dataclass(frozen=True)

@@ -60,11 +60,11 @@ def main() -> None:
     for question in line.questions:
         call = json.loads(question)
         with _told_when_late(line, file, limit):
-            answer = _call(module, file, call)
+            answer = answered(module, file, call)
         line.answer(answer)
 
 
-def _call(module: ModuleType, file: str, call: dict[str, Any]) -> dict[str, Any]:
+def answered(module: ModuleType, file: str, call: dict[str, Any]) -> dict[str, Any]:
     """Call one function, with random streams that begin at the same place each time."""
     arguments, keywords = decode(call["arguments"]), decode(call["keywords"])
     before = [json.dumps(encode(value)) for value in arguments]

@@ -4,12 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from firth.course.check.exercise import Case, Exercise
-from firth.course.check.exercises.catalogue import Parameters, named, positions
+from firth.course.check.exercises.catalogue import Parameters
 from firth.course.check.process import Ended, Late, Student
-from firth.course.check.wire import encode
 from firth.errors import InvalidInput
 
 
@@ -45,10 +41,8 @@ class Session:
             raise InvalidInput(self._not_imported(answer["raised"]))
         self.functions, self.stand_ins = answer["functions"], tuple(answer["stand_ins"])
 
-    def call(
-        self, function: str, exercise: Exercise, case: Case, seed: int, transposed: bool = False
-    ) -> dict[str, Any]:
-        """Call a function on one input.
+    def ask(self, question: dict[str, Any]) -> dict[str, Any]:
+        """The answer of the process, which is started where it is gone.
 
         Raises
         ------
@@ -58,27 +52,6 @@ class Session:
         if self._student is None:
             self.load()
         assert self._student is not None
-        parameters = self.functions[function]
-        count = positions(parameters, len(exercise.arguments))
-        values = [(name, getattr(case.given, name)) for name in exercise.arguments[:count]]
-        if transposed:
-            values = [
-                (name, np.ascontiguousarray(value.T) if name in exercise.tables else value)
-                for name, value in values
-            ]
-        by_position = {name for name, _, _ in (parameters or ())[:count]}
-        by_name = named(parameters) - by_position
-        keywords = {
-            name: getattr(case.given, name)
-            for name in exercise.keywords
-            if name in by_name and hasattr(case.given, name)
-        }
-        question = {
-            "function": function,
-            "arguments": encode([value for _, value in values]),
-            "keywords": encode(keywords),
-            "seed": seed,
-        }
         try:
             return self._student.ask(question)
         except (Late, Ended):

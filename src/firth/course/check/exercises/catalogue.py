@@ -34,7 +34,7 @@ Parameters = Sequence[Sequence[Any]]
 
 
 def known(name: str) -> list[Exercise]:
-    """The exercises of this name in any spelling: `skipgram` and `skip_gram` are told apart by what they take."""
+    """The exercises of this name in any spelling; what a function takes tells `skipgram` from `skip_gram`."""
     return [exercise for exercise in CATALOGUE if _plain(name) in map(_plain, exercise.names)]
 
 

@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from firth import maths
 from firth.course.check.exercise import Case, Exercise, Formula, Given, Guess, Variant
-from firth.course.check.exercises.windows import COURSE, OURS, placed, window_cases
+from firth.course.check.exercises.windows import COURSE, OURS, placed, told_window, window_cases
 
 Said = tuple[str, str, Formula]
 
@@ -96,6 +96,7 @@ def _exercise(
         variants=variants,
         guesses={result: tuple(_guesses(of, *_WRITTEN[of])) for of, result in enumerate(results)},
         tables=("V", "U"),
+        details=told_window,
     )
 
 

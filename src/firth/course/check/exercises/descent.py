@@ -81,7 +81,11 @@ def descend(
     return process(x) if processed == "end" else x
 
 
-_SIGNS = (("", "x - step grad", -1.0), ("the step is added: the loss rises", "x + step grad", 1.0))
+_SIGNS = (
+    ("", "x - step grad", -1.0),
+    ("the step is added: the loss rises", "x + step grad", 1.0),
+    ("x stays where it was", "x", 0.0),
+)
 _LENGTHS = (
     ("", "iterations 1 to n", 0),
     ("the last iteration is missing", "iterations 1 to n - 1", -1),
@@ -132,7 +136,6 @@ def _guesses() -> Iterator[Guess]:
         )
 
 
-_STILL = Guess("x stays where it was", "x", "x - step grad, in each iteration", lambda g: np.asarray(g.x))
 _PARTS: tuple[Any, ...] = (_SIGNS, _LENGTHS, _HALVINGS, _PROCESSED)
 
 EXERCISES = (
@@ -145,7 +148,7 @@ EXERCISES = (
         results=("x",),
         cases=_cases,
         right=lambda g: (descend(g),),
-        guesses={"x": (_STILL, *_guesses())},
+        guesses={"x": tuple(_guesses())},
         variants=(
             Variant(
                 "the step stays as it is; the course's sgd halves it after every 20,000 iterations",

@@ -110,6 +110,7 @@ def _exercise(names: tuple[str, ...], results: tuple[str, str, str], dataset: tu
         right=_right,
         guesses=_guesses(*results),
         tables=("U",),
+        details=lambda g: f"the outside word is {g.o}",
     )
 
 

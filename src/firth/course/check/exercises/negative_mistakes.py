@@ -1,4 +1,4 @@
-"""What goes wrong in negative sampling: the outside word's part, the negatives' part, and how they are counted.
+"""What goes wrong in negative sampling: in the outside word's part, in that of the negatives, in the count.
 
 Each is right or one of its known mistakes, and every combination is a formula that can be compared.
 """
@@ -11,7 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from firth import maths
-from firth.course.check.exercise import Given, Guess
+from firth.course.check.exercise import Formula, Given, Guess
 
 Counting = Literal["every", "once", "mean"]
 
@@ -50,7 +50,7 @@ _NEGATIVES = (
     Part("the negatives are never added", "0", _nothing),
     Part("sigma(-u_k . v) stands where sigma(u_k . v) must", "sigma(-u_k . v)", lambda x: _sigma(-x)),
     Part("the sign of the negatives' part is turned", "-sigma(u_k . v)", lambda x: -_sigma(x)),
-    Part("the negatives are treated like the outside word", "(sigma(u_k . v) - 1)", lambda x: _sigma(x) - 1),
+    Part("the negatives are treated like the outside word", "sigma(u_k . v) - 1", lambda x: _sigma(x) - 1),
 )
 _TARGET_LOSS = (
     Part("", "-log sigma(u_o . v)", lambda x: -np.log(_sigma(x))),
@@ -75,9 +75,9 @@ _NEGATIVES_LOSS = (
     Part("the negatives' part is missing", "0", _nothing),
 )
 _COUNTS: tuple[tuple[Counting, str, str], ...] = (
-    ("every", "", "over all draws k"),
-    ("once", "a negative that was drawn several times is counted once", "over distinct k"),
-    ("mean", "the negatives' part is divided by K", "over all draws k, / K"),
+    ("every", "", "for each draw k"),
+    ("once", "a negative that was drawn several times is counted once", "for each distinct k"),
+    ("mean", "the negatives' part is divided by K", "for each draw k, / K"),
 )
 
 
@@ -118,16 +118,22 @@ def _guesses(
     """Every combination that is not right, those with one mistake first."""
     combinations = sorted(product(targets, negatives, _COUNTS), key=_mistakes)
     first, second = written
+
+    def formula(target: Part, negative: Part, counts: str) -> str:
+        if negative.formula == "0":
+            return first.format(target.formula) + (", dJ/du_k = 0" if "du_k" in second else "")
+        return first.format(target.formula) + second.format(negative.formula, counts)
+
+    right = formula(targets[0], negatives[0], _COUNTS[0][2])
     for target, negative, (counting, counts_says, counts) in combinations[1:]:
         if counting != "every" and negative.formula == "0":
             continue  # nothing to count
         says = "; ".join(each for each in (target.says, negative.says, counts_says) if each)
-        yield Guess(
-            says,
-            first.format(target.formula) + second.format(negative.formula, counts),
-            first.format(targets[0].formula) + second.format(negatives[0].formula, "over all draws k"),
-            lambda g, t=target, n=negative, c=counting: value(g, t, n, c),
-        )
+        yield Guess(says, formula(target, negative, counts), right, _bound(value, target, negative, counting))
+
+
+def _bound(value: Any, target: Part, negatives: Part, counting: Counting) -> Formula:
+    return lambda g: value(g, target, negatives, counting)
 
 
 def _mistakes(combination: tuple[Part, Part, tuple[Counting, str, str]]) -> int:
@@ -144,10 +150,10 @@ def _summed(g: Given) -> Any:
     return gradient
 
 
-LOSS = tuple(_guesses(_TARGET_LOSS, _NEGATIVES_LOSS, _loss, ("J = {}", " + sum of {} {}")))
-CENTRE = tuple(_guesses(_TARGET, _NEGATIVES, _centre, ("dJ/dv = ({}) u_o", " + sum of {} u_k {}")))
+LOSS = tuple(_guesses(_TARGET_LOSS, _NEGATIVES_LOSS, _loss, ("J = {}", " + sum of ({}) {}")))
+CENTRE = tuple(_guesses(_TARGET, _NEGATIVES, _centre, ("dJ/dv = ({}) u_o", " + sum of ({}) u_k {}")))
 OUTSIDE = (
-    *_guesses(_TARGET, _NEGATIVES, _outside, ("dJ/du_o = ({}) v", ", dJ/du_k = sum of {} v {}")),
+    *_guesses(_TARGET, _NEGATIVES, _outside, ("dJ/du_o = ({}) v", ", dJ/du_k = sum of ({}) v {}")),
     Guess(
         "every negative gets the sum over all of them",
         "dJ/du_k = sum_j sigma(u_j . v) v",

@@ -52,6 +52,14 @@ def _right(g: Given) -> tuple[Any, ...]:
     return maths.negative_sampling(g.v, g.o, g.negatives, g.U)
 
 
+def _listed(words: Sequence[int]) -> str:
+    return " ".join(map(str, words))
+
+
+def _told(g: Given) -> str:
+    return f"the outside word is {g.o}, the negatives are {_listed(g.negatives)}"
+
+
 def _exercise(
     names: tuple[str, ...], results: tuple[str, str, str], arguments: tuple[str, ...], negatives: bool
 ) -> Exercise:
@@ -67,6 +75,7 @@ def _exercise(
         guesses=dict(zip(results, (LOSS, CENTRE, OUTSIDE), strict=True)),
         tables=("U",),
         negatives=negatives,
+        details=_told,
     )
 
 
@@ -107,5 +116,6 @@ EXERCISES = (
             )
         },
         unordered=True,
+        details=lambda g: f"the outside word is {g.o}, the draws are {_listed(g.dataset.draws)}, ...",
     ),
 )

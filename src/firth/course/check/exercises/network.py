@@ -80,6 +80,10 @@ def _gradient(g: Given, delta: Said, slope: Said, scale: Said) -> Any:
     return maths.pack(maths.Parameters(g.X.T @ delta1, delta1.sum(axis=0), h.T @ delta2, delta2.sum(axis=0)))
 
 
+def _bound(delta: Said, slope: Said, scale: Said) -> Formula:
+    return lambda g: _gradient(g, delta, slope, scale)
+
+
 def _gradients() -> Iterator[Guess]:
     """Every combination that is not right, those with one mistake first."""
     parts = product(_DELTAS, _SLOPES, _SCALES)
@@ -90,7 +94,7 @@ def _gradients() -> Iterator[Guess]:
                 "; ".join(wrong),
                 f"delta2 = {delta[1]}{scale[1]}, delta1 = (delta2 W2^T) o {slope[1]}",
                 "delta2 = yhat - y with yhat = softmax(z2), delta1 = (delta2 W2^T) o h (1 - h)",
-                lambda g, d=delta, s=slope, c=scale: _gradient(g, d, s, c),
+                _bound(delta, slope, scale),
             )
 
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from firth import maths
 from firth.course.check.exercise import Exercise, Formula, Given, Guess
-from firth.course.check.exercises.windows import COURSE, OURS, placed, window_cases
+from firth.course.check.exercises.windows import COURSE, OURS, placed, told_window, window_cases
 from firth.course.check.givens import Objective
 
 Said = tuple[str, str, Formula]
@@ -124,6 +124,7 @@ def _exercise(
             for of, result in enumerate(results)
         },
         tables=("V", "U"),
+        details=told_window,
     )
 
 

@@ -24,9 +24,9 @@ def _softmax_cases(rng: Generator) -> list[Case]:
     ]
 
 
-def _powers(g: Given, axis: int | None) -> Any:
-    """Powers over their sum along an axis."""
-    powers = np.exp(g.x)
+def _powers(g: Given, axis: int | None, row_by_row: bool = False) -> Any:
+    """Powers over their sum along an axis; with the maximum of each row subtracted it is another mistake."""
+    powers = np.exp(g.x - g.x.max(axis=-1, keepdims=True)) if row_by_row else np.exp(g.x)
     return powers / powers.sum(axis=axis, keepdims=True)
 
 
@@ -39,10 +39,22 @@ _SOFTMAX_GUESSES = (
         lambda g: _powers(g, None),
     ),
     Guess(
+        "the sum runs over the whole matrix, not over each row",
+        "exp(x_i - max x_i) / sum of all of them",
+        _SOFTMAX,
+        lambda g: _powers(g, None, row_by_row=True),
+    ),
+    Guess(
         "the sum runs over the wrong axis: columns sum to one, not rows",
         "exp(x) / exp(x).sum(axis=0)",
         _SOFTMAX,
         lambda g: _powers(g, 0),
+    ),
+    Guess(
+        "the sum runs over the wrong axis: columns sum to one, not rows",
+        "exp(x_i - max x_i) / their sum(axis=0)",
+        _SOFTMAX,
+        lambda g: _powers(g, 0, row_by_row=True),
     ),
     Guess(
         "the powers are never divided by their sum",

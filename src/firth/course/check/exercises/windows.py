@@ -51,3 +51,8 @@ def placed(g: Given, rows: Any, gradient: Any) -> Any:
     table = np.zeros_like(g.V)
     np.add.at(table, np.asarray(rows, dtype=np.intp), gradient)
     return table
+
+
+def told_window(g: Given) -> str:
+    """The rows of the words."""
+    return f"the centre is row {g.c}, around it rows {' '.join(map(str, g.outside))}"
