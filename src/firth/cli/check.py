@@ -92,9 +92,11 @@ def _paragraph(verdict: "Verdict", finding: "Finding") -> str:
 
 
 def _summary(report: "CheckReport") -> str:
-    right = sum(verdict.status == "right" for verdict in report.verdicts)
-    total = counted(len(report.verdicts), "function")
-    return f"\n{right} of {total} right; the same inputs again: --seed {report.seed}"
+    statuses = [verdict.status for verdict in report.verdicts]
+    unwritten = statuses.count("not written")
+    told = f"{statuses.count('right')} of {counted(len(statuses), 'function')} right"
+    told += f", {unwritten} not written" if unwritten else ""
+    return f"\n{told}; the same inputs again: --seed {report.seed}"
 
 
 def _mark(verdict: "Verdict") -> str:

@@ -1,6 +1,7 @@
 """A student's function judged inside of the test's process: the same questions, the same answers, no pipe."""
 
 import json
+import linecache
 import sys
 import warnings
 from types import ModuleType
@@ -17,6 +18,7 @@ from firth.course.check.verdicts import verdict
 def module_of(source: str) -> ModuleType:
     """The source as a module, with the course's modules standing in."""
     module = ModuleType("student")
+    linecache.cache["student.py"] = (len(source), None, source.splitlines(keepends=True), "student.py")
     stand_ins = StandIns()
     stand_ins.install()
     try:
@@ -43,3 +45,22 @@ def judged(source: str, function: str, seed: int = 1) -> Verdict:
             return verdict(ask, function, 1, parameters, seed)
     finally:
         maths.restore_random_states(states)
+
+
+def assert_told(
+    source: str, function: str, changes: list[tuple[str, str]], told: list[tuple[str, str | None]], seed: int
+) -> None:
+    """After these changes these results are wrong, and this is said of each: None is no guess."""
+    for old, new in changes:
+        assert old in source
+        source = source.replace(old, new)
+    verdict = judged(source, function, seed)
+    assert verdict.status == "wrong", verdict
+    assert [each.result for each in verdict.findings] == [result for result, _ in told], verdict.findings
+    for finding, (_, words) in zip(verdict.findings, told, strict=True):
+        assert finding.entry is None or finding.expected != finding.got
+        if words is None:
+            assert finding.likely is None
+        else:
+            assert finding.likely is not None, finding
+            assert words in finding.likely.says

@@ -26,11 +26,11 @@ class Outcome:
 
     @property
     def same_shape(self) -> bool:
-        """Whether the entries can be compared; one number may stand in an array of one."""
+        """Whether the entries can be compared: axes of one in front of the others change no sum."""
         if isinstance(self.got, Foreign):
             return False
-        one = self.expected.ndim == 0 and self.got.size == 1
-        return one or bool(self.got.shape == self.expected.shape)
+        more = self.got.ndim - self.expected.ndim
+        return bool(self.got.shape == (1,) * more + self.expected.shape)
 
     @property
     def wrong(self) -> Any:

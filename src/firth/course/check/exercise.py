@@ -71,6 +71,8 @@ class Exercise:
     arguments : tuple of str
         Names in `Case.given`, in the order of the function's parameters; from `least` on they may be absent.
     least : int
+    takes : str
+        The conventional parameters, as they are told to who has others.
     keywords : tuple of str
         Names in `Case.given` that are handed over by name, where the function has such a parameter.
     results : tuple of str
@@ -101,6 +103,7 @@ class Exercise:
     cases: Callable[[Generator], Sequence[Case]]
     right: Formula
     guesses: Mapping[str, Sequence[Guess]] = field(default_factory=dict)
+    takes: str = ""
     keywords: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
     tables: tuple[str, ...] = ()

@@ -17,12 +17,13 @@ def failed(
     function: str,
     line: int | None,
     exercise: Exercise,
+    names: Sequence[str],
     replies: Sequence[tuple[Case, Reply]],
     transposed: Callable[[Case], Reply],
 ) -> Verdict:
     """The verdict on a function that raised on some input.
 
-    `transposed` asks again with tables whose columns are words.
+    `names` are its own names of the arguments; `transposed` asks again with tables whose columns are words.
     """
     errors = [(case, reply["raised"]) for case, reply in replies if "raised" in reply]
     answered = len(replies) - len(errors)
@@ -31,7 +32,7 @@ def failed(
     if _unwritten(error) and answered == 0:
         return Verdict(function, line, "not written", 0, 0, (Finding(None, problem, line=error["line"]),))
     often = f"{len(errors)} of {len(replies)} inputs"
-    likely = _likely(exercise, errors, answered, transposed)
+    likely = _likely(exercise, names, errors, answered, transposed)
     finding = Finding(None, f"{problem} (on {often})", exercise.told(case), likely=likely, line=error["line"])
     return Verdict(function, line, "raised", answered, 0, (finding,))
 
@@ -63,6 +64,7 @@ def _unwritten(error: Mapping[str, Any]) -> bool:
 
 def _likely(
     exercise: Exercise,
+    names: Sequence[str],
     errors: Sequence[tuple[Case, Mapping[str, Any]]],
     answered: int,
     transposed: Callable[[Case], Reply],
@@ -72,7 +74,7 @@ def _likely(
     if error["type"] in ("ValueError", "IndexError") and exercise.tables and answered == 0:
         reply = transposed(case)
         if "returned" in reply and _loss_is_right(exercise, case, reply):
-            tables = " and ".join(exercise.tables)
+            tables = " and ".join(names[exercise.arguments.index(table)] for table in exercise.tables)
             return Mistake(
                 f"words are the rows of {tables}, but the function takes columns: "
                 "with the transposed table its loss is right"

@@ -108,7 +108,9 @@ def _remarks(found: Sequence[Outcome]) -> list[str]:
     numbers = [each for each in found if not isinstance(each.got, Foreign)]
     types = sorted({each.got.dtype.name for each in numbers} & {"float16", "float32"})
     remarks = [f"answers in {name} are compared to fewer digits: float64 came in" for name in types]
-    boxed = [each for each in numbers if each.expected.ndim == 0 and each.same_shape and each.got.ndim]
+    boxed = [each for each in numbers if each.same_shape and each.got.ndim > each.expected.ndim]
     return remarks + [
-        f"{each.result} is an array of shape {each.got.shape}, where a number is meant" for each in boxed[:1]
+        f"{each.result} has shape {each.got.shape}, where "
+        + (f"{each.expected.shape} is meant" if each.expected.ndim else "a number is meant")
+        for each in boxed[:1]
     ]

@@ -32,20 +32,22 @@ def verdict(ask: Ask, name: str, line: int, parameters: Parameters | None, seed:
             return too_slow(name, line, late, exercise.told(case))
         except Ended as end:
             return ended(name, line, end, exercise.told(case))
+    names = argument_names(parameters, exercise)
     if any("raised" in reply for _, reply in replies):
         return failed(
             name,
             line,
             exercise,
+            names,
             replies,
             lambda case: ask(question(name, parameters, exercise, case, seed, transposed=True)),
         )
-    return judge(name, line, exercise, argument_names(parameters, exercise), replies)
+    return judge(name, line, exercise, names, replies)
 
 
 def _not_judged(name: str, line: int, parameters: Parameters | None) -> Verdict:
     """It has a known name, and takes what no function of that name takes."""
     takes = ", ".join(parameter for parameter, _, _ in parameters or ())
-    asked = " or ".join(f"({', '.join(each.arguments)})" for each in known(name))
-    problem = f"it takes ({takes}), and what is known by this name takes {asked}"
+    asked = " or ".join(f"({each.takes or ', '.join(each.arguments)})" for each in known(name))
+    problem = f"it takes ({takes}), and the {name} that is known takes {asked}"
     return Verdict(name, line, "not judged", 0, 0, (Finding(None, problem),))

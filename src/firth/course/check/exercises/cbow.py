@@ -8,7 +8,7 @@ from numpy.random import Generator
 
 from firth import maths
 from firth.course.check.exercise import Case, Exercise, Formula, Given, Guess, Variant
-from firth.course.check.exercises.windows import COURSE, OURS, placed, told_window, window_cases
+from firth.course.check.exercises.windows import COURSE, COURSE_TAKES, OURS, placed, told_window, window_cases
 
 Said = tuple[str, str, Formula]
 
@@ -81,32 +81,32 @@ _WRITTEN = (
 )
 
 
-def _exercise(
-    arguments: tuple[str, ...], least: int, results: tuple[str, ...], variants: tuple[Variant, ...]
-) -> Exercise:
-    return Exercise(
-        task="CBOW",
-        names=("cbow",),
-        arguments=arguments,
-        least=least,
-        keywords=("combine",),
-        results=results,
-        cases=_cases,
-        right=lambda g: _right(g, getattr(g, "combine", "sum")),
-        variants=variants,
-        guesses={result: tuple(_guesses(of, *_WRITTEN[of])) for of, result in enumerate(results)},
-        tables=("V", "U"),
-        details=told_window,
-    )
-
-
 _MEAN = Variant(
     "v_hat is the mean of the vectors around the centre word, where the handout has their sum; "
     "loss and gradients are right for the mean",
     lambda g: _right(g, "mean"),
 )
 
+
+def _exercise(takes: str, arguments: tuple[str, ...], results: tuple[str, ...]) -> Exercise:
+    return Exercise(
+        task="CBOW",
+        names=("cbow",),
+        arguments=arguments,
+        least=len(arguments),
+        takes=takes,
+        keywords=("combine",),
+        results=results,
+        cases=_cases,
+        right=lambda g: _right(g, getattr(g, "combine", "sum")),
+        variants=(_MEAN,),
+        guesses={result: tuple(_guesses(of, *_WRITTEN[of])) for of, result in enumerate(results)},
+        tables=("V", "U"),
+        details=told_window,
+    )
+
+
 EXERCISES = (
-    _exercise(COURSE, 8, ("loss", "gradCenterVecs", "gradOutsideVectors"), (_MEAN,)),
-    _exercise(OURS, 5, ("loss", "dV", "dU"), (_MEAN,)),
+    _exercise(COURSE_TAKES, COURSE, ("loss", "gradCenterVecs", "gradOutsideVectors")),
+    _exercise("target, context, V, U, objective", OURS, ("loss", "dV", "dU")),
 )

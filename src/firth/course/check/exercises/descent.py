@@ -144,6 +144,7 @@ EXERCISES = (
         names=("sgd",),
         arguments=("f", "x", "step", "iterations"),
         least=4,
+        takes="f, x0, step, iterations",
         keywords=("postprocessing", "useSaved", "PRINT_EVERY", "anneal_every"),
         results=("x",),
         cases=_cases,

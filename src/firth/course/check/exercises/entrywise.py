@@ -7,14 +7,18 @@ from firth import maths
 from firth.course.check.exercise import Case, Exercise, Given, Guess
 
 
-def _entrywise(rng: Generator) -> list[Case]:
-    """Numbers in every shape, far from 0 where slopes jump."""
+def _arrays(rng: Generator) -> list[Case]:
+    """Numbers of both signs, far from 0 where slopes jump."""
     signs = rng.choice([-1.0, 1.0], size=(3, 4))
     return [
-        Case("a number", Given(x=float(rng.uniform(0.5, 2)))),
         Case("a vector", Given(x=rng.normal(scale=2, size=6))),
         Case("a matrix of both signs", Given(x=signs * rng.uniform(0.1, 4, size=(3, 4)))),
+        Case("positive numbers", Given(x=rng.uniform(0.1, 2, size=3))),
     ]
+
+
+def _entrywise(rng: Generator) -> list[Case]:
+    return [Case("a number", Given(x=float(rng.uniform(0.5, 2)))), *_arrays(rng)]
 
 
 def _sigmoid_cases(rng: Generator) -> list[Case]:
@@ -99,7 +103,7 @@ EXERCISES = (
         arguments=("x",),
         least=1,
         results=("relu",),
-        cases=_entrywise,
+        cases=_arrays,
         right=lambda g: (maths.relu(g.x),),
         guesses={
             "relu": (
@@ -117,7 +121,7 @@ EXERCISES = (
         arguments=("x",),
         least=1,
         results=("slope",),
-        cases=_entrywise,
+        cases=_arrays,
         right=lambda g: (maths.relu_derivative(g.x),),
         guesses={
             "slope": (

@@ -99,12 +99,15 @@ def _guesses(loss: str, centre: str, outside: str) -> dict[str, tuple[Guess, ...
     }
 
 
-def _exercise(names: tuple[str, ...], results: tuple[str, str, str], dataset: tuple[str, ...]) -> Exercise:
+def _exercise(
+    name: str, takes: str, results: tuple[str, str, str], dataset: tuple[str, ...] = ("dataset",)
+) -> Exercise:
     return Exercise(
         task="naive softmax",
-        names=names,
+        names=(name,),
         arguments=("v", "o", "U", *dataset),
         least=3,
+        takes=takes,
         results=results,
         cases=_cases,
         right=_right,
@@ -116,10 +119,14 @@ def _exercise(names: tuple[str, ...], results: tuple[str, str, str], dataset: tu
 
 EXERCISES = (
     _exercise(
-        ("naiveSoftmaxLossAndGradient",),
+        "naiveSoftmaxLossAndGradient",
+        "centerWordVec, outsideWordIdx, outsideVectors, dataset",
         ("loss", "gradCenterVec", "gradOutsideVecs"),
-        ("dataset",),
     ),
-    _exercise(("softmaxCostAndGradient",), ("cost", "gradPred", "grad"), ("dataset",)),
-    _exercise(("naive_softmax",), ("loss", "dv_c", "dU"), ()),
+    _exercise(
+        "softmaxCostAndGradient",
+        "predicted, target, outputVectors, dataset",
+        ("cost", "gradPred", "grad"),
+    ),
+    _exercise("naive_softmax", "v_c, o, U", ("loss", "dv_c", "dU"), dataset=()),
 )

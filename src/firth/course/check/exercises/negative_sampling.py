@@ -61,13 +61,14 @@ def _told(g: Given) -> str:
 
 
 def _exercise(
-    names: tuple[str, ...], results: tuple[str, str, str], arguments: tuple[str, ...], negatives: bool
+    name: str, takes: str, results: tuple[str, str, str], arguments: tuple[str, ...], negatives: bool
 ) -> Exercise:
     return Exercise(
         task="negative sampling",
-        names=names,
+        names=(name,),
         arguments=arguments,
         least=4,
+        takes=takes,
         keywords=("K",),
         results=results,
         cases=_cases,
@@ -84,18 +85,32 @@ _DRAWING = ("v", "o", "U", "dataset", "K")
 
 EXERCISES = (
     _exercise(
-        ("negSamplingLossAndGradient",),
+        "negSamplingLossAndGradient",
+        "centerWordVec, outsideWordIdx, outsideVectors, dataset, K=10",
         ("loss", "gradCenterVec", "gradOutsideVecs"),
         _DRAWING,
         True,
     ),
-    _exercise(("negSamplingCostAndGradient",), ("cost", "gradPred", "grad"), _DRAWING, True),
-    _exercise(("negative_sampling",), ("loss", "dv_c", "dU"), ("v", "o", "negatives", "U"), False),
+    _exercise(
+        "negSamplingCostAndGradient",
+        "predicted, target, outputVectors, dataset, K=10",
+        ("cost", "gradPred", "grad"),
+        _DRAWING,
+        True,
+    ),
+    _exercise(
+        "negative_sampling",
+        "v_c, o, negatives, U",
+        ("loss", "dv_c", "dU"),
+        ("v", "o", "negatives", "U"),
+        False,
+    ),
     Exercise(
         task="drawing negatives",
         names=("getNegativeSamples",),
         arguments=("o", "dataset", "K"),
         least=3,
+        takes="outsideWordIdx, dataset, K",
         results=("samples",),
         cases=_cases,
         right=lambda g: (np.sort(g.negatives),),

@@ -143,6 +143,7 @@ EXERCISES = (
         names=("forward_backward_prop",),
         arguments=("X", "labels", "params", "sizes"),
         least=4,
+        takes="X, labels, params, dimensions",
         results=("cost", "grad"),
         cases=_cases,
         right=_right,

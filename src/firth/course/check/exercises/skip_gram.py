@@ -8,7 +8,7 @@ import numpy as np
 
 from firth import maths
 from firth.course.check.exercise import Exercise, Formula, Given, Guess
-from firth.course.check.exercises.windows import COURSE, OURS, placed, told_window, window_cases
+from firth.course.check.exercises.windows import COURSE, COURSE_TAKES, OURS, placed, told_window, window_cases
 from firth.course.check.givens import Objective
 
 Said = tuple[str, str, Formula]
@@ -107,15 +107,14 @@ def _guesses(of: int, written: str, places: tuple[Said, ...]) -> Iterator[Guess]
         )
 
 
-def _exercise(
-    names: tuple[str, ...], arguments: tuple[str, ...], least: int, results: tuple[str, ...]
-) -> Exercise:
+def _exercise(name: str, takes: str, arguments: tuple[str, ...], results: tuple[str, ...]) -> Exercise:
     formulas = ("J", "dJ/dV", "dJ/dU")
     return Exercise(
         task="skip-gram",
-        names=names,
+        names=(name,),
         arguments=arguments,
-        least=least,
+        least=len(arguments),
+        takes=takes,
         results=results,
         cases=window_cases,
         right=lambda g: maths.skip_gram(g.c, g.outside, g.V, g.U, g.objective),
@@ -129,6 +128,6 @@ def _exercise(
 
 
 EXERCISES = (
-    _exercise(("skipgram",), COURSE, 8, ("loss", "gradCenterVecs", "gradOutsideVectors")),
-    _exercise(("skip_gram",), OURS, 5, ("loss", "dV", "dU")),
+    _exercise("skipgram", COURSE_TAKES, COURSE, ("loss", "gradCenterVecs", "gradOutsideVectors")),
+    _exercise("skip_gram", "c, outside, V, U, objective", OURS, ("loss", "dV", "dU")),
 )

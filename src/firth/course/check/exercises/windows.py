@@ -12,6 +12,10 @@ from firth.course.check.givens import Dataset, Objective
 WORDS = ("deep", "learning", "turns", "words", "into", "vectors", "today")
 DIMENSIONS = 3
 COURSE = ("word", "window", "words", "indices", "V", "U", "dataset", "objective")
+COURSE_TAKES = (
+    "currentCenterWord, windowSize, outsideWords, word2Ind, centerWordVectors, outsideVectors, dataset, "
+    "word2vecLossAndGradient"
+)
 OURS = ("c", "outside", "V", "U", "objective")
 
 
