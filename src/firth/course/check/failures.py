@@ -1,16 +1,18 @@
 """Functions that do not answer: what they raised, in which line, and what is behind it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 
 from firth.course.check.answers import outcomes, results_of
 from firth.course.check.exercise import Case, Exercise
 from firth.course.check.process import Ended, Late
+from firth.course.check.questions import Turn
 from firth.course.check.records import Finding, Mistake, Verdict
 
 Reply = Mapping[str, Any]
+Again: TypeAlias = Callable[[Case, Mapping[str, Turn]], Reply]
 
 
 def failed(
@@ -19,11 +21,11 @@ def failed(
     exercise: Exercise,
     names: Sequence[str],
     replies: Sequence[tuple[Case, Reply]],
-    transposed: Callable[[Case], Reply],
+    again: Again,
 ) -> Verdict:
     """The verdict on a function that raised on some input.
 
-    `names` are its own names of the arguments; `transposed` asks again with tables whose columns are words.
+    `names` are its own names of the arguments; `again` asks with arguments in another form.
     """
     errors = [(case, reply["raised"]) for case, reply in replies if "raised" in reply]
     answered = len(replies) - len(errors)
@@ -32,7 +34,7 @@ def failed(
     if _unwritten(error) and answered == 0:
         return Verdict(function, line, "not written", 0, 0, (Finding(None, problem, line=error["line"]),))
     often = f"{len(errors)} of {len(replies)} inputs"
-    likely = _likely(exercise, names, errors, answered, transposed)
+    likely = _likely(exercise, names, errors, answered, again)
     finding = Finding(None, f"{problem} (on {often})", exercise.told(case), likely=likely, line=error["line"])
     return Verdict(function, line, "raised", answered, 0, (finding,))
 
@@ -67,23 +69,42 @@ def _likely(
     names: Sequence[str],
     errors: Sequence[tuple[Case, Mapping[str, Any]]],
     answered: int,
-    transposed: Callable[[Case], Reply],
+    again: Again,
 ) -> Mistake | None:
     """The known mistake behind an error, if it is one."""
     case, error = errors[0]
     if error["type"] in ("ValueError", "IndexError") and exercise.tables and answered == 0:
-        reply = transposed(case)
-        if "returned" in reply and _loss_is_right(exercise, case, reply):
-            tables = " and ".join(names[exercise.arguments.index(table)] for table in exercise.tables)
-            return Mistake(
-                f"words are the rows of {tables}, but the function takes columns: "
-                "with the transposed table its loss is right"
-            )
+        for form, turned in _forms(exercise):
+            reply = again(case, turned)
+            if "returned" in reply and _loss_is_right(exercise, case, reply):
+                tables = " and ".join(names[exercise.arguments.index(table)] for table in exercise.tables)
+                return Mistake(
+                    f"words are the rows of {tables}, but the function takes columns: "
+                    f"with {form} its loss is right"
+                )
+    if error["type"] == "InvalidInput" and "objective" in exercise.arguments:
+        return Mistake(
+            "the loss is called with a vector or a table of another shape: "
+            "it takes one row of the vectors, and the table whose rows are words, as they came"
+        )
     if error["type"] == "OverflowError" and case.large:
         return Mistake("the powers overflow: subtract the largest score before exp, or use np.exp")
     if error["type"] == "UFuncTypeError" and case.about == "whole numbers":
         return Mistake("an array of integers cannot be divided in place: write x = x / ... for x /= ...")
     return None
+
+
+def _forms(exercise: Exercise) -> Iterator[tuple[str, dict[str, Turn]]]:
+    """Other forms that a function may take its arguments for."""
+    transposed: dict[str, Turn] = dict.fromkeys(exercise.tables, np.transpose)
+    yield "the transposed table", transposed
+    if "v" in exercise.arguments:
+        yield "the transposed table and the vector as a column", {**transposed, "v": _upright}
+
+
+def _upright(vector: Any) -> Any:
+    """A vector as a column."""
+    return vector[:, np.newaxis]
 
 
 def _loss_is_right(exercise: Exercise, case: Case, reply: Reply) -> bool:

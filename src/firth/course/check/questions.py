@@ -1,12 +1,14 @@
 """One call of a student's function as a question to its process."""
 
-from typing import Any
-
-import numpy as np
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from firth.course.check.exercise import Case, Exercise
 from firth.course.check.exercises.catalogue import Parameters, named, positions
 from firth.course.check.wire import encode
+
+Turn: TypeAlias = Callable[[Any], Any]
 
 
 def question(
@@ -15,19 +17,15 @@ def question(
     exercise: Exercise,
     case: Case,
     seed: int,
-    transposed: bool = False,
+    turned: Mapping[str, Turn] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """As many arguments as the function takes by position, and by name what it has a name for.
 
-    `transposed` hands over tables whose columns are words.
+    `turned` says which arguments are handed over in another form, and how.
     """
     count = positions(parameters, len(exercise.arguments))
-    arguments = [getattr(case.given, name) for name in exercise.arguments[:count]]
-    if transposed:
-        arguments = [
-            np.ascontiguousarray(value.T) if name in exercise.tables else value
-            for name, value in zip(exercise.arguments, arguments, strict=False)
-        ]
+    given = [(name, getattr(case.given, name)) for name in exercise.arguments[:count]]
+    arguments = [turned[name](value) if name in turned else value for name, value in given]
     by_position = {name for name, _, _ in (parameters or ())[:count]}
     keywords = {
         name: getattr(case.given, name)

@@ -40,7 +40,7 @@ def verdict(ask: Ask, name: str, line: int, parameters: Parameters | None, seed:
             exercise,
             names,
             replies,
-            lambda case: ask(question(name, parameters, exercise, case, seed, transposed=True)),
+            lambda case, turned: ask(question(name, parameters, exercise, case, seed, turned)),
         )
     return judge(name, line, exercise, names, replies)
 

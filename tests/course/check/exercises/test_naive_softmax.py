@@ -82,6 +82,20 @@ def test_a_table_whose_columns_are_words_is_told() -> None:
     assert "words are the rows of outsideVectors, but the function takes columns" in finding.likely.says
 
 
+def test_vectors_and_words_as_columns_are_told() -> None:
+    source = """
+import numpy as np
+def naiveSoftmaxLossAndGradient(centerWordVec, outsideWordIdx, outsideVectors, dataset):
+    yhat = np.exp(centerWordVec.T @ outsideVectors)
+    yhat = yhat / yhat.sum()
+    loss = -np.log(yhat[:, outsideWordIdx])
+    return loss, centerWordVec, outsideVectors
+"""
+    finding = judged(source, "naiveSoftmaxLossAndGradient").findings[0]
+    assert finding.likely is not None
+    assert "with the transposed table and the vector as a column its loss is right" in finding.likely.says
+
+
 def test_an_axis_too_many_in_front_is_right_and_told() -> None:
     source = COURSE.replace("outsideVectors.T @ delta", "(outsideVectors.T @ delta)[None, :]")
     verdict = judged(source, "naiveSoftmaxLossAndGradient")

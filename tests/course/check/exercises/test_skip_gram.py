@@ -1,6 +1,6 @@
 import pytest
 
-from tests.course.check.asking import assert_told
+from tests.course.check.asking import assert_told, judged
 from tests.course.check.students import COURSE
 
 #: what is changed into what, what is said of each result: None is no guess
@@ -56,3 +56,13 @@ def test_a_wrong_one_is_told(
     changes: list[tuple[str, str]], told: list[tuple[str, str | None]], seed: int
 ) -> None:
     assert_told(COURSE, "skipgram", changes, told, seed)
+
+
+def test_a_loss_that_is_called_with_a_column_is_told() -> None:
+    verdict = judged(
+        COURSE.replace("v_c = centerWordVectors[c]", "v_c = centerWordVectors[:, c]"), "skipgram"
+    )
+    assert verdict.status == "raised"
+    assert "v_c must have shape (3,), as U has columns, got (7,)" in verdict.findings[0].problem
+    assert verdict.findings[0].likely is not None
+    assert "one row of the vectors" in verdict.findings[0].likely.says
