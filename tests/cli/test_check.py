@@ -1,11 +1,13 @@
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+PAGE = Path(__file__).parents[2] / "docs" / "check.md"
 Run = Callable[..., Any]
 SOURCE = """import numpy as np
 
@@ -74,3 +76,11 @@ def test_an_output_in_ascii(start: Callable[..., Any], file: Path) -> None:
 def test_no_file(run: Run) -> None:
     done = run("check", "none.py")
     assert (done.code, done.err) == (1, "firth: there is no file none.py\n")
+
+
+def test_the_page_shows_what_is_printed(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    file, output = re.findall(r"^```(?:python|text)\n(.*?)^```$", page, flags=re.MULTILINE | re.DOTALL)[:2]
+    (tmp_path / "word2vec.py").write_text(file, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run("check", "word2vec.py", "--seed", 1).out == output

@@ -64,7 +64,7 @@ def _tell(report: "CheckReport", printed: bool) -> None:
     if report.printed and printed:
         note(f"printed by the file, at most its last 10,000 bytes:\n{report.printed.rstrip()}")
     elif report.printed:
-        note("note: the file printed or warned: --printed shows it")
+        note("note: the file printed something: --printed shows it")
     say(_summary(report))
 
 

@@ -87,6 +87,8 @@ def _likely(
             "the loss is called with a vector or a table of another shape: "
             "it takes one row of the vectors, and the table whose rows are words, as they came"
         )
+    if error["type"] == "NameError" and "'xrange'" in error["message"]:
+        return Mistake("xrange is of Python 2: write range")
     if error["type"] == "OverflowError" and case.large:
         return Mistake("the powers overflow: subtract the largest score before exp, or use np.exp")
     if error["type"] == "UFuncTypeError" and case.about == "whole numbers":

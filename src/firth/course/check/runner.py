@@ -73,7 +73,10 @@ def answered(module: ModuleType, file: str, call: dict[str, Any]) -> dict[str, A
     samples: list[Any] = []
     with _remembered(module, samples):
         try:
-            returned = vars(module)[call["function"]](*arguments, **keywords)
+            with np.errstate(
+                all="ignore"
+            ):  # infinities are told as results, and right ones pass through some
+                returned = vars(module)[call["function"]](*arguments, **keywords)
             answer = {"returned": encode(returned)}
         except BaseException as error:
             return {"raised": raised(error, file)}
@@ -108,11 +111,18 @@ def _remembered(module: ModuleType, samples: list[Any]) -> Iterator[None]:
 
 @contextmanager
 def _told_when_late(line: Line, file: str, limit: float) -> Iterator[None]:
-    """Inside, a watch says after the time limit which line is running; who asked ends this process then."""
+    """Inside, a watch says after the time limit which line is running, and ends the process."""
     main_thread = threading.get_ident()
+    turn = threading.Lock()  # either the watch speaks or the answer is in time
+    done = False
 
     def tell() -> None:
-        line.answer({"late": running(sys._current_frames().get(main_thread), file)})
+        with turn:
+            if done:
+                return
+            with suppress(OSError):
+                line.answer({"late": running(sys._current_frames().get(main_thread), file)})
+            os._exit(1)  # also where nobody is left who would do it
 
     watch = threading.Timer(limit, tell)
     watch.daemon = True
@@ -120,6 +130,8 @@ def _told_when_late(line: Line, file: str, limit: float) -> Iterator[None]:
     try:
         yield
     finally:
+        with turn:
+            done = True
         watch.cancel()
 
 

@@ -17,7 +17,18 @@ WRONG: list[tuple[str, str, list[tuple[str, str]], list[tuple[str, str | None]]]
         [("range(1, iterations + 1)", "range(1, iterations)")],
         [("x", "the last iteration is missing")],
     ),
-    (COURSE, "sgd", [("range(1, iterations + 1)", "range(0, iterations + 1)")], [("x", None)]),
+    (
+        COURSE,
+        "sgd",
+        [("range(1, iterations + 1)", "range(0, iterations + 1)")],
+        [("x", "there is one iteration too many; iterations are counted from 0")],
+    ),
+    (
+        COURSE,
+        "sgd",
+        [("range(1, iterations + 1)", "range(iterations)")],
+        [("x", "iterations are counted from 0, so that the step is halved after the first one")],
+    ),
     (COURSE, "sgd", [("        x = postprocessing(x)\n", "")], [("x", "the postprocessing is not applied")]),
     (
         COURSE,

@@ -40,7 +40,7 @@ _PLACED: tuple[Said, ...] = (
 _SCALED: tuple[Said, ...] = (
     ("", "", lambda g: 1.0),
     ("the gradient is divided by the number of words", " / m", lambda g: 1 / len(g.outside)),
-    ("the gradient is taken times the number of words", " m", lambda g: float(len(g.outside))),
+    ("the gradient is taken times the number of words", " times m", lambda g: float(len(g.outside))),
 )
 
 

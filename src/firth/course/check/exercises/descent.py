@@ -30,8 +30,13 @@ def _cases(rng: Generator) -> list[Case]:
         ),
         Case(
             "20,003 iterations, of which the last three have half the step",
-            _given(Slope(slope.tolist()), rng.normal(size=3), 1e-3, ANNEAL_EVERY + 3, every=ANNEAL_EVERY),
+            _given(Slope(slope.tolist()), rng.normal(size=3), 1e-3, ANNEAL_EVERY + 3),
             needs="postprocessing",  # the course's sgd
+        ),
+        Case(
+            "a step that stays as it is",
+            _given(bowl, rng.normal(size=2), 0.3, 4, every=None),
+            needs="anneal_every",
         ),
         Case(
             "a step that is halved every three iterations",
@@ -47,7 +52,7 @@ def _given(
     step: float,
     iterations: int,
     postprocessing: UnitRows | None = None,
-    every: int | None = None,
+    every: int | None = ANNEAL_EVERY,
 ) -> Given:
     return Given(
         f=f,
@@ -94,12 +99,17 @@ _LENGTHS = (
 _HALVINGS: tuple[tuple[str, str, Callable[[int, int], int]], ...] = (
     ("", "halved after the update", lambda i, every: (i - 1) // every),
     (
-        "the step is halved before the update of iteration 20,000, not after it",
+        "the step is halved before the update, not after it",
         "halved before the update",
         lambda i, every: i // every,
     ),
     ("the step is never halved", "never halved", lambda i, every: 0),
     ("the step is halved one iteration late", "halved one late", lambda i, every: max(i - 2, 0) // every),
+    (
+        "iterations are counted from 0, so that the step is halved after the first one",
+        "halved after update 0, 20,000, ...",
+        lambda i, every: 0 if i == 1 else (i - 2) // every + 1,
+    ),
     ("the step is halved in every iteration", "halved in every iteration", lambda i, every: i - 1),
 )
 _PROCESSED = (

@@ -69,7 +69,11 @@ _SLOPES: tuple[Said, ...] = (
 )
 _SCALES: tuple[Said, ...] = (
     ("", "", lambda g: 1.0),
-    ("the gradient is divided by the number of examples, the cost is not", " / n", lambda g: 1 / len(g.X)),
+    (
+        "the gradient is divided by the number of examples, the cost is not",
+        ", over n",
+        lambda g: 1 / len(g.X),
+    ),
 )
 
 

@@ -14,17 +14,17 @@ from firth.course.check.givens import Objective
 Said = tuple[str, str, Formula]
 
 _COUNTED: tuple[Said, ...] = (
-    ("", "sum over the window", lambda g: g.outside),
+    ("", "sum of {} over the window", lambda g: g.outside),
     (
         "a word that stands in the window several times is counted once",
-        "sum over the distinct words of the window",
+        "sum of {} over the distinct words of the window",
         lambda g: sorted(set(g.outside)),
     ),
-    ("only the last word of the window is left", "the last word's", lambda g: g.outside[-1:]),
-    ("only the first word of the window is taken", "the first word's", lambda g: g.outside[:1]),
+    ("only the last word of the window is left", "{} of the last word", lambda g: g.outside[-1:]),
+    ("only the first word of the window is taken", "{} of the first word", lambda g: g.outside[:1]),
     (
         "the last word of the window is left out",
-        "sum over the window without its last word",
+        "sum of {} over the window without its last word",
         lambda g: g.outside[:-1],
     ),
 )
@@ -46,12 +46,12 @@ _CALLED: tuple[Said, ...] = (
     ("", "", lambda g: (g.V[g.c], g.objective)),
     (
         "the loss that is handed over is not called: naive softmax is, always",
-        " of naive softmax",
+        ", F of naive softmax",
         lambda g: (g.V[g.c], Objective()),
     ),
     (
         "the centre word's vector is taken from the outside vectors",
-        " at the centre word's row of the outside vectors",
+        ", with the row of U for v_c",
         lambda g: (g.U[g.c], g.objective),
     ),
 )
@@ -80,13 +80,13 @@ def _parts(g: Given, words: list[int], called: tuple[Any, Objective]) -> tuple[f
     return loss, dv, dU
 
 
-def _guesses(of: int, written: str, places: tuple[Said, ...]) -> Iterator[Guess]:
+def _guesses(of: int) -> Iterator[Guess]:
     """Every combination that is not right, those with one mistake first."""
-    parts = product(_COUNTED, _SCALED, _CALLED, places)
+    parts = product(_COUNTED, _SCALED, _CALLED, _PLACED if of == 1 else _PLACED[:1])
     for chosen in sorted(parts, key=lambda all: sum(bool(each[0]) for each in all)):
         counted, scaled, called, place = chosen
         wrong = [each[0] for each in chosen if each[0]]
-        if not wrong or (scaled[0] and "only" in counted[0]):
+        if not wrong or (scaled[0] and counted[0].startswith("only")):
             continue
 
         def value(
@@ -99,16 +99,22 @@ def _guesses(of: int, written: str, places: tuple[Said, ...]) -> Iterator[Guess]
             part = _parts(g, counted[2](g), called[2](g))[of] * scaled[2](g)
             return placed(g, place[2](g), part) if of == 1 else part
 
+        row = _PLACED[0][1] if of == 1 else ""
         yield Guess(
             "; ".join(wrong),
-            f"{written} = {counted[1]}{scaled[1]}{called[1]}" + (f", {place[1]}" if of == 1 else ""),
-            f"{written} = sum over the window" + (", in the centre word's row" if of == 1 else ""),
+            _formula(of, f"{counted[1]}{scaled[1]}{called[1]}", place[1] if of == 1 else ""),
+            _formula(of, _COUNTED[0][1], row),
             value,
         )
 
 
+def _formula(of: int, summed: str, row: str) -> str:
+    """A result as it is told."""
+    result, term = (("J", "F(v_c, o, U)"), ("dJ/dV", "dF/dv_c"), ("dJ/dU", "dF/dU"))[of]
+    return f"{result} = {summed.format(term)}" + (f", {row}" if row else "")
+
+
 def _exercise(name: str, takes: str, arguments: tuple[str, ...], results: tuple[str, ...]) -> Exercise:
-    formulas = ("J", "dJ/dV", "dJ/dU")
     return Exercise(
         task="skip-gram",
         names=(name,),
@@ -118,10 +124,7 @@ def _exercise(name: str, takes: str, arguments: tuple[str, ...], results: tuple[
         results=results,
         cases=window_cases,
         right=lambda g: maths.skip_gram(g.c, g.outside, g.V, g.U, g.objective),
-        guesses={
-            result: tuple(_guesses(of, formulas[of], _PLACED if of == 1 else _PLACED[:1]))
-            for of, result in enumerate(results)
-        },
+        guesses={result: tuple(_guesses(of)) for of, result in enumerate(results)},
         tables=("V", "U"),
         details=told_window,
     )
