@@ -11,10 +11,10 @@ from firth.kernels import Tables, native, padded
 from firth.kernels.regression import Company, Fitted, Regression
 from firth.text import Corpus, Counting, Counts
 from firth.text.counting import count_ranges
-from firth.training.alternation import FIRST, TRIALS, Alternation
 from firth.training.duration import check_duration, measured_rate
+from firth.training.exact.alternation import FIRST, TRIALS, Alternation
+from firth.training.exact.passes import GUESSED, Passes
 from firth.training.parts import Part
-from firth.training.passes import GUESSED, Passes
 from firth.training.settings import epochs_of, patience_of
 from firth.training.validation import split
 

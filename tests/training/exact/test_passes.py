@@ -9,18 +9,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.training.toy import digest, exact, many_words, two_topics
 
 import firth
 from firth.errors import InvalidInput
 from firth.kernels import native
 from firth.text import Counting
 from firth.text.counting import count_ranges
-from firth.training import Callback, TrainingInterrupted, alternation, passes
+from firth.training import Callback, TrainingInterrupted
+from firth.training.exact import alternation, passes
+from firth.training.exact.passes import GUESSED, SETTLED, has_settled, passes_left
 from firth.training.parts import Part
-from firth.training.passes import GUESSED, SETTLED, has_settled, passes_left
 from firth.training.validation import split
 from firth.vectors import read_config
-from tests.training.toy import digest, exact, many_words, two_topics
 
 TEXT = two_topics(3_000)
 

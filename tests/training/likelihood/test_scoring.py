@@ -6,12 +6,12 @@ from itertools import product
 
 import numpy as np
 import pytest
+from tests.training.toy import small, two_topics
 
 import firth
 from firth import maths
 from firth.errors import InvalidInput, NotFitted, UnknownWord, WrongType
 from firth.kernels import Tree
-from tests.training.toy import small, two_topics
 
 OBJECTIVES = ("negative-sampling", "hierarchical-softmax", "softmax")
 COMBINATIONS = [(a, o) for a in ("skipgram", "cbow") for o in OBJECTIVES]

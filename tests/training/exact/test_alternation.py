@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.kernels import toy
 
 from firth import maths
 from firth.kernels import initial_tables, keep_thresholds, native_regressor, reference_regressor
 from firth.kernels.regression import Company, Fitted
 from firth.text import Corpus, Vocabulary, count_pairs, read_corpus
-from firth.training.alternation import Alternation
 from firth.training.callbacks import TrainingState
+from firth.training.exact.alternation import Alternation
 from firth.training.interrupts import Interrupt
 from firth.training.watch import Watch
-from tests.kernels import toy
 
 D = 6
 BACKENDS = [reference_regressor, native_regressor]

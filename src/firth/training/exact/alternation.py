@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from firth.errors import InvalidInput
 from firth.kernels import Tables
 from firth.kernels.regression import NEVER, Company, Fitted, Regression
-from firth.training.gauge import balancing
+from firth.training.exact.gauge import balancing
 from firth.training.watch import Watch
 
 FIRST, TRIALS = 0.25, 3  # length that is tried first along a direction, and how many are (docs/softmax.md)

@@ -10,8 +10,8 @@ import numpy as np
 from firth.errors import InvalidInput
 from firth.kernels import Tables
 from firth.kernels.regression import Fitted
-from firth.training.alternation import Alternation
 from firth.training.callbacks import Callback, TrainingState
+from firth.training.exact.alternation import Alternation
 from firth.training.interrupts import Interrupt
 from firth.training.schedule import Run
 from firth.training.validation import patience_is_over

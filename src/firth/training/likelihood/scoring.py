@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from firth.errors import InvalidInput, WrongType
 from firth.text import Corpus
-from firth.training.pairs import blocks
+from firth.training.likelihood.pairs import blocks
 from firth.training.trained import Trained
 
 

@@ -5,17 +5,18 @@ import re
 
 import numpy as np
 import pytest
+from tests.training.toy import digest, exact, two_topics
 
 import firth
 from firth.errors import InvalidInput
 from firth.kernels import initial_tables
 from firth.text import count_pairs
-from firth.training import Callback, TrainingInterrupted, counted, duration
-from firth.training.counted import passes_for
+from firth.training import Callback, TrainingInterrupted, duration
+from firth.training.exact import counted
+from firth.training.exact.counted import passes_for
+from firth.training.exact.passes import GUESSED
 from firth.training.parts import Part
-from firth.training.passes import GUESSED
 from firth.training.validation import split
-from tests.training.toy import digest, exact, two_topics
 
 
 def made(settings, text):

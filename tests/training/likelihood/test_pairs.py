@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 import firth
 from firth import maths
 from firth.text import Vocabulary
-from firth.training import pairs
-from firth.training.pairs import blocks
+from firth.training.likelihood import pairs
+from firth.training.likelihood.pairs import blocks
 
 WORDS = firth.WordVectors(list("abcde"), np.random.default_rng(1).normal(size=(5, 3)).astype(np.float32))
 COUNTS = Vocabulary(list("abcde"), [900, 60, 20, 15, 5])

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from firth.training.gauge import balancing, geometric_mean
+from firth.training.exact.gauge import balancing, geometric_mean
 
 
 def moment(d, seed, scale=1.0):

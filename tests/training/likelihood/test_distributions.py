@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from firth import maths
 from firth.kernels import Tree
-from firth.training import distributions
-from firth.training.distributions import Softmax, TreeSoftmax, of_negative_sampling
+from firth.training.likelihood import distributions
+from firth.training.likelihood.distributions import Softmax, TreeSoftmax, of_negative_sampling
 
 WORDS, D = 7, 4
 

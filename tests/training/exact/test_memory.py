@@ -5,7 +5,7 @@ import pytest
 
 import firth
 from firth.kernels import native_regressor
-from firth.training.memory_of_passes import distinct, room_of_passes
+from firth.training.exact.memory import distinct, room_of_passes
 
 
 def chance(words, tokens, seed=0):
