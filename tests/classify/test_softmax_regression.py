@@ -180,6 +180,11 @@ def test_where_rounding_ends_it_a_warning_says_how_near_it_is():
     assert model.gap < 1e-9 * model.objective
 
 
+def test_numbers_that_no_product_can_hold_are_told_by_the_warning():
+    with pytest.warns(ConvergenceWarning, match="up to inf above its optimum"):
+        softmax_regression([[0.0], [1e200], [2e200], [3e200]], [0, 1, 0, 1], 1.0)
+
+
 BITS = """
 import hashlib, numpy as np
 from firth.classify import softmax_regression
