@@ -205,12 +205,22 @@ def test_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ({"scoring": "pmi"}, InvalidInput, "scoring must be 'default' or 'npmi', got 'pmi'"),
         ({"delimiter": 7}, WrongType, "delimiter must be a string, got 7"),
         ({"connector_words": "german"}, InvalidInput, "must be words or 'english', got 'german'"),
+        ({"connector_words": 7}, WrongType, "connector_words must be words or 'english', got 7"),
         ({"connector_words": ["of", 7]}, WrongType, "connector_words must be strings, got 7"),
     ],
 )
 def test_settings_that_cannot_be_used(settings: dict[str, Any], error: type[Exception], named: str) -> None:
     with pytest.raises(error, match=named):
         Phrases(**settings)
+
+
+@pytest.mark.parametrize("text", [[["a"]], [["a"], [], ["b"]], [["of", "the"]]])
+@pytest.mark.parametrize("scoring", ["default", "npmi"])
+def test_no_pairs(text: list[list[str]], scoring: Any) -> None:
+    one = Phrases(min_count=1, scoring=scoring, connector_words="english").fit(text)
+    assert one.found_ == {}
+    assert list(one.transform(text)) == text
+    assert words_of(read_corpus(text, min_count=1, phrases=one)) == text
 
 
 def test_defaults() -> None:
