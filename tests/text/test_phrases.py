@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import firth
 from firth.errors import DamagedFile, InvalidInput, MissingFile, NotFitted, WrongType
@@ -75,9 +77,9 @@ def test_read_at_once_or_one_after_the_other(
     assert Phrases(**SETTINGS, passes=passes).fit(path, workers=workers) == one
     expected = list(one.transform(TEXT))
     assert list(one.transform(path)) == expected
-    for given in (one, Phrases(**SETTINGS, passes=passes)):
+    for phrases_given in (one, Phrases(**SETTINGS, passes=passes)):
         for source in (path, TEXT):
-            corpus = read_corpus(source, min_count=1, phrases=given, workers=workers)
+            corpus = read_corpus(source, min_count=1, phrases=phrases_given, workers=workers)
             assert words_of(corpus) == expected
             assert corpus.phrases == one
             assert corpus.total_tokens == len(corpus.ids) == sum(map(len, expected))
@@ -286,3 +288,21 @@ def test_damaged(old: str, new: str, named: str, tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DamagedFile, match=named):
         Phrases.load(tmp_path / "p.json")
+
+
+@given(st.data())
+def test_any_damage_is_told_or_does_none(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("damaged") / "p.json"
+    fitted().save(path)
+    whole = path.read_bytes()
+    start = data.draw(st.integers(0, len(whole)), "start")
+    stop = data.draw(st.integers(start, min(len(whole), start + 9)), "stop")
+    path.write_bytes(whole[:start] + data.draw(st.binary(max_size=3), "new") + whole[stop:])
+    try:
+        loaded = Phrases.load(path)
+    except DamagedFile:
+        return
+    assert loaded.join(["new", "york"]) in (["new", "york"], [loaded.delimiter.join(["new", "york"])])
+    assert Phrases(**loaded.settings()).settings() == loaded.settings()

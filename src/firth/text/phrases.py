@@ -117,6 +117,7 @@ class Phrases:
         self.connector_words = connectors_of(connector_words)
         self.passes = int(passes)
         self._found: list[list[Collocation]] | None = None
+        self._named: dict[str, Phrase] | None = None
         self._following: list[Following] | None = None
 
     def fit(
@@ -153,16 +154,18 @@ class Phrases:
             source, tokenizer=tokenizer, encoding=encoding, errors=errors, workers=workers, progress=progress
         ) as text:
             self._found = self._learnt(text, threads_for(workers), last_joined=False)
-        self._following = None
+        self._named = self._following = None
         return self
 
     @property
     def found_(self) -> dict[str, Phrase]:
         """Score and count of each phrase, by falling score."""
-        phrases: dict[str, Phrase] = {}
-        for words, score, times in sorted(chain.from_iterable(self._after_fit()), key=falling):
-            phrases.setdefault(self.delimiter.join(words), Phrase(score, times))
-        return phrases
+        found = chain.from_iterable(self._after_fit())
+        if self._named is None:
+            self._named = {}
+            for words, score, times in sorted(found, key=falling):
+                self._named.setdefault(self.delimiter.join(words), Phrase(score, times))
+        return self._named
 
     @property
     def is_fitted(self) -> bool:

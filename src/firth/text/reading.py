@@ -94,7 +94,7 @@ def read_corpus(
     Keys that are equal are one word: 1, 1.0 and True are, 1 and "1" are not. NumPy's scalars become Python's.
     Memory holds the words, 8 bytes a sentence and 4 bytes a token; beyond half a gibibyte these lie in a
     temporary file instead, in the folder that :func:`tempfile.gettempdir` names. With a cache they go to its
-    folder as they come. To find phrases takes another half a gibibyte at most.
+    folder as they come. To find phrases takes about half a gibibyte more.
 
     Examples
     --------
