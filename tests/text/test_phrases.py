@@ -19,6 +19,7 @@ from firth.text import (
     numbered,
     phrases,
     read_corpus,
+    store,
 )
 
 TEXT = [
@@ -71,6 +72,7 @@ def test_read_at_once_or_one_after_the_other(
     monkeypatch.setattr(collocations, "_PER_THREAD", 10)
     monkeypatch.setattr(chunks, "CHUNK", 7)
     monkeypatch.setattr(numbered, "CHUNK", 5)
+    monkeypatch.setattr(store, "_BYTES_IN_MEMORY", 64 if workers > 1 else 1 << 29)  # beyond it, files
     path = tmp_path / "text.txt"
     path.write_text("\n".join(map(" ".join, TEXT)), encoding="utf-8")
     one = fitted(passes=passes)
