@@ -49,6 +49,7 @@ def test_front_door_is_exact() -> None:
         "Corpus",
         "Counts",
         "FirthError",
+        "Phrases",
         "Vocabulary",
         "Word2Vec",
         "WordVectors",

@@ -15,6 +15,7 @@ from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
 from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
+from firth.cli.phrases import phrases
 from firth.cli.plot import plot
 from firth.cli.similar import similar
 from firth.cli.sst import sst
@@ -31,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, check, info):
+for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
     app.command()(command)
 app.add_typer(sst, name="sst")
 
