@@ -1,4 +1,4 @@
-"""How Sphinx makes the site of these pages: ``sphinx-build docs build/docs`` with firth and the group docs installed."""
+"""The site of these pages: ``python -m sphinx docs build/docs``, with firth and the group docs installed."""
 
 import sys
 from pathlib import Path
@@ -13,8 +13,17 @@ author = "The firth developers"
 version = release = firth.__version__
 language = "en"
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "numpydoc", "mathjax_here", "commands", "docstrings"]
+extensions = [
+    "myst_nb",
+    "sphinx.ext.autodoc",
+    "numpydoc",
+    "mathjax_here",
+    "commands",
+    "docstrings",
+    "kernels",
+]
 exclude_patterns = ["extensions"]
+suppress_warnings = ["toc.empty_glob"]
 html_theme = "furo"
 html_title = f"firth {version}"
 html_static_path = ["style"]
@@ -23,10 +32,14 @@ html_show_copyright = False
 html_copy_source = False
 html_show_sourcelink = False
 
+smartquotes = False  # they would make quotes of primes
+
 nitpicky = True
 # what stands in single quotes in a docstring is code, and a link where it is a public name
 default_role = "py:obj"
-nitpick_ignore_regex = [(r"py:.*", r"(?!firth\.).*")]  # parameters, and what is not ours: no network to look it up
+nitpick_ignore_regex = [
+    (r"py:.*", r"(?!firth\.).*")
+]  # parameters, and what is not ours: no network to look it up
 
 myst_enable_extensions = ["dollarmath"]
 myst_update_mathjax = False  # mathjax_here says it

@@ -1,4 +1,4 @@
-"""Docstrings are written to be read in a terminal too: what reStructuredText would take for a mark is escaped."""
+"""Docstrings are read in a terminal too: what reStructuredText would take for a mark is escaped."""
 
 import re
 from typing import Any

@@ -1,4 +1,4 @@
-"""MathJax from PyPI instead of a server, so that formulas are drawn without a network: its script and its fonts."""
+"""MathJax from PyPI in place of a server, so that formulas are drawn without a network."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -26,7 +26,10 @@ def _copy(app: Sphinx, failed: Exception | None) -> None:
     package = find_spec("sphinx-mathjax-offline")
     if failed or app.builder.name != "html" or package is None or package.origin is None:
         return
-    source, target = Path(package.origin).parent / "static" / "mathjax", Path(app.outdir, "_static", "mathjax")
+    source, target = (
+        Path(package.origin).parent / "static" / "mathjax",
+        Path(app.outdir, "_static", "mathjax"),
+    )
     target.mkdir(exist_ok=True)
     copyfile(source / SCRIPT, target / SCRIPT)
     copytree(source / FONTS, target / FONTS, dirs_exist_ok=True)
