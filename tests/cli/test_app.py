@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 import firth
 from firth.cli import app
 
-COMMANDS = ["demo", "train", "similar", "analogy", "evaluate", "plot", "convert", "counts", "info"]
+COMMANDS = ["demo", "train", "similar", "analogy", "evaluate", "plot", "convert", "counts", "check", "info"]
 Run = Callable[..., Any]
 
 

@@ -355,7 +355,7 @@ def test_usage_errors(
     assert words[0] in done.err
 
 
-def interrupted(start: Run, *words: object) -> tuple[int, str]:
+def interrupted(start: Run, *words: object, by: signal.Signals = signal.SIGINT) -> tuple[int, str]:
     """The exit code and the last line of a training that is interrupted after a second."""
 
     def listen() -> None:
@@ -365,13 +365,13 @@ def interrupted(start: Run, *words: object) -> tuple[int, str]:
     while "reading" not in process.stderr.readline():
         assert process.poll() is None
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(by)
     _, err = process.communicate(timeout=60)
     return process.returncode, err.splitlines()[-1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT can be sent to another process")
-def test_ctrl_c_keeps_what_was_learnt_and_the_checkpoint_goes_on(
+def test_ctrl_c_and_sigterm_keep_what_was_learnt_and_the_checkpoint_goes_on(
     start: Run, run: Run, text: Path, tmp_path: Path
 ) -> None:
     words = [
@@ -394,7 +394,7 @@ def test_ctrl_c_keeps_what_was_learnt_and_the_checkpoint_goes_on(
     assert run("info", tmp_path / "m").out.endswith("training\tinterrupted\n")
     assert "go on with firth train --resume" in run("info", tmp_path / "c").out
 
-    code, _ = interrupted(start, *words, "--resume")
+    code, _ = interrupted(start, *words, "--resume", by=signal.SIGTERM)
     assert code == 130
     further = firth.Word2Vec.load(tmp_path / "m").loss_history_
     assert further[: len(model.loss_history_)] == model.loss_history_

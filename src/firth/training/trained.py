@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from firth.errors import DamagedFile, InvalidInput
 from firth.kernels import Tables, Tree, padded
 from firth.text import Corpus, Vocabulary
-from firth.training.distributions import Softmax, TreeSoftmax, of_negative_sampling
+from firth.training.likelihood.distributions import Softmax, TreeSoftmax, of_negative_sampling
 from firth.training.settings import table_of
 from firth.vectors import WordVectors, read_folder, write_folder
 

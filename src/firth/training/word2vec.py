@@ -15,16 +15,16 @@ from firth.keys import dump_keys
 from firth.text import Corpus, Tokenizer, Vocabulary
 from firth.training import checkpoints
 from firth.training.callbacks import Callback, check_callbacks
-from firth.training.counted import passes_for
 from firth.training.duration import check_cbow_softmax
+from firth.training.exact.counted import passes_for
+from firth.training.exact.passes import Passes
 from firth.training.given import check_given, given
 from firth.training.growth import carried_on, check_growth
 from firth.training.interrupts import polite_interrupts
 from firth.training.keeper import Keeper, check_checkpoint
-from firth.training.likelihood import perplexity, probability, score
+from firth.training.likelihood.scoring import perplexity, probability, score
 from firth.training.memory import memory_for
 from firth.training.notices import TrainingInterrupted
-from firth.training.passes import Passes
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
 from firth.training.schedule import Journey, Run

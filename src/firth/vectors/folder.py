@@ -160,8 +160,13 @@ def _read_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
 
     try:
         return load_file(path)
-    except (OSError, SafetensorError, KeyError, ValueError, TypeError) as error:
-        raise DamagedFile(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise DamagedFile(f"{path} cannot be read: {error.strerror or error}") from None
+    except (SafetensorError, KeyError, ValueError, TypeError):
+        raise DamagedFile(
+            f"{path} is damaged: its {path.stat().st_size:,} bytes are not those that its header promises; "
+            "copy the model again, or train it again"
+        ) from None
 
 
 def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArray[Any]]) -> None:
