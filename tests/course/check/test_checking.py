@@ -74,6 +74,20 @@ def test_what_goes_wrong_in_one_function_leaves_the_others(tmp_path: Path) -> No
     assert not report.passed
 
 
+def test_compiled_code_that_does_not_return(tmp_path: Path) -> None:
+    source = "import re\ndef relu(x):\n    return re.match('(a+)+$', 'a' * 40 + 'b')\n"
+    verdict = examine(tmp_path, source, time_limit=0.5).verdicts[0]
+    assert verdict.status == "too slow"
+    assert verdict.findings[0].problem == "it did not return within 0.5 s"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="processes end in another way")
+def test_a_crash_is_told_by_its_signal(tmp_path: Path) -> None:
+    source = "import os, signal\ndef relu(x):\n    os.kill(os.getpid(), signal.SIGSEGV)\n"
+    verdict = examine(tmp_path, source).verdicts[0]
+    assert (verdict.status, verdict.findings[0].problem) == ("ended", "the process was ended by SIGSEGV")
+
+
 def test_neighbours_are_imported_and_the_main_block_is_not_run(tmp_path: Path) -> None:
     (tmp_path / "utils").mkdir()
     (tmp_path / "utils" / "utils.py").write_text("def power(x):\n    return x**2\n", encoding="utf-8")

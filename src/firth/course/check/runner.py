@@ -73,9 +73,7 @@ def answered(module: ModuleType, file: str, call: dict[str, Any]) -> dict[str, A
     samples: list[Any] = []
     with _remembered(module, samples):
         try:
-            with np.errstate(
-                all="ignore"
-            ):  # infinities are told as results, and right ones pass through some
+            with np.errstate(all="ignore"):  # right results pass through infinities, wrong ones are told
                 returned = vars(module)[call["function"]](*arguments, **keywords)
             answer = {"returned": encode(returned)}
         except BaseException as error:

@@ -1,6 +1,6 @@
 """A student's process that is started again when a function took it down."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ class Session:
 
     def __init__(self, file: Path, names: Sequence[str], time_limit: float, memory_limit: int) -> None:
         self._file = file
-        self._start: Callable[[], Student] = lambda: Student(file.resolve(), names, time_limit, memory_limit)
+        self._settings = (file.resolve(), names, time_limit, memory_limit)
         self._student: Student | None = None
         self.time_limit = time_limit
         self.printed = ""
@@ -30,7 +30,7 @@ class Session:
         InvalidInput
             It cannot be imported.
         """
-        self._student = self._start()
+        self._student = Student(*self._settings)
         try:
             answer = self._student.loaded()
         except Late as late:
