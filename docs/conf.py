@@ -51,6 +51,7 @@ nb_execution_timeout = 120
 nb_merge_streams = True
 
 autodoc_typehints = "none"  # the docstrings say it in words, with shapes
+autodoc_preserve_defaults = True  # as they are written, not as this machine shows them
 autodoc_member_order = "bysource"
 numpydoc_show_class_members = False  # autodoc shows them
 numpydoc_xref_param_type = False
