@@ -7,8 +7,8 @@ namespace firth {
 
 namespace {
 
-constexpr int64_t FEW = 8;          // pairs that are compared one by one
-constexpr int64_t MANY = 1 << 14;   // pairs, of which most are the same
+constexpr int64_t FEW = 8;         // pairs that are compared one by one
+constexpr int64_t MANY = 1 << 14;  // pairs, of which most are the same
 
 // What stands right of the words of a stretch: a gap and a word, of which 32 bits hold the word alone.
 template <typename Right>

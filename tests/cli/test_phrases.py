@@ -33,7 +33,7 @@ def test_the_best_ones_are_listed(run: Run, text: Path, tmp_path: Path) -> None:
     found = firth.Phrases.load(tmp_path / "p.json").found_
     assert {"new_york", "bank_of_america"} <= found.keys()
     rows = [line.split("\t") for line in done.out.splitlines()]
-    assert rows == [[name, f"{one.score:.4g}", str(one.count)] for name, one in found.items()]
+    assert rows == [[name, f"{one.score:,.2f}", str(one.count)] for name, one in found.items()]
     assert f"firth: {len(found)} phrases in {tmp_path / 'p.json'}" in done.err
     few = run("phrases", text, *LOOSE, "--connectors", "english", "-n", 1)
     assert few.out.splitlines() == done.out.splitlines()[:1]

@@ -4,6 +4,8 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import firth
 from firth.errors import DamagedFile, InvalidInput, MissingFile, NotFitted, WrongType
@@ -17,6 +19,7 @@ from firth.text import (
     numbered,
     phrases,
     read_corpus,
+    store,
 )
 
 TEXT = [
@@ -69,15 +72,16 @@ def test_read_at_once_or_one_after_the_other(
     monkeypatch.setattr(collocations, "_PER_THREAD", 10)
     monkeypatch.setattr(chunks, "CHUNK", 7)
     monkeypatch.setattr(numbered, "CHUNK", 5)
+    monkeypatch.setattr(store, "_BYTES_IN_MEMORY", 64 if workers > 1 else 1 << 29)  # beyond it, files
     path = tmp_path / "text.txt"
     path.write_text("\n".join(map(" ".join, TEXT)), encoding="utf-8")
     one = fitted(passes=passes)
     assert Phrases(**SETTINGS, passes=passes).fit(path, workers=workers) == one
     expected = list(one.transform(TEXT))
     assert list(one.transform(path)) == expected
-    for given in (one, Phrases(**SETTINGS, passes=passes)):
+    for phrases_given in (one, Phrases(**SETTINGS, passes=passes)):
         for source in (path, TEXT):
-            corpus = read_corpus(source, min_count=1, phrases=given, workers=workers)
+            corpus = read_corpus(source, min_count=1, phrases=phrases_given, workers=workers)
             assert words_of(corpus) == expected
             assert corpus.phrases == one
             assert corpus.total_tokens == len(corpus.ids) == sum(map(len, expected))
@@ -205,12 +209,22 @@ def test_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ({"scoring": "pmi"}, InvalidInput, "scoring must be 'default' or 'npmi', got 'pmi'"),
         ({"delimiter": 7}, WrongType, "delimiter must be a string, got 7"),
         ({"connector_words": "german"}, InvalidInput, "must be words or 'english', got 'german'"),
+        ({"connector_words": 7}, WrongType, "connector_words must be words or 'english', got 7"),
         ({"connector_words": ["of", 7]}, WrongType, "connector_words must be strings, got 7"),
     ],
 )
 def test_settings_that_cannot_be_used(settings: dict[str, Any], error: type[Exception], named: str) -> None:
     with pytest.raises(error, match=named):
         Phrases(**settings)
+
+
+@pytest.mark.parametrize("text", [[["a"]], [["a"], [], ["b"]], [["of", "the"]]])
+@pytest.mark.parametrize("scoring", ["default", "npmi"])
+def test_no_pairs(text: list[list[str]], scoring: Any) -> None:
+    one = Phrases(min_count=1, scoring=scoring, connector_words="english").fit(text)
+    assert one.found_ == {}
+    assert list(one.transform(text)) == text
+    assert words_of(read_corpus(text, min_count=1, phrases=one)) == text
 
 
 def test_defaults() -> None:
@@ -276,3 +290,21 @@ def test_damaged(old: str, new: str, named: str, tmp_path: Path) -> None:
     (tmp_path / "p.json").write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DamagedFile, match=named):
         Phrases.load(tmp_path / "p.json")
+
+
+@given(st.data())
+def test_any_damage_is_told_or_does_none(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    path = tmp_path_factory.mktemp("damaged") / "p.json"
+    fitted().save(path)
+    whole = path.read_bytes()
+    start = data.draw(st.integers(0, len(whole)), "start")
+    stop = data.draw(st.integers(start, min(len(whole), start + 9)), "stop")
+    path.write_bytes(whole[:start] + data.draw(st.binary(max_size=3), "new") + whole[stop:])
+    try:
+        loaded = Phrases.load(path)
+    except DamagedFile:
+        return
+    assert loaded.join(["new", "york"]) in (["new", "york"], [loaded.delimiter.join(["new", "york"])])
+    assert Phrases(**loaded.settings()).settings() == loaded.settings()

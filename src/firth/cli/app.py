@@ -8,6 +8,7 @@ import typer
 
 from firth import __version__
 from firth.cli.analogy import analogy
+from firth.cli.check import check
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
@@ -31,7 +32,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, info):
+for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
     app.command()(command)
 app.add_typer(sst, name="sst")
 

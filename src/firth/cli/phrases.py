@@ -87,7 +87,8 @@ def phrases(
     if json:
         say_json([{"phrase": name, "score": one.score, "count": one.count} for name, one in best])
     else:
-        rows = [[shown(name), f"{one.score:.4g}", f"{one.count:,}"] for name, one in best]
+        digits = 4 if npmi else 2
+        rows = [[shown(name), f"{one.score:,.{digits}f}", f"{one.count:,}"] for name, one in best]
         say_table(rows, ["phrase", "score", "count"], numbers=[1, 2])
     if output is not None:
         wanted.save(output)

@@ -10,27 +10,17 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from firth.beside import written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys
 from firth.text import saved
+from firth.text.choosing import Encoded
 from firth.text.corpus import Corpus
 from firth.text.folders import load_array, vocabulary_sha256
-from firth.text.phrases import Phrases
 from firth.text.store import Store
 from firth.text.vocabulary import Vocabulary
-
-
-class Encoded(NamedTuple):
-    """What belongs to a store that is filled."""
-
-    vocabulary: Vocabulary
-    kept: int  # of the ids in the store
-    total: int  # tokens that were read
-    phrases: Phrases | None
-
 
 Encode = Callable[[Store], Encoded]  # fills a store
 

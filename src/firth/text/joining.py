@@ -51,7 +51,9 @@ def join(
 
 def _cuts(joiner: core.Joiner, text: NumberedText) -> list[int]:
     """Where the text can be cut, about a chunk apart."""
-    wanted = np.arange(chunks.CHUNK, len(text.ids), chunks.CHUNK)
-    sentences = np.searchsorted(text.offsets, wanted, side="right")  # the first that ends behind the cut
-    places = zip(sentences.tolist(), wanted.tolist(), strict=True)
-    return [0, *(joiner.cut(text.ids, text.offsets, *place) for place in places), len(text.ids)]
+    cuts, length = [0], len(text.ids)
+    for at in range(chunks.CHUNK, length, chunks.CHUNK):
+        if at > cuts[-1]:  # the last one may have been far to seek
+            sentence = int(np.searchsorted(text.offsets, at, side="right"))  # the first that ends behind
+            cuts.append(joiner.cut(text.ids, text.offsets, sentence, at))
+    return [*cuts, length]

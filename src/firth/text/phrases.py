@@ -12,6 +12,7 @@ from firth.beside import written_file
 from firth.errors import DamagedFile, InvalidInput, NotFitted, WrongType
 from firth.text import saved_phrases, tokens
 from firth.text.collocations import Collocation, Scoring, collocations, falling
+from firth.text.connectors import connectors_of, stand_inside
 from firth.text.files import ByteMeter
 from firth.text.joining import join
 from firth.text.native import threads_for
@@ -20,10 +21,6 @@ from firth.text.numbering import Progress
 from firth.text.sentences import Following, following, joined
 from firth.text.sources import files_or_sentences, from_files
 from firth.text.vocabulary import check_real, check_whole
-
-ENGLISH_CONNECTORS = frozenset(
-    ("a", "an", "the", "and", "or", "at", "by", "for", "from", "in", "of", "on", "to", "with", "without")
-)
 
 
 @dataclass(frozen=True)
@@ -117,9 +114,10 @@ class Phrases:
         self.threshold = _threshold(threshold, scoring)
         self.scoring: Scoring = scoring
         self.delimiter = delimiter
-        self.connector_words = _connectors(connector_words)
+        self.connector_words = connectors_of(connector_words)
         self.passes = int(passes)
         self._found: list[list[Collocation]] | None = None
+        self._named: dict[str, Phrase] | None = None
         self._following: list[Following] | None = None
 
     def fit(
@@ -156,16 +154,18 @@ class Phrases:
             source, tokenizer=tokenizer, encoding=encoding, errors=errors, workers=workers, progress=progress
         ) as text:
             self._found = self._learnt(text, threads_for(workers), last_joined=False)
-        self._following = None
+        self._named = self._following = None
         return self
 
     @property
     def found_(self) -> dict[str, Phrase]:
         """Score and count of each phrase, by falling score."""
-        phrases: dict[str, Phrase] = {}
-        for words, score, times in sorted(chain.from_iterable(self._after_fit()), key=falling):
-            phrases.setdefault(self.delimiter.join(words), Phrase(score, times))
-        return phrases
+        found = chain.from_iterable(self._after_fit())
+        if self._named is None:
+            self._named = {}
+            for words, score, times in sorted(found, key=falling):
+                self._named.setdefault(self.delimiter.join(words), Phrase(score, times))
+        return self._named
 
     @property
     def is_fitted(self) -> bool:
@@ -271,7 +271,7 @@ class Phrases:
         with saved_phrases.damage_of(Path(path)):
             phrases = cls(**settings)
             for words, *_ in chain.from_iterable(found):
-                if [word in phrases.connector_words for word in words] != _inside(len(words)):
+                if not stand_inside(words, phrases.connector_words):
                     raise DamagedFile(f"connector words cannot stand as they do in {words!r}")
         phrases._found = found
         return phrases
@@ -372,11 +372,6 @@ class Phrases:
         return self._found
 
 
-def _inside(length: int) -> list[bool]:
-    """Which of so many words are neither first nor last."""
-    return [False, *[True] * (length - 2), False]
-
-
 def _threshold(threshold: float | None, scoring: Scoring) -> float:
     if threshold is None:
         return 10.0 if scoring == "default" else 0.5
@@ -386,15 +381,3 @@ def _threshold(threshold: float | None, scoring: Scoring) -> float:
     if scoring == "npmi" and not -1 <= threshold <= 1:
         raise InvalidInput(f"threshold must be from -1 to 1 with scoring='npmi', got {threshold}")
     return float(threshold)
-
-
-def _connectors(words: Iterable[str]) -> frozenset[str]:
-    if isinstance(words, str):
-        if words != "english":
-            raise InvalidInput(f"connector_words must be words or 'english', got {words!r}")
-        return ENGLISH_CONNECTORS
-    connectors = frozenset(words)
-    for word in connectors:
-        if not isinstance(word, str):
-            raise WrongType(f"connector_words must be strings, got {word!r}")
-    return connectors

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import numpy.typing as npt
-
 from firth.errors import InvalidInput, WrongType
 from firth.text import tokens
-from firth.text.caching import Encoded, cached, record_of
+from firth.text.caching import cached, record_of
+from firth.text.choosing import Choice, Encoded, chosen, joined
 from firth.text.corpus import Corpus
 from firth.text.files import ByteMeter
 from firth.text.native import FileNumbering, threads_for
@@ -23,7 +21,7 @@ from firth.text.phrases import Phrases
 from firth.text.segments import segments
 from firth.text.sources import files_or_sentences, from_files
 from firth.text.store import Store
-from firth.text.vocabulary import Vocabulary, check_limits, ranking
+from firth.text.vocabulary import Vocabulary, check_limits
 
 
 def read_corpus(
@@ -96,7 +94,7 @@ def read_corpus(
     Keys that are equal are one word: 1, 1.0 and True are, 1 and "1" are not. NumPy's scalars become Python's.
     Memory holds the words, 8 bytes a sentence and 4 bytes a token; beyond half a gibibyte these lie in a
     temporary file instead, in the folder that :func:`tempfile.gettempdir` names. With a cache they go to its
-    folder as they come. To find phrases takes another half a gibibyte at most.
+    folder as they come. To find phrases takes about half a gibibyte more.
 
     Examples
     --------
@@ -113,7 +111,7 @@ def read_corpus(
     if not isinstance(cache, str | os.PathLike | None):
         raise WrongType(f"cache must be the path of a folder or None, got {cache!r}")
     way = _way(tokenizer, encoding, errors, workers, progress)
-    choice = _Choice(
+    choice = Choice(
         operator.index(min_count),
         None if max_vocabulary is None else operator.index(max_vocabulary),
         vocabulary,
@@ -169,21 +167,6 @@ class _Way:
         return {"encoding": self.encoding, "errors": self.errors}
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """Which words a corpus has."""
-
-    min_count: int
-    max_vocabulary: int | None
-    vocabulary: Vocabulary | None
-    phrases: Phrases | None
-
-    def settings(self) -> dict[str, Any]:
-        """Those that can be written down as they are."""
-        joined = {} if self.phrases is None else {"phrases": self.phrases.described()}
-        return {"min_count": self.min_count, "max_vocabulary": self.max_vocabulary, **joined}
-
-
 def _way(
     tokenizer: str | tokens.Tokenizer,
     encoding: str,
@@ -196,58 +179,12 @@ def _way(
     return _Way(tokens.tokenizer(tokenizer), encoding, errors, workers, progress)
 
 
-def _encode(found: list[Path] | Iterator[list[Any]], way: _Way, choice: _Choice, store: Store) -> Encoded:
+def _encode(found: list[Path] | Iterator[list[Any]], way: _Way, choice: Choice, store: Store) -> Encoded:
     """Fill a store with the words of the choice."""
-    if choice.phrases is not None:
-        return _joined(found, way, choice, choice.phrases, store)
-    numbering = _numbering(found, way, choice.vocabulary, store)
-    vocabulary, new_ids = choice.vocabulary, None
-    if vocabulary is None:
-        counts = numbering.counts()
-        chosen, new_ids = _chosen(counts, choice)
-        vocabulary = Vocabulary(numbering.words(chosen), counts[chosen])
-    kept = numbering.renumber(new_ids)
-    return _checked(Encoded(vocabulary, kept, numbering.total, None))
-
-
-def _joined(
-    found: list[Path] | Iterator[list[Any]], way: _Way, choice: _Choice, phrases: Phrases, store: Store
-) -> Encoded:
-    """The same where phrases are joined first: until then no word is left out, so that neighbours are."""
+    if choice.phrases is None:
+        return chosen(_numbering(found, way, choice.vocabulary, store), choice)
     text = numbered(_numbering(found, way, None, store), store)
-    threads = threads_for(way.workers)
-    phrases = phrases.applied(text, threads)
-    vocabulary = choice.vocabulary
-    if vocabulary is None:
-        chosen, new_ids = _chosen(text.counts, choice)
-        vocabulary = Vocabulary(text.words(chosen), text.counts[chosen])
-    else:
-        new_ids = np.full(len(text.counts), -1, np.int32)
-        for word, number in text.find(vocabulary).items():
-            new_ids[number] = vocabulary.key_to_index[word]
-    total = len(text.ids)
-    text.renumber(new_ids, threads)
-    return _checked(Encoded(vocabulary, len(text.ids), total, phrases))
-
-
-def _chosen(
-    counts: npt.NDArray[np.int64], choice: _Choice
-) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.int32]]:
-    """The words that are frequent enough, and the new id of every word, or -1."""
-    there = np.flatnonzero(counts)  # of a word that is always part of phrases none is left
-    chosen = there[ranking(counts[there], choice.min_count, choice.max_vocabulary, least=2)]
-    new_ids = np.full(len(counts), -1, np.int32)
-    new_ids[chosen] = np.arange(len(chosen), dtype=np.int32)
-    return chosen, new_ids
-
-
-def _checked(encoded: Encoded) -> Encoded:
-    if not encoded.kept:
-        raise InvalidInput(
-            f"none of the {encoded.total:,} tokens is among the {len(encoded.vocabulary):,} words of the "
-            "vocabulary"
-        )
-    return encoded
+    return joined(text, choice.phrases, choice, threads_for(way.workers))
 
 
 def _numbering(
