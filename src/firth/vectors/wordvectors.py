@@ -158,7 +158,8 @@ class WordVectors:
     @cached_property
     def unit(self) -> Table:
         """The vectors divided by their lengths, (V, d) float32, read-only; a vector of zeros stays zeros."""
-        unit = unit_rows(self.vectors)
+        with np.errstate(invalid="ignore"):
+            unit = unit_rows(self.vectors)
         bad = first_not_finite(unit)  # a folder is opened without reading its table
         if bad is not None:
             raise DamagedFile(f"the vector of {self.index_to_key[bad]!r} holds nan or inf")
@@ -442,7 +443,7 @@ class WordVectors:
     def _vectors(self, items: list[Any]) -> npt.NDArray[np.float64]:
         """The vectors (n, d) of keys and vectors."""
         rows = [
-            finite_vector(one, self.vector_size) if _is_vector(one) else self._vector(one) for one in items
+            finite_vector(one if _is_vector(one) else self._vector(one), self.vector_size) for one in items
         ]
         return np.stack(rows).astype(np.float64)
 

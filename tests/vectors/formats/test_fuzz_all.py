@@ -20,7 +20,7 @@ from firth.errors import FirthError
 from firth.vectors import Subwords, WordVectors, load
 
 MEGABYTES = 1e6
-fuzz = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150)
+fuzz = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 
 KEYS = ["the", "naïve", "水", "of"]
 TABLE = np.linspace(-1, 1, 12, dtype=np.float32).reshape(4, 3)

@@ -51,6 +51,7 @@ class Format:
     endings: tuple[str, ...] = ()
     is_folder: bool = False
     packed: bool = False  # whether it is read as gzip too
+    keeps: tuple[str, ...] = ()  # what is written of a `WordVectors` beside its words and vectors
 
 
 def _by_start(starts: Callable[[bytes], bool]) -> Callable[[Path, bytes], bool]:
@@ -65,12 +66,23 @@ TABLE: dict[FormatName, Format] = {
         write_model,
         endings=("",),
         is_folder=True,
+        keeps=("output", "counts", "subwords", "info"),
     ),
     "npy": Format(_by_start(is_npy), read_npy, write_npy, (".npy",)),
-    "npz": Format(_by_start(is_npz), read_npz, write_npz, (".npz",)),
-    "parquet": Format(_by_start(arrow.is_parquet), arrow.read_parquet, arrow.write_parquet, (".parquet",)),
-    "arrow": Format(_by_start(arrow.is_arrow), arrow.read_arrow, arrow.write_arrow, (".arrow", ".feather")),
-    "projector": Format(is_projector, read_projector, write_projector, (".tsv",), packed=True),
+    "npz": Format(_by_start(is_npz), read_npz, write_npz, (".npz",), keeps=("counts",)),
+    "parquet": Format(
+        _by_start(arrow.is_parquet), arrow.read_parquet, arrow.write_parquet, (".parquet",), keeps=("counts",)
+    ),
+    "arrow": Format(
+        _by_start(arrow.is_arrow),
+        arrow.read_arrow,
+        arrow.write_arrow,
+        (".arrow", ".feather"),
+        keeps=("counts",),
+    ),
+    "projector": Format(
+        is_projector, read_projector, write_projector, (".tsv",), packed=True, keeps=("counts",)
+    ),
     "fasttext": Format(_by_start(is_fasttext), read_fasttext, packed=True),
     "model2vec": Format(lambda path, sample: is_static(path), read_static, write_static, is_folder=True),
     "gensim": Format(_by_start(is_gensim), read_gensim),

@@ -54,6 +54,14 @@ def write(words: "WordVectors", path: str | PathLike[str], *, format: FormatName
     writer(words, path)
 
 
+def left_out(words: "WordVectors", path: str | PathLike[str], format: FormatName | None = None) -> list[str]:
+    """What the words have and `write` does not write."""
+    name = format_by_name(Path(path)) if format is None else check_format(format)
+    parts = {"output": "output vectors", "counts": "counts", "subwords": "n-grams"}
+    kept = TABLE[name].keeps
+    return [part for field, part in parts.items() if field not in kept and getattr(words, field) is not None]
+
+
 def check_format(format: FormatName) -> FormatName:
     """Refuse a name that is no format."""
     if format not in FORMATS:
