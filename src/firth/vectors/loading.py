@@ -43,8 +43,9 @@ def load(
     limit : int, optional
         Load only the first so many words, which are the most frequent ones.
     table : {"input", "output", "sum", "mean"}, optional
-        Of a model folder, the table that holds the vectors; by default the one that its training chose,
-        mostly the input vectors with the output vectors beside them.
+        The table that holds the vectors, where there are output vectors too, as in a model folder, in
+        fastText's and in gensim's models; by default the one that its training chose, mostly the input
+        vectors with the output vectors beside them.
 
     Returns
     -------
@@ -78,10 +79,6 @@ def load(
     if limit is not None:
         limit = at_least_one("limit", limit)
     words = WordVectors.of(read(path, Wanted(encoding, errors, limit), format))
-    if table is not None and path.is_file():
-        raise InvalidInput(
-            f"table={table!r} chooses among the tables of a model folder, and {path} is a file"
-        )
     if (chosen := table or words.info.get("table")) is not None:
         words = words.table(chosen)
     return words if limit is None else words.head(limit)

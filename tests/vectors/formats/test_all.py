@@ -111,6 +111,14 @@ def test_the_name_decides(name: str, format: str, words: WordVectors, tmp_path: 
     assert recognised(tmp_path / name) == format
 
 
+def test_a_model_folder_stays_one(words: WordVectors, tmp_path: Path) -> None:
+    words.save(tmp_path / "model.v1", format="folder")
+    words[:2].save(tmp_path / "model.v1")
+    assert len(load(tmp_path / "model.v1")) == 2
+    with pytest.raises(InvalidInput, match=r"format of .*model\.v2 is not clear from its name"):
+        words.save(tmp_path / "model.v2")
+
+
 @pytest.mark.parametrize("format", ["fasttext", "gensim"])
 def test_formats_that_are_read_only(format: Any, words: WordVectors, tmp_path: Path) -> None:
     assert format in FORMATS

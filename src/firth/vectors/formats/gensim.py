@@ -17,7 +17,8 @@ from firth.vectors.checks import first_repeat
 from firth.vectors.formats.checked import checked_counts, checked_table
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.npyfile import open_npy
-from firth.vectors.formats.pickled import Machine, Name, Refused, Thing
+from firth.vectors.formats.pickled import Machine
+from firth.vectors.formats.things import Name, Refused, Thing
 from firth.vectors.subwords import Subwords
 
 _CLASSES = ("KeyedVectors", "Vectors", "Word2Vec", "FastText", "Doc2Vec")  # how the names of models end

@@ -137,13 +137,15 @@ def recognised(path: Path) -> FormatName:
 
 
 def format_by_name(path: Path) -> FormatName:
-    """The format that a name asks for.
+    """The format that a name asks for; a model folder stays one, whatever it is called.
 
     Raises
     ------
     InvalidInput
         If it asks for none.
     """
+    if read_config(path) is not None:
+        return "folder"
     compressed = path.suffix == ".gz"
     ending = path.with_suffix("").suffix if compressed else path.suffix
     for name, format in TABLE.items():
