@@ -243,8 +243,9 @@ class WordVectors:
             return self._alone(self.vectors, self.subwords)
         if self.output is None:
             raise InvalidInput(
-                f"the table {name} needs output vectors, and these words have none: model folders and models of "
-                "fastText and gensim hold them, where the training was with negative sampling or softmax"
+                f"the table {name} needs output vectors, and these words have none: model folders "
+                "and models of fastText and gensim hold them, where the training was with negative sampling "
+                "or softmax"
             )
         if name == "output":
             return self._alone(self.output)
