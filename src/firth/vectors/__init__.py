@@ -1,7 +1,7 @@
 """Word vectors as a value: looked up, searched, compared, read from files and written to them."""
 
 from firth.vectors.folder import check_target, read_config, read_folder, write_folder
-from firth.vectors.formats import FORMATS, WRITABLE, FormatName, write
+from firth.vectors.formats import FORMATS, WRITABLE, FormatName, left_out, write
 from firth.vectors.loading import load
 from firth.vectors.subwords import Subwords
 from firth.vectors.wordvectors import TABLES, TableName, WordVectors
@@ -15,6 +15,7 @@ __all__ = [
     "TableName",
     "WordVectors",
     "check_target",
+    "left_out",
     "load",
     "read_config",
     "read_folder",
