@@ -3,7 +3,7 @@
     python benchmarks/cbow_gradient.py TEXT BENCHMARKS [--runs FILE]
 
 Negative sampling, 100 dimensions, five epochs of the first million words and of the whole text. firth keeps
-its own first step in the first two; the last two have gensim's. BENCHMARKS is a folder that holds the files
+its own first step in the first two; the others have gensim's. BENCHMARKS is a folder that holds the files
 of judging.py at any depth.
 """
 
@@ -34,16 +34,17 @@ def _own(gradient: str, text: Path, seed: int) -> firth.WordVectors:
     return model.fit(text).vectors_
 
 
-def _by_gensims_names(kind: Any, text: Path, seed: int) -> firth.WordVectors:
-    model = kind(corpus_file=str(text), **SETTINGS, **STEPS, epochs=EPOCHS, seed=seed, workers=WORKERS)
+def _by_gensims_names(kind: Any, workers: int, text: Path, seed: int) -> firth.WordVectors:
+    model = kind(corpus_file=str(text), **SETTINGS, **STEPS, epochs=EPOCHS, seed=seed, workers=workers)
     return firth.WordVectors(model.wv.index_to_key, model.wv.vectors)
 
 
 TRAINERS: dict[str, Callable[[Path, int], firth.WordVectors]] = {
     "firth, exact": partial(_own, "exact"),
     "firth, word2vec": partial(_own, "word2vec"),
-    "firth.compat.gensim": partial(_by_gensims_names, firth.compat.gensim.Word2Vec),
-    "gensim": partial(_by_gensims_names, gensim.models.Word2Vec),
+    "firth.compat.gensim": partial(_by_gensims_names, firth.compat.gensim.Word2Vec, WORKERS),
+    "gensim": partial(_by_gensims_names, gensim.models.Word2Vec, WORKERS),
+    "gensim, one worker": partial(_by_gensims_names, gensim.models.Word2Vec, 1),
 }
 
 

@@ -277,7 +277,15 @@ def test_a_model_is_saved_in_the_middle_of_its_training(tmp_path: Path) -> None:
             model.save(tmp_path / "model")
 
     model = ours.Word2Vec(text(), **SMALL, callbacks=[Save()])
-    assert ours.Word2Vec.load(tmp_path / "model").wv.vectors.tobytes() == model.wv.vectors.tobytes()
+    loaded = ours.Word2Vec.load(tmp_path / "model")
+    assert loaded.wv.vectors.tobytes() == model.wv.vectors.tobytes()
+    loaded.train(text(), total_examples=1, epochs=1)
+    ours.Word2Vec(text(), **SMALL, hs=1, negative=0, callbacks=[Save()])
+    tree = ours.Word2Vec.load(tmp_path / "model")
+    with pytest.raises(
+        ValueError, match="cannot be trained on: it was not saved after its training, but during"
+    ):
+        tree.train(text(), total_examples=1, epochs=1)
 
 
 def test_models_go_through_memory_as_pickles() -> None:

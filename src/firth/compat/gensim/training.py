@@ -104,13 +104,19 @@ class Trainable(Lexicon):
         self.train_count += 1
         tell(callbacks, "on_train_end", self)
         keeps = text.vocabulary.keep_probabilities(float(self.sample or 0))
-        return round(epochs * float(keeps[text.ids].sum())), epochs * text.total_tokens
+        kept = float(np.bincount(text.ids, minlength=len(keeps)) @ keeps)
+        return round(epochs * kept), epochs * text.total_tokens
 
     def _learn(self, text: Corpus, callbacks: list[firth.Callback]) -> firth.Word2Vec:
         """firth's training: of vectors from the vectors there are, of a tree on with the model there is."""
         settings = firth_settings(self)
         if self._learnt is not None:
             return self._tree().set_params(**settings).partial_fit(text, callbacks=callbacks)
+        if self.hs and self.syn1.any():
+            raise InvalidInput(
+                "the nodes of this tree cannot be trained on: it was not saved after its training, but "
+                "during it, or was changed by hand"
+            )
         output = None if self.hs else self.syn1neg
         start = firth.WordVectors(self.wv.index_to_key, self.wv.vectors, output=output)
         return firth.Word2Vec(**settings).fit(text, start=start, callbacks=callbacks)
