@@ -166,3 +166,26 @@ def test_what_is_not_here_says_what_to_do(words: Any) -> None:
     ):
         words.wmdistance(["w1"], ["w2"])
     assert not hasattr(words, "vocab")
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ({"positive": 3.5}, "a key or vector, or a list of them, is needed, got 3.5"),
+        ({"positive": [[1.0, 2.0]]}, "a vector must be a NumPy array, got a list"),
+        (
+            {"positive": "w1", "topn": "3"},
+            "topn must be a whole number, or None for the similarities of all, got '3'",
+        ),
+    ],
+)
+def test_questions_that_are_none(words: Any, question: dict[str, Any], sentence: str) -> None:
+    for search in (words.most_similar, words.most_similar_cosmul):
+        with pytest.raises(TypeError, match=sentence):
+            search(**question)
+
+
+def test_an_unknown_word_is_guessed(words: Any) -> None:
+    words.add_vectors(["river"], np.ones((1, 12)))
+    with pytest.raises(KeyError, match="'rivver' is not in the vocabulary; did you mean 'river'"):
+        words.most_similar("rivver")

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 
 from firth.compat.gensim.rows import KEY_TYPES, Array, Rows
-from firth.errors import InvalidInput, UnknownWord
+from firth.errors import InvalidInput, WrongType
+from firth.vectors.suggest import unknown_word
 
 Found = list[tuple[Any, float]]
 EPSILON = 1e-6  # what 3CosMul adds to what it divides by
@@ -58,7 +59,7 @@ class Nearest(Rows):
             elif ignore_missing:
                 continue
             else:
-                raise UnknownWord(f"the key {key!r} is not in the vocabulary")
+                raise unknown_word(key, self.key_to_index)
             total += abs(share)
         if total:
             mean = mean / mean.dtype.type(total)
@@ -93,7 +94,7 @@ class Nearest(Rows):
         -------
         list of (key, float), or float32 array
         """
-        if topn is not None and topn < 1:
+        if _nothing(topn):
             return []
         asked = [*_weighted(positive, 1.0), *_weighted(negative, -1.0)]
         keys, weights = [key for key, _ in asked], [weight for _, weight in asked]
@@ -117,7 +118,7 @@ class Nearest(Rows):
 
         3CosMul of Levy and Goldberg (2014), equation 4. Arguments and results are those of `most_similar`.
         """
-        if topn is not None and topn < 1:
+        if _nothing(topn):
             return []
         liked, disliked = _listed(positive), _listed(negative)
         if not liked:
@@ -188,7 +189,19 @@ def _listed(items: Any) -> list[Any]:
         return []
     if isinstance(items, KEY_TYPES) or (isinstance(items, np.ndarray) and items.ndim == 1):
         return [items]
-    return list(items)
+    if not isinstance(items, Iterable):
+        raise WrongType(f"a key or vector, or a list of them, is needed, got {items!r}")
+    listed = list(items)
+    if any(isinstance(item, list) for item in listed):
+        raise WrongType("a vector must be a NumPy array, got a list: numpy.array(list) makes one of it")
+    return listed
+
+
+def _nothing(topn: int | None) -> bool:
+    """Whether no answer is wanted."""
+    if not isinstance(topn, int | np.integer | None):
+        raise WrongType(f"topn must be a whole number, or None for the similarities of all, got {topn!r}")
+    return topn is not None and topn < 1
 
 
 def _weighted(items: Any, sign: float) -> list[tuple[Any, float]]:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from firth.compat.gensim.old_names import OldNames
 from firth.errors import InvalidInput, UnknownWord
+from firth.vectors.suggest import unknown_word
 
 Array = npt.NDArray[Any]
 KEY_TYPES = (str, int, np.integer)
@@ -51,7 +52,7 @@ class Rows(OldNames):
         """The row of a key, or `default` where there is one and the key is unknown."""
         row = self.key_to_index.get(key, default)
         if row is None:
-            raise UnknownWord(f"the key {key!r} is not in the vocabulary")
+            raise unknown_word(key, self.key_to_index)
         return row
 
     # ---- vectors

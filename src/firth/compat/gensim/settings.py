@@ -4,6 +4,7 @@ from typing import Any
 
 from firth.compat.gensim.old_names import refuse
 from firth.errors import InvalidInput, WrongType
+from firth.training.settings import check_settings
 
 ALIKE = (  # by the same name in both
     "vector_size", "alpha", "min_alpha", "window", "min_count", "seed", "workers", "negative", "ns_exponent",
@@ -21,7 +22,7 @@ def check_constructor(settings: dict[str, Any]) -> None:
 
     Raises
     ------
-    InvalidInput
+    InvalidInput, WrongType
     """
     refuse(
         max_vocab_size=(settings["max_vocab_size"], None, "all words are counted; see max_final_vocab"),
@@ -31,6 +32,10 @@ def check_constructor(settings: dict[str, Any]) -> None:
     if not settings["sorted_vocab"]:
         raise InvalidInput("sorted_vocab=0 is not supported: words come by falling count")
     _check_objective(settings["hs"], settings["negative"])
+    alike = {name: settings[name] for name in ALIKE} | {"shrink_windows": bool(settings["shrink_windows"])}
+    if settings["negative"] == 0:
+        del alike["negative"]
+    check_settings(alike)
     if (settings["sample"] or 0) >= 1:
         raise InvalidInput(
             f"sample={settings['sample']} is not supported: a share of the text less than 1 is, such as 1e-3"
