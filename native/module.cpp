@@ -16,6 +16,7 @@
 #include "bind_counting.hpp"
 #include "bind_reading.hpp"
 #include "bind_regression.hpp"
+#include "bind_scan.hpp"
 #include "dispatch.hpp"
 #include "draws.hpp"
 #include "room.hpp"
@@ -178,4 +179,5 @@ NB_MODULE(_native, m) {
   bind_reading(m);
   bind_regression(m);
   bind_counting(m);
+  bind_scan(m);
 }

@@ -105,6 +105,17 @@ def second_moment(
 ) -> None: ...
 def invert(matrix: NDArray[np.float64], dimensions: int, instruction_set: str) -> None: ...
 def turn(table: NDArray[np.float32], matrix: NDArray[np.float32], instruction_set: str) -> None: ...
+def scan(
+    table: NDArray[Any],
+    factors: NDArray[np.float32],
+    vectors: NDArray[np.float32],
+    scores: NDArray[np.float32],
+    threads: int,
+    instruction_set: str,
+) -> None: ...
+def measure(
+    table: NDArray[Any], squares: NDArray[np.float64], threads: int, instruction_set: str
+) -> None: ...
 
 class Reader:
     def __init__(

@@ -11,9 +11,11 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
 from firth.vectors.arithmetic import cosine, direction, odd_one_out, unit_rows
+from firth.vectors.batch import Neighbours, nearest_of_each
 from firth.vectors.checks import Table, at_least_one, finite_vector, frozen_counts, frozen_table, indexed
 from firth.vectors.folder import write_folder
-from firth.vectors.search import Rows, nearest, nearest_by_product
+from firth.vectors.search import NONE, nearest, nearest_by_product
+from firth.vectors.stored import Rows, Stored
 from firth.vectors.suggest import unknown_word
 
 TableName = Literal["input", "output", "sum", "mean"]
@@ -143,13 +145,12 @@ class WordVectors:
         if isinstance(key, slice):
             return self._rows(key)
         rows = [self._row(one) for one in key] if isinstance(key, list | np.ndarray) else self._row(key)
-        vectors: Table = self.vectors[rows]
-        return vectors
+        return self._stored.rows(rows)
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The vector (d,) of a key, or `default` where it is not in the vocabulary."""
         row = self.key_to_index.get(key)
-        return default if row is None else self.vectors[row]
+        return default if row is None else self._stored.rows(row)
 
     # ---- other views of it
 
@@ -253,8 +254,8 @@ class WordVectors:
         if not liked and not disliked:
             raise InvalidInput("most_similar needs at least one word or vector, got none")
         mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
-        rows, unit, topn, exclude = self._candidates(liked + disliked, topn, restrict)
-        return self._named(rows, nearest(unit, mean, topn=topn, exclude=exclude))
+        stored, exclude = self._candidates(liked + disliked, restrict)
+        return self._named(nearest(stored, mean, topn=at_least_one("topn", topn), exclude=exclude))
 
     def similar_by_vector(
         self, vector: npt.ArrayLike, topn: int = 10, restrict: int | None = None
@@ -262,6 +263,42 @@ class WordVectors:
         """The words nearest to a vector (d,), as `most_similar`; no word is left out."""
         query = finite_vector(np.asarray(vector, np.float64), self.vector_size)
         return self.most_similar(query, topn=topn, restrict=restrict)
+
+    def search(self, queries: Any, topn: int = 10, restrict: int | None = None) -> Neighbours:
+        """The words nearest to each of many words or vectors, as `most_similar` for each but much faster.
+
+        Parameters
+        ----------
+        queries : list of keys and vectors (d,), or array (n, d)
+            A word that is asked about is no answer to its own question.
+        topn, restrict
+            As in `most_similar`.
+
+        Returns
+        -------
+        Neighbours
+            ``keys``, ``similarities`` and ``rows`` of the answers, a line for each question.
+
+        Raises
+        ------
+        UnknownWord
+            If a key is not in the vocabulary.
+        InvalidInput
+            If a number is less than 1.
+
+        Examples
+        --------
+        >>> words = WordVectors(["king", "queen", "man", "woman"], [[1, 1], [-1, 1], [1, 0], [-1, 0]])
+        >>> words.search(["man", "woman"], topn=2).keys
+        [['king', 'queen'], ['queen', 'king']]
+        """
+        items, topn = self._items(queries), at_least_one("topn", topn)
+        own = np.array([-1 if _is_vector(item) else self._row(item) for item in items], np.intp)
+        vectors = self._stored.rows(own) if (own >= 0).all() else self._vectors(items)
+        stored, exclude = self._searched(restrict)
+        rows, similarities = nearest_of_each(stored, vectors, topn=topn, own=own, exclude=exclude)
+        keys = [[self.index_to_key[row] for row in line if row >= 0] for line in rows.tolist()]
+        return Neighbours(keys, similarities, rows)
 
     def similarity(self, a: Any, b: Any) -> float:
         """The cosine of two words (or vectors), from -1 to 1; 0 where one is a vector of zeros."""
@@ -335,9 +372,10 @@ class WordVectors:
             return self.most_similar([a, c], [b], topn, restrict)
         if method != "3cosmul":
             raise InvalidInput(f"method must be 3cosadd or 3cosmul, got {method!r}")
-        rows, unit, topn, exclude = self._candidates([a, b, c], topn, restrict)
+        stored, exclude = self._candidates([a, b, c], restrict)
         directions = (direction(vector[None], [1.0]) for vector in self._vectors([a, b, c]))
-        return self._named(rows, nearest_by_product(unit, *directions, topn=topn, exclude=exclude))
+        topn = at_least_one("topn", topn)
+        return self._named(nearest_by_product(stored, *directions, topn=topn, exclude=exclude))
 
     # ---- inside
 
@@ -366,28 +404,34 @@ class WordVectors:
     def _vectors(self, items: list[Any]) -> npt.NDArray[np.float64]:
         """The vectors (n, d) of keys and vectors."""
         rows = [
-            finite_vector(one, self.vector_size) if _is_vector(one) else self.vectors[self._row(one)]
+            finite_vector(one, self.vector_size) if _is_vector(one) else self._stored.rows(self._row(one))
             for one in items
         ]
         return np.stack(rows).astype(np.float64)
 
-    def _candidates(
-        self, items: list[Any], topn: int, restrict: int | None
-    ) -> tuple[Rows, Table, int, list[int]]:
-        """Rows to search, their unit vectors, how many are wanted, and the places of those asked about."""
-        chosen = slice(None) if restrict is None else self._frequent(at_least_one("restrict", restrict))
-        rows = np.arange(len(self))[chosen]
-        asked = [self._row(item) for item in items if not _is_vector(item)]
-        return (
-            rows,
-            self.unit[chosen],
-            at_least_one("topn", topn),
-            np.flatnonzero(np.isin(rows, asked)).tolist(),
-        )
+    @cached_property
+    def _stored(self) -> Stored:
+        """The vectors as searches want them."""
+        return Stored(self.vectors)
 
-    def _named(self, rows: Rows, found: tuple[list[int], list[float]]) -> list[tuple[Any, float]]:
-        places, scores = found
-        return [(self.index_to_key[rows[place]], score) for place, score in zip(places, scores, strict=True)]
+    def _candidates(self, items: list[Any], restrict: int | None) -> tuple[Stored, Rows]:
+        """The table to search, its first rows where those will do, and the rows that are no answer."""
+        stored, others = self._searched(restrict)
+        asked = np.array([self._row(item) for item in items if not _is_vector(item)], np.intp)
+        return stored, np.union1d(asked[asked < len(stored)], others)
+
+    def _searched(self, restrict: int | None) -> tuple[Stored, Rows]:
+        """The table that holds the most frequent words, and its rows that hold others."""
+        if restrict is None:
+            return self._stored, NONE
+        n = at_least_one("restrict", restrict)
+        if self._falling is None:
+            return self._stored.head(n), NONE
+        return self._stored, self._falling[n:]
+
+    def _named(self, found: tuple[Rows, npt.NDArray[np.float64]]) -> list[tuple[Any, float]]:
+        rows, scores = (part.tolist() for part in found)
+        return [(self.index_to_key[row], score) for row, score in zip(rows, scores, strict=True)]
 
     def _frequent(self, n: int) -> "slice | Rows":
         """The rows of the n most frequent words, ties by row."""

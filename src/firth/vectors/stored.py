@@ -1,0 +1,104 @@
+"""A table as it lies in memory: float32, float16, or int8 with a scale for every row."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from firth.vectors import native
+from firth.vectors.arithmetic import Table, Vector, blocks, lengths
+
+Rows = npt.NDArray[np.intp]
+
+# rows of such lengths have float32 products that neither overflow nor lose what is small
+_SHORTEST, _LONGEST = 2.0**-60, 2.0**60
+
+
+@dataclass(frozen=True, eq=False)
+class Stored:
+    """The vectors of words: numbers (V, d), times the scale of their row where rows have scales (V,)."""
+
+    numbers: npt.NDArray[Any]
+    scales: Table | None = None
+
+    def __post_init__(self) -> None:
+        if not _lies_in_rows(self.numbers):
+            object.__setattr__(self, "numbers", np.ascontiguousarray(self.numbers))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def dimensions(self) -> int:
+        """The number of dimensions d."""
+        return int(self.numbers.shape[1])
+
+    def rows(self, rows: Any) -> Table:
+        """The vectors of a row, of a list of rows or of a slice, float32; a view where they lie so."""
+        numbers: Table = self.numbers[rows].astype(np.float32, copy=False)
+        if self.scales is None:
+            return numbers
+        numbers = numbers * self.scales[rows][..., None]
+        return numbers
+
+    def head(self, n: int) -> "Stored":
+        """The first `n` rows, without a copy."""
+        if n >= len(self):
+            return self
+        first = Stored(self.numbers[:n], None if self.scales is None else self.scales[:n])
+        first.__dict__["factors"] = self.factors[:n]
+        return first
+
+    @cached_property
+    def factors(self) -> Table:
+        """What makes the products of the numbers cosines: one over the rows' lengths, float32 (V,).
+
+        It is 0 for a row of zeros, and for `odd` rows.
+        """
+        squares = native.squares(self.numbers)
+        usual = (squares >= _SHORTEST**2) & (squares <= _LONGEST**2)
+        factors = np.zeros(len(squares), np.float32)
+        factors[usual] = 1 / np.sqrt(squares[usual])
+        return factors
+
+    @cached_property
+    def odd(self) -> Rows:
+        """Rows so long or so short that float32 cannot compare them: scores leave them out."""
+        silent = np.flatnonzero(self.factors == 0)
+        return silent[self.numbers[silent].any(axis=1)]
+
+    def scores(self, vectors: Vector) -> Table:
+        """The cosines (n, V) of unit vectors (n, d) with all rows, in float32; 0 for `odd` rows."""
+        return native.scan(self.numbers, self.factors, vectors.astype(np.float32))
+
+    def unit(self, rows: slice) -> Table:
+        """The unit vectors of some rows, in float32; zeros for `odd` rows."""
+        unit: Table = self.numbers[rows] * self.factors[rows, None]
+        return unit
+
+    def cosines(self, rows: Rows, vectors: Vector) -> Vector:
+        """The cosines (n,) of n rows with a unit vector (d,), or each with its own of (n, d), in float64.
+
+        Every one is summed in the same fixed order.
+        """
+        result = np.empty(len(rows))
+        for part in blocks(len(rows), self.dimensions):
+            block = self.numbers[rows[part]].astype(np.float64)
+            # a product with BLAS would sum a row in an order that depends on where the row stands
+            sums = (block * (vectors if vectors.ndim == 1 else vectors[part])).sum(axis=1)
+            result[part] = sums / lengths(block)
+        return np.clip(result, -1.0, 1.0)
+
+    @property
+    def rounding(self) -> float:
+        """A bound on twice the error of a float32 score."""
+        # d products, the rounding of the vector, of the row's factor and of what it multiplies
+        return float((self.dimensions + 4) * np.finfo(np.float32).eps)
+
+
+def _lies_in_rows(numbers: npt.NDArray[Any]) -> bool:
+    """Whether the numbers of a row lie side by side, and rows whole numbers apart."""
+    apart, within = numbers.strides
+    return within == numbers.itemsize and apart % numbers.itemsize == 0
