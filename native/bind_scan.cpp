@@ -4,6 +4,7 @@
 #include <nanobind/ndarray.h>
 #include <nanobind/stl/string.h>
 
+#include <algorithm>
 #include <stdexcept>
 #include <string>
 #include <system_error>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "dispatch.hpp"
+#include "room.hpp"
 
 namespace nb = nanobind;
 using namespace firth;
@@ -37,19 +39,35 @@ Scan job_for(const Numbers& table) {
   job.words = static_cast<int64_t>(table.shape(0));
   job.stride = table.stride(0);
   job.d = static_cast<int64_t>(table.shape(1));
+  job.rest = (job.d - 1) / 16 * 16;
+  job.last = std::max<int64_t>(0, job.d - 16);
   return job;
 }
 
-void run(Scan& job, void (*work)(Scan&), int threads) {
+std::vector<float> laid_out(const Scan& job, const float* vectors) {
+  const int64_t padded = job.rest + 16;
+  std::vector<float> queries(job.count * padded);
+  for (int64_t j = 0; j < job.count; j++) {
+    const float* vector = vectors + j * job.d;
+    float* query = queries.data() + j * padded;
+    std::copy(vector, vector + job.rest, query);
+    std::copy(vector + job.rest, vector + job.d, query + job.rest + (job.rest - job.last));
+  }
+  return queries;
+}
+
+// Calls work(thread) on several threads.
+template <typename F>
+void run(Scan& job, int threads, F work) {
   std::atomic<int64_t> next{0};
   job.next = &next;
   std::vector<std::thread> others;
   others.reserve(threads);
   try {
-    for (int t = 1; t < threads; t++) others.emplace_back([&job, work] { work(job); });
+    for (int t = 1; t < threads; t++) others.emplace_back(work, t);
   } catch (const std::system_error&) {  // the system can refuse one: fewer threads, the same bits
   }
-  work(job);
+  work(0);
   for (auto& thread : others) thread.join();
 }
 
@@ -61,12 +79,15 @@ void scan(Numbers table, Array<const float> factors, Table<const float> vectors,
   nb::gil_scoped_release release;
   job.factors = factors.data();
   job.count = static_cast<int64_t>(vectors.shape(0));
-  job.padded = sixteens(job.d).rest + 16;
-  std::vector<float> queries(job.count * job.padded);
-  for (int64_t j = 0; j < job.count; j++) lay_out(vectors.data() + j * job.d, job.d, queries.data() + j * job.padded);
-  job.queries = queries.data();
   job.scores = scores.data();
-  run(job, kernels.scan, threads);
+  job.width = static_cast<int64_t>(scores.shape(1));
+  const std::vector<float> queries = laid_out(job, vectors.data());
+  job.queries = queries.data();
+  Room room;
+  std::vector<float*> rooms;
+  for (int t = 0; t < threads; t++) rooms.push_back(room.take<float>(kernels.scan_room(job)));
+  job.rooms = rooms.data();
+  run(job, threads, [&](int thread) { kernels.scan(job, thread); });
 }
 
 // The sums of squares of the rows of a table.
@@ -75,7 +96,7 @@ void measure(Numbers table, Array<double> squares, int threads, const std::strin
   Scan job = job_for(table);
   nb::gil_scoped_release release;
   job.squares = squares.data();
-  run(job, kernels.measure, threads);
+  run(job, threads, [&](int) { kernels.measure(job); });
 }
 
 }  // namespace

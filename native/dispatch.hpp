@@ -23,7 +23,8 @@ struct Kernels {
   void (*invert)(double* matrix, int64_t d, double* row);
   int64_t (*turn_room)(int64_t stride);  // floats that `turn` needs
   void (*turn)(float* table, int64_t words, int64_t stride, const float* matrix, float* room);
-  void (*scan)(Scan& job);
+  int64_t (*scan_room)(const Scan& job);  // floats that a thread needs
+  void (*scan)(Scan& job, int thread);
   void (*measure)(Scan& job);
 };
 

@@ -48,7 +48,9 @@ void FIRTH_NAME(turn_, FIRTH_ISA)(float* table, int64_t words, int64_t stride, c
   turn(table, words, stride, matrix, room);
 }
 
-void FIRTH_NAME(scan_, FIRTH_ISA)(Scan& job) { scan(job); }
+void FIRTH_NAME(scan_, FIRTH_ISA)(Scan& job, int thread) { scan(job, thread); }
+
+int64_t FIRTH_NAME(scan_room_, FIRTH_ISA)(const Scan& job) { return scan_room(job); }
 
 void FIRTH_NAME(measure_, FIRTH_ISA)(Scan& job) { measure(job); }
 

@@ -10,8 +10,9 @@ from firth.vectors.arithmetic import Table, Vector, directions
 from firth.vectors.search import NONE
 from firth.vectors.stored import Rows, Stored
 
-_FEW = 12  # vectors that the core compares as fast with all rows as BLAS does
-_QUERIES, _ROWS = 1024, 4096  # compared at a time by BLAS: 16 MiB of scores
+_QUERIES = 1024  # vectors that are compared at a time
+_SCORES = 1 << 22  # numbers: scores that are held at a time
+_ROWS = 4096 + 16  # at least; a power of two apart, the scores of a row would share few lines of a cache
 _KEPT = 8  # candidates for each answer that are kept before the worst are dropped
 
 Candidates = tuple[npt.NDArray[Any], ...]  # whose candidates, which rows, with which scores
@@ -96,12 +97,9 @@ def _found(
 
 def _blocks_of_scores(stored: Stored, vectors: Vector) -> Iterator[tuple[int, Table]]:
     """The first row of a block, and the scores (n, rows) of the block."""
-    if len(vectors) <= _FEW:
-        yield 0, stored.scores(vectors)
-        return
-    query = vectors.astype(np.float32)
-    for first in range(0, len(stored), _ROWS):
-        yield first, query @ stored.unit(slice(first, first + _ROWS)).T
+    step = max(_ROWS, _SCORES // len(vectors))
+    for first in range(0, len(stored), step):
+        yield first, stored.scores(vectors, slice(first, first + step))
 
 
 def _hide(scores: Table, first: int, hidden: Rows, own: Rows) -> None:

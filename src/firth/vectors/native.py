@@ -18,7 +18,7 @@ instruction_set: str = os.environ.get("FIRTH_INSTRUCTION_SET", "")
 """The set in use, as in `firth.kernels.native`; the best that this machine runs where it is empty."""
 
 threads_for_tests: int | None = None
-_LEAST = 1 << 22  # bytes that a thread is started for
+_LEAST = 1 << 22  # bytes, as often as they are compared, that a thread is started for
 
 
 def scan(numbers: npt.NDArray[Any], factors: Table, vectors: Table) -> Table:
@@ -28,14 +28,14 @@ def scan(numbers: npt.NDArray[Any], factors: Table, vectors: Table) -> Table:
     """
     scores = np.empty((len(vectors), len(numbers)), np.float32)
     vectors = np.ascontiguousarray(vectors)
-    _native.scan(_seen(numbers), factors, vectors, scores, _threads(numbers), instruction_set)
+    _native.scan(_seen(numbers), factors, vectors, scores, _threads(numbers, len(vectors)), instruction_set)
     return scores
 
 
 def squares(numbers: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
     """The sums of squares (V,) of the rows, in float64."""
     sums = np.empty(len(numbers))
-    _native.measure(_seen(numbers), sums, _threads(numbers), instruction_set)
+    _native.measure(_seen(numbers), sums, _threads(numbers, 1), instruction_set)
     return sums
 
 
@@ -44,5 +44,5 @@ def _seen(numbers: npt.NDArray[Any]) -> npt.NDArray[Any]:
     return numbers.view(np.uint16) if numbers.dtype == np.float16 else numbers
 
 
-def _threads(numbers: npt.NDArray[Any]) -> int:
-    return threads_for_tests or max(1, min(usable_cores(), numbers.size * numbers.itemsize // _LEAST))
+def _threads(numbers: npt.NDArray[Any], vectors: int) -> int:
+    return threads_for_tests or max(1, min(usable_cores(), numbers.nbytes * vectors // _LEAST))

@@ -69,14 +69,9 @@ class Stored:
         silent = np.flatnonzero(self.factors == 0)
         return silent[self.numbers[silent].any(axis=1)]
 
-    def scores(self, vectors: Vector) -> Table:
-        """The cosines (n, V) of unit vectors (n, d) with all rows, in float32; 0 for `odd` rows."""
-        return native.scan(self.numbers, self.factors, vectors.astype(np.float32))
-
-    def unit(self, rows: slice) -> Table:
-        """The unit vectors of some rows, in float32; zeros for `odd` rows."""
-        unit: Table = self.numbers[rows] * self.factors[rows, None]
-        return unit
+    def scores(self, vectors: Vector, rows: slice = slice(None)) -> Table:
+        """The cosines (n, V) of unit vectors (n, d) with all rows, or some, in float32; 0 for `odd` rows."""
+        return native.scan(self.numbers[rows], self.factors[rows], vectors.astype(np.float32))
 
     def cosines(self, rows: Rows, vectors: Vector) -> Vector:
         """The cosines (n,) of n rows with a unit vector (d,), or each with its own of (n, d), in float64.
@@ -94,8 +89,8 @@ class Stored:
     @property
     def rounding(self) -> float:
         """A bound on twice the error of a float32 score."""
-        # d products, the rounding of the vector, of the row's factor and of what it multiplies
-        return float((self.dimensions + 4) * np.finfo(np.float32).eps)
+        # d products, however they are summed; the vector, the row's factor, and what it multiplies
+        return float((self.dimensions + 3) * np.finfo(np.float32).eps)
 
 
 def _lies_in_rows(numbers: npt.NDArray[Any]) -> bool:
