@@ -1,9 +1,11 @@
-"""The compiled core as this room uses it: the rows of a table compared with vectors, on several threads.
+"""The compiled core as this room uses it: files of vectors, n-grams, and rows compared with vectors.
 
-Every number is the same for any number of threads. The slow twins are in `firth.vectors.stored`.
+The slow twins are `firth.vectors.formats.binary.scanned`, `firth.vectors.formats.text.parsed` and
+`firth.vectors.ngrams.numbers`; rows are compared by NumPy in the tests. Threads change no number.
 """
 
 import os
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,14 +13,37 @@ import numpy.typing as npt
 
 from firth import _native
 from firth.cores import usable_cores
+from firth.vectors.arithmetic import Table
 
-Table = npt.NDArray[np.float32]
+binary_rows = _native.binary_rows
+text_rows = _native.text_rows
 
 instruction_set: str = os.environ.get("FIRTH_INSTRUCTION_SET", "")
 """The set in use, as in `firth.kernels.native`; the best that this machine runs where it is empty."""
 
 threads_for_tests: int | None = None
 _LEAST = 1 << 22  # bytes, as often as they are compared, that a thread is started for
+
+
+def ngrams(
+    words: Sequence[bytes], min_n: int, max_n: int, buckets: int
+) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int64]]:
+    """The numbers of the n-grams of words between their marks, and where those of each word end."""
+    ends = np.cumsum([len(word) for word in words], dtype=np.int64)
+    numbers, ends_of_words = _native.ngrams(b"".join(words), ends, min_n, max_n, buckets)
+    return np.frombuffer(numbers, np.int32), np.frombuffer(ends_of_words, np.int64)
+
+
+def add_rows(
+    rows: npt.NDArray[Any], chosen: npt.NDArray[np.int64], ends: npt.NDArray[np.int64], sums: Table
+) -> None:
+    """Add to each of the sums (n, d) the rows chosen for it, in their order.
+
+    The rows are a table (r, d) of float32, or of their bytes (r, 4 d), which may start anywhere in a file.
+    """
+    if chosen.size and not (chosen.min() >= 0 and chosen.max() < len(rows)):
+        raise IndexError("a row is chosen that is not there")
+    _native.add_rows(rows.view(np.uint8), chosen, ends, sums)
 
 
 def scan(numbers: npt.NDArray[Any], factors: Table, vectors: Table) -> Table:

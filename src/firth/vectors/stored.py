@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
+from firth.errors import DamagedFile
 from firth.vectors import native
 from firth.vectors.arithmetic import Table, Vector, blocks, lengths
 
 Rows = npt.NDArray[np.intp]
+DType = Literal["float32", "float16", "int8"]
 
 # rows of such lengths have float32 products that neither overflow nor lose what is small
 _SHORTEST, _LONGEST = 2.0**-60, 2.0**60
@@ -18,7 +20,10 @@ _SHORTEST, _LONGEST = 2.0**-60, 2.0**60
 
 @dataclass(frozen=True, eq=False)
 class Stored:
-    """The vectors of words: numbers (V, d), times the scale of their row where rows have scales (V,)."""
+    """The vectors of words: numbers (V, d), times the scale of their row where rows have scales (V,).
+
+    Both are taken as they are, and read-only from then on.
+    """
 
     numbers: npt.NDArray[Any]
     scales: Table | None = None
@@ -26,6 +31,12 @@ class Stored:
     def __post_init__(self) -> None:
         if not _lies_in_rows(self.numbers):
             object.__setattr__(self, "numbers", np.ascontiguousarray(self.numbers))
+        for array in (self.numbers, self.scales):
+            if array is not None:
+                array.flags.writeable = False
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Stored, (self.numbers, self.scales)  # without what can be computed again
 
     def __len__(self) -> int:
         return len(self.numbers)
@@ -34,6 +45,27 @@ class Stored:
     def dimensions(self) -> int:
         """The number of dimensions d."""
         return int(self.numbers.shape[1])
+
+    @property
+    def dtype(self) -> DType:
+        """The type of the numbers."""
+        return self.numbers.dtype.name  # type: ignore[return-value]
+
+    @property
+    def table(self) -> Table:
+        """All vectors, float32 and read-only: what lies here, or a copy where other numbers do."""
+        table = self.numbers if self.dtype == "float32" else self.rows(slice(None))
+        table.flags.writeable = False
+        return table
+
+    @property
+    def nbytes(self) -> int:
+        """The bytes of numbers and scales."""
+        return self.numbers.nbytes + (0 if self.scales is None else self.scales.nbytes)
+
+    def taken(self, rows: "slice | Rows") -> "Stored":
+        """Some of the rows, as they are stored."""
+        return Stored(self.numbers[rows], None if self.scales is None else self.scales[rows])
 
     def rows(self, rows: Any) -> Table:
         """The vectors of a row, of a list of rows or of a slice, float32; a view where they lie so."""
@@ -47,7 +79,7 @@ class Stored:
         """The first `n` rows, without a copy."""
         if n >= len(self):
             return self
-        first = Stored(self.numbers[:n], None if self.scales is None else self.scales[:n])
+        first = self.taken(slice(n))
         first.__dict__["factors"] = self.factors[:n]
         return first
 
@@ -58,6 +90,9 @@ class Stored:
         It is 0 for a row of zeros, and for `odd` rows.
         """
         squares = native.squares(self.numbers)
+        bad = np.flatnonzero(~np.isfinite(squares))
+        if bad.size:  # a folder is opened without reading its table
+            raise DamagedFile(f"the vector in row {bad[0]} holds nan or inf: load or train the model again")
         usual = (squares >= _SHORTEST**2) & (squares <= _LONGEST**2)
         factors = np.zeros(len(squares), np.float32)
         factors[usual] = 1 / np.sqrt(squares[usual])

@@ -1,10 +1,17 @@
 import struct
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from firth.errors import DamagedFile
-from firth.vectors.detect import detect
+from firth.vectors.formats import recognised
+
+
+def found(path: Path, sample: bytes) -> str:
+    """The format of a file with this content."""
+    path.write_bytes(sample)
+    return recognised(path)
 
 
 def binary(*numbers: float) -> bytes:
@@ -30,26 +37,27 @@ def binary(*numbers: float) -> bytes:
         (b". . . 1 2 3\n", "glove"),
         (b"2 3.5\n", "glove"),
         (b"a " + b"0.25 " * 20_000, "glove"),
+        (b"\xba\x16\x4f\x2f" + bytes(60), "fasttext"),
+        (struct.pack("<12id", 10, 5, 5, 5, 5, 1, 2, 2, 1000, 3, 6, 10000, 1e-4), "fasttext"),
     ],
 )
-def test_formats(sample: bytes, format: str) -> None:
-    assert detect("file", sample[: 1 << 16]) == format
+def test_formats(sample: bytes, format: str, tmp_path: Path) -> None:
+    assert found(tmp_path / "file", sample) == format
 
 
-def test_random_binary_vectors_are_binary() -> None:
+def test_random_binary_vectors_are_binary(tmp_path: Path) -> None:
     rng = np.random.default_rng(0)
     for dimensions in (5, 10, 100):
         for _ in range(200):
             numbers = rng.standard_normal(dimensions).astype("<f4").tobytes()
-            assert detect("file", b"9 %d\nword " % dimensions + numbers + b"\nnext") == "word2vec-binary"
+            sample = b"9 %d\nword " % dimensions + numbers + b"\nnext"
+            assert found(tmp_path / "file", sample) == "word2vec-binary"
 
 
 @pytest.mark.parametrize(
     ("sample", "message"),
     [
         (b"", "file is empty"),
-        (b"\xba\x16\x4f\x2f" + bytes(60), "fastText binary models are not read yet; use the .vec beside it"),
-        (struct.pack("<12id", 10, 5, 5, 5, 5, 1, 2, 2, 1000, 3, 6, 10000, 1e-4), "fastText binary models"),
         (b"PK\x03\x04", "compressed with zip: unpack it first"),
         (b"\xfd7zXZ\0", "compressed with xz"),
         (b"\x80\x04\x95", "no file of word vectors that firth reads"),
@@ -59,6 +67,6 @@ def test_random_binary_vectors_are_binary() -> None:
         (b"\n\n", "no file of word vectors"),
     ],
 )
-def test_what_is_something_else(sample: bytes, message: str) -> None:
+def test_what_is_something_else(sample: bytes, message: str, tmp_path: Path) -> None:
     with pytest.raises(DamagedFile, match=message):
-        detect("file", sample)
+        found(tmp_path / "file", sample)

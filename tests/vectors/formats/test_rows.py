@@ -6,7 +6,7 @@ import pytest
 
 from firth.errors import DamagedFile
 from firth.vectors import load
-from firth.vectors.reading import header_of
+from firth.vectors.formats.rows import header_of
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""What the readers of text and binary files share: the header's promise and the rows read so far."""
+"""What the readers of word2vec's and GloVe's files share: the header's promise and the rows read so far."""
 
 import re
 import reprlib
@@ -7,8 +7,9 @@ from collections.abc import Callable
 from firth.errors import DamagedFile
 from firth.vectors.arithmetic import Table
 from firth.vectors.checks import first_not_finite, first_repeat
-from firth.vectors.growing import GrowingTable
-from firth.vectors.source import Source
+from firth.vectors.formats.content import Content, Wanted
+from firth.vectors.formats.growing import GrowingTable
+from firth.vectors.formats.source import Source
 
 LONGEST_WORD = 1 << 16  # bytes; where a word seems longer, the file is not what it seems
 _MOST_DIMENSIONS = 1 << 20
@@ -50,10 +51,10 @@ class Rows:
     """
 
     def __init__(
-        self, source: Source, dimensions: int, *, encoding: str, errors: str, place: Callable[[int], str]
+        self, source: Source, dimensions: int, *, wanted: Wanted, place: Callable[[int], str]
     ) -> None:
-        self._name = source.name
-        self._encoding, self._errors = encoding, errors
+        self._name, self._compressed = source.name, source.size is None
+        self._wanted = wanted
         self._place = place
         self._words: list[str] = []
         self._seen: set[str] = set()
@@ -66,9 +67,27 @@ class Rows:
         """The error for something wrong in a row."""
         return DamagedFile(f"{self._name}, {self._place(row)}: {what}")
 
-    def add(self, raw: list[bytes], values: Table) -> None:
-        """Add a block of words and their vectors (n, d)."""
+    @property
+    def dimensions(self) -> int:
+        """The length of a vector."""
+        return self._table.columns
+
+    def expect(self, rows: int) -> None:
+        """Make room for rows that the file is large enough to hold."""
+        if self._compressed:
+            return
+        self._table.room(rows)
+
+    def room(self, rows: int) -> Table:
+        """Where the vectors (rows, d) of the words that are added next go."""
+        return self._table.room(rows)
+
+    def add(self, raw: list[bytes]) -> None:
+        """Add words whose vectors stand in the room."""
+        if not raw:
+            return
         first = len(self._words)
+        values = self._table.room(len(raw))
         self._decode(raw)
         self._seen.update(self._words[first:])
         if len(self._seen) < len(self._words):
@@ -80,21 +99,16 @@ class Rows:
             raise self.damage(
                 first + bad, f"the vector of {reprlib.repr(word)} holds nan, inf or a number beyond float32"
             )
-        self._table.append(values)
+        self._table.use(len(raw))
 
-    def result(self) -> tuple[list[str], Table]:
+    def result(self) -> Content:
         """All words and vectors."""
-        return self._words, self._table.frozen()
+        return Content(self._words, self._table.frozen())
 
     def _decode(self, raw: list[bytes]) -> None:
         first = len(self._words)
         try:
-            self._words.extend(word.decode(self._encoding, self._errors) for word in raw)
+            self._words.extend(word.decode(self._wanted.encoding, self._wanted.errors) for word in raw)
         except UnicodeError:
             row = len(self._words)  # extend keeps what came before the error
-            word = reprlib.repr(raw[row - first])
-            raise self.damage(
-                row,
-                f"the word {word} is not valid {self._encoding}: name the right encoding, "
-                "or keep going with errors='backslashreplace'",
-            ) from None
+            self._wanted.decoded(raw[row - first], f"{self._name}, {self._place(row)}")

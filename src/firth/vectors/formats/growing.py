@@ -6,22 +6,28 @@ from firth.vectors.arithmetic import Table
 
 
 class GrowingTable:
-    """Rows of `columns` numbers, appended block by block."""
+    """Rows of `columns` numbers, written into its room block by block."""
 
     def __init__(self, columns: int) -> None:
+        self.columns = columns
         self._rows = np.empty((0, columns), np.float32)
         self._used = 0
 
     def __len__(self) -> int:
         return self._used
 
-    def append(self, block: Table) -> None:
-        """Add rows (n, columns); the room doubles when it is used up."""
-        needed = self._used + len(block)
-        if needed > len(self._rows):
+    def room(self, rows: int) -> Table:
+        """The next rows (rows, columns), to be written to; those of earlier calls must not be used any more."""
+        needed = self._used + rows
+        if not len(self._rows):
+            self._rows = np.empty((needed, self.columns), np.float32)  # touches no memory yet
+        elif needed > len(self._rows):
             self._resize(max(needed, 2 * self._used))
-        self._rows[self._used : needed] = block
-        self._used = needed
+        return self._rows[self._used : needed]
+
+    def use(self, rows: int) -> None:
+        """Keep so many rows of the room."""
+        self._used += rows
 
     def frozen(self) -> Table:
         """The rows (n, columns), read-only; nothing can be added after."""
@@ -31,4 +37,4 @@ class GrowingTable:
 
     def _resize(self, rows: int) -> None:
         # in place, without the second copy that np.concatenate would need
-        self._rows.resize((rows, self._rows.shape[1]), refcheck=False)
+        self._rows.resize((rows, self.columns), refcheck=False)

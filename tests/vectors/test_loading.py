@@ -6,16 +6,17 @@ import numpy as np
 import pytest
 
 from firth.errors import DamagedFile, FirthError, InvalidInput, MissingFile, WrongType
-from firth.vectors import FORMATS, TABLES, WordVectors, load, write
+from firth.vectors import TABLES, WordVectors, load, write
 
-FILES = FORMATS[1:]
+FILES = ("word2vec-text", "word2vec-binary", "glove")
+KINDS = ("folder", *FILES)
 
 
 def same(a: WordVectors, b: WordVectors) -> bool:
     return a.index_to_key == b.index_to_key and bool((a.vectors == b.vectors).all())
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", KINDS)
 @pytest.mark.parametrize("ending", ["", ".gz"])
 def test_what_is_written_is_loaded_by_its_content(
     format: Any, ending: str, many: WordVectors, tmp_path: Path
@@ -101,12 +102,13 @@ def test_words_that_are_not_utf8(format: Any, tmp_path: Path) -> None:
     with pytest.raises(
         DamagedFile, match=r"(line|word) \d: the word b'caf\\xe9' is not valid utf-8: .*errors="
     ):
-        load(path, format=format)
+        load(path, format=format, errors="strict")
     for arguments, word in (
         ({"encoding": "latin-1"}, "café"),
         ({"errors": "replace"}, "caf\N{REPLACEMENT CHARACTER}"),
         ({"errors": "backslashreplace"}, "caf\\xe9"),
         ({"errors": "surrogateescape"}, "caf\udce9"),
+        ({}, "caf\udce9"),
     ):
         assert load(path, format=format, **arguments).index_to_key == [word, "b"]
 
@@ -120,7 +122,7 @@ def test_words_that_are_not_utf8(format: Any, tmp_path: Path) -> None:
         ({"encoding": "utf-16"}, InvalidInput, "must write ASCII as ASCII.*got 'utf-16'"),
         ({"limit": 0}, InvalidInput, "limit must be at least 1, got 0"),
         ({"limit": "9"}, WrongType, "limit must be an integer"),
-        ({"format": "folder"}, DamagedFile, "not a firth model folder"),
+        ({"format": "folder"}, InvalidInput, "is a file, and folder is the format of a folder"),
         (
             {"table": "sum"},
             InvalidInput,

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from firth.errors import DamagedFile
-from firth.vectors.source import opened
+from firth.vectors.formats.source import opened
 
 CONTENT = b"1 1\na 1\n" * 1000
 
