@@ -40,6 +40,7 @@ FIRTH_INLINE reg widen(const float* p) { return load_reg(p); }
 FIRTH_INLINE reg widen(const int8_t* p) { return __builtin_convertvector(integers(p), reg); }
 
 // A half has 5 bits of exponent and 10 of fraction: moved to where a float has them, its exponent is 112 too small.
+// What is inf or nan comes out as 65,536 or more.
 FIRTH_INLINE reg widen(const uint16_t* p) {
   const ireg bits = integers(p);
   reg size = reinterpret_cast<reg>((bits & 0x7fff) << 13) * 0x1p112f;

@@ -23,6 +23,7 @@ from firth.vectors.checks import (
 )
 from firth.vectors.formats import Content, FormatName, write
 from firth.vectors.search import NONE, nearest, nearest_by_product
+from firth.vectors.small import small
 from firth.vectors.stored import DType, Rows, Stored
 from firth.vectors.subwords import Subwords
 from firth.vectors.suggest import unknown_word
@@ -55,6 +56,8 @@ class WordVectors:
     key_to_index : dict
     vectors : array (V, d), float32, read-only
     output : array (V, d), float32, read-only, or None
+    stored : Stored
+        The vectors as they lie in memory: ``stored.numbers`` and, of int8, ``stored.scales``.
     counts : array (V,), int64, read-only, or None
     info : mapping, read-only
     subwords : Subwords or None
@@ -105,7 +108,8 @@ class WordVectors:
             )
         if subwords is not None and subwords.vectors.shape[1] != stored.dimensions:
             raise InvalidInput(
-                f"n-grams must have vectors of {stored.dimensions} dimensions, got {subwords.vectors.shape[1]}"
+                f"n-grams must have vectors of {stored.dimensions} dimensions, "
+                f"got {subwords.vectors.shape[1]}"
             )
         vars(self).update(
             index_to_key=keys,
@@ -265,6 +269,31 @@ class WordVectors:
             both *= np.float32(0.5)
         both.flags.writeable = False  # nobody else has it, so no copy is needed
         return self._alone(both)
+
+    def quantized(self, dtype: DType) -> "WordVectors":
+        """The same words with vectors in fewer bytes, which are searched, saved and loaded as such.
+
+        An int8 table has a scale for every row, so that the largest number of a row is 127 scales. Vectors
+        that are looked up are float32 all the same. Output vectors are left out. `firth.vectors.cost` tells
+        what it costs.
+
+        Parameters
+        ----------
+        dtype : {"int8", "float16", "float32"}
+            A quarter of the bytes of float32, or half of them.
+
+        Raises
+        ------
+        InvalidInput
+            If the type is another, or the numbers are too large for float16.
+
+        Examples
+        --------
+        >>> words = WordVectors(["king", "queen"], [[1.0, 0.5], [-1.0, 0.5]]).quantized("int8")
+        >>> words.dtype, words["king"].round(2)
+        ('int8', array([1. , 0.5], dtype=float32))
+        """
+        return self._alone(small(self.stored, dtype), self.subwords)
 
     def save(self, path: str | PathLike[str], *, format: FormatName | None = None) -> None:
         """Write the words where `firth.load` reads them: the model folder, or a file of another program.
