@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from firth.cli.output import counted, say
+from firth.cli.shrinking import check_folder, tell_cost
 
 
 def convert(
@@ -27,6 +28,22 @@ def convert(
             ".bin word2vec-binary, .txt and .vec word2vec-text, no ending a folder.",
         ),
     ] = None,
+    dtype: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TYPE",
+            help="Smaller vectors in a model folder: float16 takes half the bytes, int8 a quarter. "
+            "What they cost is told.",
+        ),
+    ] = None,
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            show_default=False,
+            help="With --dtype, a benchmark file or a folder of them to judge both by; may be given again.",
+        ),
+    ] = None,
     limit: Annotated[
         int | None, typer.Option(metavar="N", help="The first N words only, the most frequent.")
     ] = None,
@@ -40,11 +57,18 @@ def convert(
 ) -> None:
     """Rewrite vectors in another format.
 
-    Example: `firth convert GoogleNews.bin.gz news/ --limit 200000`
+    Example: `firth convert GoogleNews.bin.gz news/ --limit 200000 --dtype int8`
     """
     import firth
     from firth.vectors import write
 
+    if data and dtype is None:
+        raise typer.BadParameter("benchmarks judge smaller vectors: name --dtype too", param_hint="--data")
+    if dtype is not None:
+        check_folder(target, to)
     words = firth.load(source, limit=limit, encoding=encoding, errors=errors)
-    write(words, target, format=to)  # type: ignore[arg-type]
+    written = words if dtype is None else words.quantized(dtype)  # type: ignore[arg-type]
+    write(written, target, format=to)  # type: ignore[arg-type]
     say(f"wrote {target}: {counted(len(words), 'word')}, {counted(words.vector_size, 'dimension')}")
+    if dtype is not None:
+        tell_cost(words, written, data)
