@@ -1,5 +1,6 @@
 """Word vectors as a value: looked up, searched, compared, read from files and written to them."""
 
+from firth.vectors.approximate import Index
 from firth.vectors.batch import Neighbours
 from firth.vectors.cost import Cost, cost
 from firth.vectors.folder import check_target, read_config, read_folder, write_folder
@@ -18,6 +19,7 @@ __all__ = [
     "Cost",
     "DType",
     "FormatName",
+    "Index",
     "Neighbours",
     "Stored",
     "Subwords",

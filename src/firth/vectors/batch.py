@@ -35,6 +35,11 @@ class Neighbours(NamedTuple):
     similarities: Vector
     rows: npt.NDArray[np.int64]
 
+    @classmethod
+    def of(cls, keys: list[Any], rows: npt.NDArray[np.int64], similarities: Vector) -> "Neighbours":
+        """The answers, given the keys of all rows."""
+        return cls([[keys[row] for row in line if row >= 0] for line in rows.tolist()], similarities, rows)
+
 
 def nearest_of_each(
     stored: Stored, vectors: npt.NDArray[np.floating], *, topn: int, own: Rows, exclude: Rows = NONE

@@ -1,10 +1,10 @@
 """`WordVectors`: words and their vectors as one frozen value."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike
 from types import MappingProxyType
-from typing import Any, Literal, NoReturn, overload
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, overload
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +27,9 @@ from firth.vectors.small import small
 from firth.vectors.stored import DType, Rows, Stored
 from firth.vectors.subwords import Subwords
 from firth.vectors.suggest import unknown_word
+
+if TYPE_CHECKING:
+    from firth.vectors.approximate import Index
 
 TableName = Literal["input", "output", "sum", "mean"]
 TABLES: tuple[TableName, ...] = ("input", "output", "sum", "mean")
@@ -354,11 +357,8 @@ class WordVectors:
         >>> words.most_similar(positive=["king", "woman"], negative=["man"], topn=1)
         [('queen', 0.960)]
         """
-        liked, disliked = self._items(positive), self._items(negative)
-        if not liked and not disliked:
-            raise InvalidInput("most_similar needs at least one word or vector, got none")
-        mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
-        stored, exclude = self._candidates(liked + disliked, restrict)
+        mean, asked = self._question(positive, negative)
+        stored, exclude = self._candidates(asked, restrict)
         return self._named(nearest(stored, mean, topn=at_least_one("topn", topn), exclude=exclude))
 
     def similar_by_vector(
@@ -396,13 +396,58 @@ class WordVectors:
         >>> words.search(["man", "woman"], topn=2).keys
         [['king', 'queen'], ['queen', 'king']]
         """
-        items, topn = self._items(queries), at_least_one("topn", topn)
-        own = self._own(items)
-        vectors = self.stored.rows(own) if (own >= 0).all() else self._vectors(items)
+        topn = at_least_one("topn", topn)
+        vectors, own = self._questions(queries)
         stored, exclude = self._searched(restrict)
         rows, similarities = nearest_of_each(stored, vectors, topn=topn, own=own, exclude=exclude)
-        keys = [[self.index_to_key[row] for row in line if row >= 0] for line in rows.tolist()]
-        return Neighbours(keys, similarities, rows)
+        return Neighbours.of(self.index_to_key, rows, similarities)
+
+    def index(
+        self,
+        *,
+        connectivity: int = 16,
+        expansion_add: int = 128,
+        expansion_search: int = 64,
+        dtype: DType = "float16",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "Index":
+        """An index for approximate search, which finds most of the nearest words without looking at all.
+
+        Making it takes minutes for a million words; `Index.save` keeps it beside the model, and
+        `Index.recall` says how many of the nearest words it finds. It needs the extra ``search`` (usearch).
+
+        Parameters
+        ----------
+        connectivity : int
+            Neighbours of a word in the graph: more find more, and take more bytes.
+        expansion_add, expansion_search : int
+            Candidates that are looked at when the graph is made, and when it is searched.
+        dtype : {"float16", "int8", "float32"}
+            The numbers of the vectors in the index.
+        progress : callable, optional
+            Called with the words that are in the index and all words.
+
+        Returns
+        -------
+        firth.vectors.Index
+
+        Raises
+        ------
+        InvalidInput
+            If a number is less than 1 or the type is another.
+        MissingDependency
+            If usearch is not installed.
+        """
+        from firth.vectors.approximate import build
+
+        return build(
+            self,
+            connectivity=connectivity,
+            expansion_add=expansion_add,
+            expansion_search=expansion_search,
+            dtype=dtype,
+            progress=progress,
+        )
 
     def similarity(self, a: Any, b: Any) -> float:
         """The cosine of two words (or vectors), from -1 to 1; 0 where one is a vector of zeros."""
@@ -477,7 +522,7 @@ class WordVectors:
         if method != "3cosmul":
             raise InvalidInput(f"method must be 3cosadd or 3cosmul, got {method!r}")
         directions = [direction(vector[None], [1.0]) for vector in self._vectors([a, b, c])]
-        stored, exclude = self._candidates([a, b, c], restrict)
+        stored, exclude = self._candidates(self._own([a, b, c]), restrict)
         topn = at_least_one("topn", topn)
         return self._named(nearest_by_product(stored, *directions, topn=topn, exclude=exclude))
 
@@ -524,10 +569,23 @@ class WordVectors:
         ]
         return np.stack(rows).astype(np.float64)
 
-    def _candidates(self, items: list[Any], restrict: int | None) -> tuple[Stored, Rows]:
+    def _question(self, positive: Any, negative: Any) -> tuple[npt.NDArray[np.float64], Rows]:
+        """The direction (d,) that is asked for, and the rows of the words that say so."""
+        liked, disliked = self._items(positive), self._items(negative)
+        if not liked and not disliked:
+            raise InvalidInput("most_similar needs at least one word or vector, got none")
+        mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
+        return mean, self._own(liked + disliked)
+
+    def _questions(self, queries: Any) -> tuple[npt.NDArray[np.floating], Rows]:
+        """The vectors (n, d) of many questions, and the row of each or -1."""
+        items = self._items(queries)
+        own = self._own(items)
+        return self.stored.rows(own) if (own >= 0).all() else self._vectors(items), own
+
+    def _candidates(self, asked: Rows, restrict: int | None) -> tuple[Stored, Rows]:
         """The table to search, its first rows where those will do, and the rows that are no answer."""
         stored, others = self._searched(restrict)
-        asked = self._own(items)
         return stored, np.union1d(asked[(asked >= 0) & (asked < len(stored))], others)
 
     def _own(self, items: list[Any]) -> Rows:
