@@ -29,11 +29,11 @@ nb::tuple as_python(const FoundRows& found) {
   return nb::make_tuple(words, found.end);
 }
 
-nb::tuple bound_binary_rows(nb::bytes data, int64_t longest, Table<float> numbers) {
+nb::tuple bound_binary_rows(Array<const uint8_t> data, int64_t longest, Table<float> numbers) {
   FoundRows found;
   {
     nb::gil_scoped_release release;
-    found = binary_rows(data.c_str(), static_cast<int64_t>(data.size()),
+    found = binary_rows(reinterpret_cast<const char*>(data.data()), static_cast<int64_t>(data.shape(0)),
                         static_cast<int64_t>(numbers.shape(1) * sizeof(float)), static_cast<int64_t>(numbers.shape(0)),
                         longest, reinterpret_cast<char*>(numbers.data()));
   }

@@ -1,5 +1,6 @@
 #include "vectorfiles.hpp"
 
+#include <cfloat>
 #include <cstring>
 
 namespace firth {
@@ -14,26 +15,30 @@ bool is_between_floats(double value) {
   return rest > middle - near && rest < middle + near;
 }
 
-// A decimal number of at most 19 digits and a small power of ten; null where it is another. Digits and power are
-// exact as doubles, or the digits are off by at most one part in 2^53: where that could change the float, null too.
+// A decimal number of at most 19 digits and a small power of ten; null where it is another. As doubles, digits and
+// power are exact, or off by a few parts in 2^53: where that could change the float, null too.
 const char* plain_number(const char* text, const char* end, float& number) {
   static constexpr double powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                       1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
   const bool negative = text < end && *text == '-';
   if (text < end && (*text == '-' || *text == '+')) text++;
   uint64_t digits = 0;
+  int64_t count = 0, exponent = 0;
   const auto take = [&] {
     const char* begin = text;
-    for (; text < end && *text >= '0' && *text <= '9'; text++) digits = 10 * digits + static_cast<uint64_t>(*text - '0');
+    for (; text < end && *text >= '0' && *text <= '9'; text++) {
+      digits = 10 * digits + static_cast<uint64_t>(*text - '0');
+      count += digits != 0;  // zeros at the start are none
+    }
     return text - begin;
   };
-  int64_t count = take(), exponent = 0;
+  int64_t read = take();
   if (text < end && *text == '.') {
     text++;
     exponent = -take();
-    count -= exponent;
+    read -= exponent;
   }
-  if (count == 0 || count > 19) return nullptr;
+  if (read == 0 || count > 19) return nullptr;
   if (text < end && (*text == 'e' || *text == 'E')) {
     text++;
     const bool down = text < end && *text == '-';
@@ -44,10 +49,12 @@ const char* plain_number(const char* text, const char* end, float& number) {
     if (text == begin) return nullptr;
     exponent += down ? -power : power;
   }
-  if (exponent < -22 || exponent > 22) return nullptr;
+  if (exponent < -44 || exponent > 22) return nullptr;
   double value = static_cast<double>(digits);
-  value = exponent < 0 ? value / powers[-exponent] : value * powers[exponent];
-  if (digits >> 53 && is_between_floats(value)) return nullptr;
+  if (exponent < -22) value /= powers[-22 - exponent];
+  value = exponent < 0 ? value / powers[exponent < -22 ? 22 : -exponent] : value * powers[exponent];
+  if ((digits >> 53 || exponent < -22) && is_between_floats(value)) return nullptr;
+  if (digits != 0 && !(value >= FLT_MIN && value <= FLT_MAX)) return nullptr;
   number = static_cast<float>(negative ? -value : value);
   return text;
 }

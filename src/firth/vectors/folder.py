@@ -53,22 +53,26 @@ def write_folder(
     InvalidInput
         If `path` is a file, or a folder with something else in it, or the config is not JSON.
     """
-    from safetensors import SafetensorError
-    from safetensors.numpy import save_file
-
     check_target(path)
     config_text = _config_text(config)
     keys_text = dump_keys(keys)
     with written_folder(Path(path)) as folder:
         (folder / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
         (folder / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
-        try:
-            # padded rows are views with gaps; the file has none
-            whole = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
-            save_file(whole, folder / _TENSORS)
-        except SafetensorError as error:  # a full disk, for example
-            raise OSError(f"{path} cannot be written: {error}") from error
-        shutil.copymode(folder / _KEYS, folder / _TENSORS)  # safetensors lets nobody else read its files
+        save_tensors(tensors, folder / _TENSORS, like=folder / _KEYS)
+
+
+def save_tensors(tensors: Mapping[str, npt.NDArray[Any]], path: Path, *, like: Path) -> None:
+    """Write a file of safetensors that may be read by whoever may read another file."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import save_file
+
+    try:
+        # padded rows are views with gaps; the file has none
+        save_file({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, path)
+    except SafetensorError as error:  # a full disk, for example
+        raise OSError(f"{path} cannot be written: {error}") from error
+    shutil.copymode(like, path)  # safetensors lets nobody else read its files
 
 
 @dataclass(frozen=True)

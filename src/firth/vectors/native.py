@@ -1,6 +1,6 @@
 """The compiled core as this room uses it: files of vectors, n-grams, and rows compared with vectors.
 
-The slow twins are `firth.vectors.formats.binary.scanned`, `firth.vectors.formats.text.parsed` and
+The slow twins are `firth.vectors.formats.text.parsed`, which also reads what the core leaves to it, and
 `firth.vectors.ngrams.numbers`; rows are compared by NumPy in the tests. Threads change no number.
 """
 

@@ -47,7 +47,7 @@ def open_tensors(path: Path) -> Tensors:
     try:
         head, body = _split(data)
         return {name: _tensor(body, entry) for name, entry in head.items() if name != "__metadata__"}
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         raise DamagedFile(
             f"{path} is damaged: its {size:,} bytes are not those that its header promises; "
             "copy the model again, or train it again"

@@ -38,6 +38,7 @@ def binary(*numbers: float) -> bytes:
         (b"2 3.5\n", "glove"),
         (b"a " + b"0.25 " * 20_000, "glove"),
         (b"\xba\x16\x4f\x2f" + bytes(60), "fasttext"),
+        (b"\x80\x04\x95", "gensim"),
         (struct.pack("<12id", 10, 5, 5, 5, 5, 1, 2, 2, 1000, 3, 6, 10000, 1e-4), "fasttext"),
     ],
 )
@@ -60,7 +61,7 @@ def test_random_binary_vectors_are_binary(tmp_path: Path) -> None:
         (b"", "file is empty"),
         (b"PK\x03\x04", "compressed with zip: unpack it first"),
         (b"\xfd7zXZ\0", "compressed with xz"),
-        (b"\x80\x04\x95", "no file of word vectors that firth reads"),
+        (b"\x80\x09\x95", "no file of word vectors that firth reads"),
         (b"the cat sat on the mat\n", "no file of word vectors"),
         (b"word\n", "no file of word vectors"),
         (b"1\n", "no file of word vectors"),

@@ -12,7 +12,7 @@ from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.rows import LONGEST_WORD, Rows, promised
 from firth.vectors.formats.source import Source
 
-_BLOCK = 1 << 22  # bytes read at a time
+_BLOCK = 1 << 20  # bytes read at a time, which the cache holds
 _LONGEST_HEADER = 128
 
 
@@ -23,20 +23,24 @@ def read_binary(source: Source, wanted: Wanted) -> Content:
     count, width = wanted.of(words), 4 * dimensions
     rows = Rows(source, dimensions, wanted=wanted, place=lambda row: f"word {row + 1}")
     rows.expect(count)
-    data, position = b"", len(line)
+    # one piece of memory for all blocks: new memory costs more than what is done in it
+    data = np.empty(max(_BLOCK, width + LONGEST_WORD + 2), np.uint8)
+    used, position = 0, len(line)
     while len(rows) < count:
-        chunk = source.stream.read(_BLOCK + width)
-        data += chunk
-        numbers = rows.room(min(count - len(rows), len(data) // (width + 1)))
-        raw, end = native.binary_rows(data, LONGEST_WORD, numbers)
+        read = source.stream.readinto(data[used:].data)
+        used += read
+        numbers = rows.room(min(count - len(rows), used // (width + 1)))
+        raw, end = native.binary_rows(data[:used], LONGEST_WORD, numbers)
         if b"" in raw:
             raise rows.damage(len(rows) + raw.index(b""), "the word is empty")
         rows.add(raw)
-        data, position = data[end:], position + end
-        if len(rows) < count and (not chunk or len(data) > LONGEST_WORD + width):
-            what = "the file is truncated" if not chunk else f"no space within {LONGEST_WORD} bytes"
+        used, position = used - end, position + end
+        data[:used] = data[end : end + used].copy()
+        if len(rows) < count and (not read or used > LONGEST_WORD + width):
+            what = "the file is truncated" if not read else f"no space within {LONGEST_WORD} bytes"
             raise rows.damage(len(rows), f"{what} (byte {position})")
-    if count == words and (data + source.stream.read(1 + LONGEST_WORD)).strip(b"\r\n"):
+    rest = data[:used].tobytes() + source.stream.read(1 + LONGEST_WORD)
+    if count == words and rest.strip(b"\r\n"):
         raise DamagedFile(f"{source.name} goes on after the {words} words of its header (byte {position})")
     return rows.result()
 

@@ -1,7 +1,7 @@
 """fastText's own models: `.bin`, the quantised `.ftz`, and the layout before there was a magic number.
 
 Settings, dictionary, input table (a row for every word, then one for every bucket of n-grams), output table.
-The vector of a word is the mean of its own row and those of its n-grams, as in the `.vec` beside such a model.
+The vector of a word is the mean of its own row and those of its n-grams, as in the `.vec` of such a model.
 """
 
 import struct
@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import DamagedFile
+from firth.errors import DamagedFile, FirthError
 from firth.vectors.checks import first_not_finite, first_repeat
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.fields import Fields
@@ -56,9 +56,9 @@ def read_fasttext(path: Path, wanted: Wanted) -> Content:
     with opened(path) as source:
         try:
             return _read(source, Fields(source), wanted)
-        except ValueError as error:
-            if isinstance(error, DamagedFile):
-                raise
+        except FirthError:
+            raise
+        except ValueError:
             raise DamagedFile(f"{path} is damaged: its numbers contradict each other") from None
 
 

@@ -17,7 +17,7 @@ class GrowingTable:
         return self._used
 
     def room(self, rows: int) -> Table:
-        """The next rows (rows, columns), to be written to; those of earlier calls must not be used any more."""
+        """The next rows (rows, columns), to be written to; what an earlier call gave must not be used."""
         needed = self._used + rows
         if not len(self._rows):
             self._rows = np.empty((needed, self.columns), np.float32)  # touches no memory yet

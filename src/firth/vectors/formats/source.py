@@ -5,8 +5,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BufferedIOBase
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from firth.errors import DamagedFile
 
@@ -19,7 +19,7 @@ class Source:
     """An open file: its path, its bytes, and how many there are where that is known."""
 
     path: Path
-    stream: BinaryIO
+    stream: BufferedIOBase
     size: int | None  # None where the file is compressed
 
     @property
@@ -62,6 +62,6 @@ def opened(path: Path) -> Iterator[Source]:
             return
         try:
             with gzip.GzipFile(fileobj=file) as stream:
-                yield Source(path, cast(BinaryIO, stream), None)
+                yield Source(path, stream, None)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise DamagedFile(f"{path} is gzip that is damaged or truncated: {error}") from None

@@ -11,13 +11,15 @@ from firth.vectors.formats import files
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.detect import SAMPLE, is_glove, is_word2vec_binary, is_word2vec_text
 from firth.vectors.formats.fasttext import is_fasttext, read_fasttext
+from firth.vectors.formats.gensim import is_gensim, read_gensim
 from firth.vectors.formats.model import read_model, write_model
 from firth.vectors.formats.source import opened
+from firth.vectors.formats.static import is_static, read_static, write_static
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
 
-FormatName = Literal["folder", "word2vec-text", "word2vec-binary", "glove", "fasttext"]
+FormatName = Literal["folder", "word2vec-text", "word2vec-binary", "glove", "fasttext", "gensim", "model2vec"]
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ TABLE: dict[FormatName, Format] = {
         is_folder=True,
     ),
     "fasttext": Format(_by_start(is_fasttext), read_fasttext),
+    "model2vec": Format(lambda path, sample: is_static(path), read_static, write_static, is_folder=True),
+    "gensim": Format(_by_start(is_gensim), read_gensim),
     "word2vec-binary": Format(
         _by_start(is_word2vec_binary), files.read_word2vec_binary, files.write_word2vec_binary, (".bin",)
     ),
