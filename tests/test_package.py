@@ -48,6 +48,7 @@ def test_front_door_is_exact() -> None:
         "Corpus",
         "Counts",
         "FirthError",
+        "TextEncoder",
         "Vocabulary",
         "Word2Vec",
         "WordVectors",

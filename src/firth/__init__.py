@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from firth.text import read_corpus as read_corpus
     from firth.training import Callback as Callback
     from firth.training import Word2Vec as Word2Vec
+    from firth.vectors import TextEncoder as TextEncoder
     from firth.vectors import WordVectors as WordVectors
     from firth.vectors import load as load
 
@@ -30,6 +31,7 @@ _HOME = {
     "Corpus": "firth.text",
     "Counts": "firth.text",
     "FirthError": "firth.errors",
+    "TextEncoder": "firth.vectors",
     "Vocabulary": "firth.text",
     "Word2Vec": "firth.training",
     "WordVectors": "firth.vectors",

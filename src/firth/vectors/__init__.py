@@ -9,6 +9,7 @@ from firth.vectors.loading import load
 from firth.vectors.small import DTYPES
 from firth.vectors.stored import DType, Stored
 from firth.vectors.subwords import Subwords
+from firth.vectors.text_encoder import TextEncoder
 from firth.vectors.wordvectors import TABLES, TableName, WordVectors
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Stored",
     "Subwords",
     "TableName",
+    "TextEncoder",
     "WordVectors",
     "check_target",
     "cost",

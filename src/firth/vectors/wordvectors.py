@@ -10,17 +10,20 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import DamagedFile, InvalidInput, WrongType
+from firth.text.tokens import Tokenizer
 from firth.vectors.arithmetic import cosine, direction, odd_one_out, unit_rows
 from firth.vectors.batch import Neighbours, nearest_of_each
 from firth.vectors.checks import (
     Table,
     at_least_one,
+    at_least_zero,
     finite_vector,
     first_not_finite,
     frozen_counts,
     frozen_table,
     indexed,
 )
+from firth.vectors.encoding import Weighting, bags_of, directions_of, means_of, weights_of, without
 from firth.vectors.formats import Content, FormatName, write
 from firth.vectors.search import NONE, nearest, nearest_by_product
 from firth.vectors.small import small
@@ -402,6 +405,54 @@ class WordVectors:
         rows, similarities = nearest_of_each(stored, vectors, topn=topn, own=own, exclude=exclude)
         return Neighbours.of(self.index_to_key, rows, similarities)
 
+    def encode(
+        self,
+        texts: Iterable[Any],
+        *,
+        weighting: Weighting = "mean",
+        common: "int | npt.NDArray[np.floating]" = 0,
+        tokenizer: str | Tokenizer = "words",
+    ) -> Table:
+        """Texts as vectors: the weighted mean of the vectors of their words.
+
+        Parameters
+        ----------
+        texts : iterable of str, or of lists of words
+        weighting : {"mean", "sif"}
+            All words alike; or by 0.001 / (0.001 + p(w)), p(w) the share of the word in the text that the
+            vectors were trained on, or where that is not known in these texts.
+        common : int, or array (k, d)
+            How many directions that the texts have most in common are taken out, or which. `TextEncoder`
+            keeps those of some texts for others.
+        tokenizer : {"words", "whitespace"} or callable(str) -> list of str
+            How a text becomes words; use that of the vectors.
+
+        Returns
+        -------
+        array (n, d), float32
+            Zeros for a text whose words have no vectors.
+
+        Raises
+        ------
+        InvalidInput, WrongType
+            If an argument or a text is not one of those allowed, or there are too few texts.
+
+        Examples
+        --------
+        >>> words = WordVectors(["big", "cat", "dog"], [[1, 1], [3, 0], [0, 2]])
+        >>> words.encode(["Big cat!", "big dog", "mouse"])
+        array([[2. , 0.5],
+               [0.5, 1.5],
+               [0. , 0. ]], dtype=float32)
+        """
+        bags = bags_of(self, texts, tokenizer)
+        means = means_of(self, bags, weights_of(self, bags, weighting))
+        if not isinstance(common, np.ndarray):
+            common = directions_of(means, at_least_zero("common", common))
+        elif common.shape[1:] != (self.vector_size,):
+            raise InvalidInput(f"common directions must be (k, {self.vector_size}), got {common.shape}")
+        return without(means, common.astype(np.float64))
+
     def index(
         self,
         *,
@@ -633,6 +684,12 @@ class WordVectors:
 
     def _with(self, vectors: Table, output: Table | None) -> "WordVectors":
         return WordVectors(self.index_to_key, vectors, output=output, counts=self.counts, info=self.info)
+
+    def __copy__(self) -> "WordVectors":
+        return self  # it does not change
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "WordVectors":
+        return self  # nor do its arrays; scikit-learn copies an estimator's settings again and again
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (
