@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from firth.errors import InvalidInput, UnknownWord
-from firth.vectors import WordVectors, batch
+from firth.kernels.native import INSTRUCTION_SETS
+from firth.vectors import WordVectors, batch, native
 
 
 @pytest.fixture
@@ -30,6 +31,22 @@ def test_one_question_has_the_same_bits_as_many(many: WordVectors) -> None:
     asked = many.index_to_key[:50]
     one_by_one = np.concatenate([many.search([word]).similarities for word in asked])
     np.testing.assert_array_equal(many.search(asked).similarities, one_by_one)
+
+
+@pytest.mark.parametrize("instruction_set", INSTRUCTION_SETS)
+@pytest.mark.parametrize("threads", [1, 2, 3, 8])
+def test_answers_depend_on_neither_threads_nor_instruction_set(
+    threads: int, instruction_set: str, many: WordVectors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = many.index_to_key[:40]
+    expected = many.search(asked), many.most_similar("w1"), many.analogy("w1", "w2", "w3", "3cosmul")
+    monkeypatch.setattr(native, "threads_for_tests", threads)
+    monkeypatch.setattr(native, "instruction_set", instruction_set)
+    other = WordVectors(many.index_to_key, many.vectors)
+    found = other.search(asked), other.most_similar("w1"), other.analogy("w1", "w2", "w3", "3cosmul")
+    np.testing.assert_array_equal(found[0].rows, expected[0].rows)
+    np.testing.assert_array_equal(found[0].similarities, expected[0].similarities)
+    assert found[1:] == expected[1:]
 
 
 @pytest.mark.usefixtures("small_blocks")

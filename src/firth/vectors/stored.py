@@ -124,8 +124,8 @@ class Stored:
     @property
     def rounding(self) -> float:
         """A bound on twice the error of a float32 score."""
-        # d products, however they are summed; the vector, the row's factor, and what it multiplies
-        return float((self.dimensions + 3) * np.finfo(np.float32).eps)
+        # d products, however they are summed; the vector, the row's factor, what it multiplies; second orders
+        return float((self.dimensions + 4) * np.finfo(np.float32).eps)
 
 
 def _lies_in_rows(numbers: npt.NDArray[Any]) -> bool:
