@@ -36,14 +36,15 @@ def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
         "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
         "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
         "seed": 7, "workers": 1, "racy": False, "backend": "reference", "validation": 0.1, "patience": 4,
-        "table": "input", "output_bias": False, "penalty": 0.5, "max_hours": 0.5,
+        "table": "input", "output_bias": False, "penalty": 0.5, "max_hours": 0.5, "phrases": 2,
     }  # fmt: skip
     options: list[str] = []
     for name, value in given.items():
         option = name.replace("_", "-")
         options += [f"--no-{option}"] if value is False else [f"--{option}", str(value)]
     assert run("train", text, "-o", tmp_path / "m", *options).code == 0
-    assert firth.Word2Vec.load(tmp_path / "m").get_params() == given
+    asked = given | {"phrases": firth.Phrases(passes=2)}
+    assert firth.Word2Vec.load(tmp_path / "m").get_params() == asked
 
 
 def test_the_summary_and_what_to_try_next(run: Run, text: Path, tmp_path: Path) -> None:

@@ -8,14 +8,17 @@ import typer
 
 from firth import __version__
 from firth.cli.analogy import analogy
+from firth.cli.check import check
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
 from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
+from firth.cli.phrases import phrases
 from firth.cli.plot import plot
 from firth.cli.similar import similar
+from firth.cli.sst import sst
 from firth.cli.stopping import terminated_politely
 from firth.cli.train import train
 from firth.errors import FirthError
@@ -29,8 +32,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, info):
+for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
     app.command()(command)
+app.add_typer(sst, name="sst")
 
 
 def _show_version(wanted: bool) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from firth.errors import InvalidInput, WrongType
 from firth.kernels import Architecture, Objective
-from firth.text import tokenizer
+from firth.text import Phrases, tokenizer
 from firth.vectors import TABLES, TableName
 
 ARCHITECTURES = {"skipgram": Architecture.SKIPGRAM, "cbow": Architecture.CBOW}
@@ -80,6 +80,8 @@ def check_settings(settings: Mapping[str, Any]) -> None:
             raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
         elif name == "tokenizer" and value is not None:
             tokenizer(value)
+        elif name == "phrases" and not isinstance(value, Phrases | None):
+            raise WrongType(f"phrases must be firth.Phrases or None, got {value!r}")
     _check_steps(settings)
     _check_validation(settings)
     table = settings.get("table")

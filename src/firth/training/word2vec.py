@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from firth.errors import DamagedFile, InvalidInput, NotFitted
 from firth.kernels import Tables, initial_tables
 from firth.keys import dump_keys
-from firth.text import Corpus, Tokenizer, Vocabulary
+from firth.text import Corpus, Phrases, Tokenizer, Vocabulary
 from firth.training import checkpoints
 from firth.training.callbacks import Callback, check_callbacks
 from firth.training.duration import check_cbow_softmax
@@ -37,7 +37,7 @@ _SETTINGS = (
     "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
     "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean", "tokenizer",
     "seed", "workers", "racy", "backend", "validation", "patience", "table", "output_bias", "penalty",
-    "max_hours",
+    "max_hours", "phrases",
 )  # fmt: skip
 
 
@@ -122,6 +122,9 @@ class Word2Vec:
     max_hours : float, default 1.0
         A training with softmax that would take longer on this machine is refused before it starts; that of
         skip-gram is taken to have 12 passes where `epochs` is None.
+    phrases : firth.Phrases, optional
+        Collocations of the text become one word each, new_york for example, before words are counted. They
+        are found in the text that is trained on, unless `phrases` has been fitted to another one.
 
     Attributes
     ----------
@@ -134,6 +137,8 @@ class Word2Vec:
     bias_ : float32 array, shape (V,), or None
         What each output adds to its scores, where the objective has learnt that too.
     vocabulary_ : Vocabulary
+    phrases_ : Phrases or None
+        Those that were joined; they are joined in every other text that the model reads.
     loss_history_ : list of float
         Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch; of
         skip-gram with the softmax at the tables after the epoch, over all pairs.
@@ -156,6 +161,7 @@ class Word2Vec:
     nodes_: NDArray[np.float32] | None
     bias_: NDArray[np.float32] | None
     vocabulary_: Vocabulary
+    phrases_: Phrases | None
     loss_history_: list[float]
     validation_loss_history_: list[float]
     interrupted_: bool
@@ -188,6 +194,7 @@ class Word2Vec:
         output_bias: bool = True,
         penalty: float = 10.0,
         max_hours: float = 1.0,
+        phrases: Phrases | None = None,
     ) -> None:
         self.vector_size = vector_size
         self.window = window
@@ -214,6 +221,7 @@ class Word2Vec:
         self.output_bias = output_bias
         self.penalty = penalty
         self.max_hours = max_hours
+        self.phrases = phrases
 
     # ---- scikit-learn's protocol
 
@@ -317,7 +325,7 @@ class Word2Vec:
         every = check_checkpoint(checkpoint, checkpoint_every, resume)
         with shown_progress(progress) as shown:
             settings = self.get_params()
-            corpus = read_source(source, settings, progress=shown)
+            corpus = read_source(source, settings, phrases=self.phrases, progress=shown)
             beginning = given(corpus.vocabulary, start, frozen, tree=has_tree(settings))
             description = describe(settings, corpus, beginning.described())
             if checkpoint is not None:
@@ -408,7 +416,9 @@ class Word2Vec:
         frozen = check_given(None, freeze, before.vector_size)
         with shown_progress(progress) as shown:
             settings = self.get_params()
-            corpus = read_source(source, settings, known=self.vocabulary_, grow=grow, progress=shown)
+            corpus = read_source(
+                source, settings, phrases=self.phrases_, known=self.vocabulary_, grow=grow, progress=shown
+            )
             beginning = given(corpus.vocabulary, None, frozen, tree=has_tree(settings))
             description = describe(settings, corpus, beginning.described())
             with memory_for(settings, corpus):
@@ -448,7 +458,7 @@ class Word2Vec:
         self._adopt(
             trained(
                 tables,
-                corpus.vocabulary,
+                corpus,
                 description,
                 [*(before.loss_history if before else []), *run.loss_history],
                 [*(before.validation_loss_history if before else []), *run.validation_loss_history],
@@ -531,7 +541,7 @@ class Word2Vec:
         Parameters
         ----------
         sentence : list of keys
-            Those that are not in the vocabulary are left out first, as in training.
+            Those that are not in the vocabulary are left out first, as in training, and phrases are joined.
 
         Returns
         -------
@@ -603,7 +613,7 @@ class Word2Vec:
         if sample is None:
             sample = model.vectors.info["settings"]["sample"]
         check_settings({"sample": sample})
-        corpus = read_source(source, self.get_params(), known=model.vocabulary)
+        corpus = read_source(source, self.get_params(), phrases=model.phrases, known=model.vocabulary)
         return perplexity(model, corpus, float(sample))
 
     def _after_fit(self, name: str) -> Trained:
@@ -620,6 +630,7 @@ class Word2Vec:
         self.nodes_ = model.nodes
         self.bias_ = model.bias
         self.vocabulary_ = model.vocabulary
+        self.phrases_ = model.phrases
         self.loss_history_ = model.loss_history
         self.validation_loss_history_ = model.validation_loss_history
         self.interrupted_ = model.interrupted
@@ -649,6 +660,6 @@ class Word2Vec:
         """
         model = read_trained(path)
         try:
-            return cls(**model.vectors.info["settings"])._adopt(model)
-        except TypeError as error:
+            return cls(**{**model.vectors.info["settings"], "phrases": model.phrases_asked_for})._adopt(model)
+        except (TypeError, ValueError) as error:
             raise DamagedFile(f"the settings of {path} are not those of this firth: {error}") from error

@@ -31,6 +31,7 @@ def write_folder(
     keys: list[Any],
     tensors: Mapping[str, npt.NDArray[Any]],
     config: Mapping[str, Any],
+    files: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write a model folder in place of whatever model was there.
 
@@ -47,6 +48,8 @@ def write_folder(
         ``input`` (V, d) float32 and whatever else the model has.
     config : mapping
         Anything that JSON holds; the format, its version and firth's version are added.
+    files : mapping of name to bytes, optional
+        What else the folder is to hold.
 
     Raises
     ------
@@ -59,6 +62,8 @@ def write_folder(
     with written_folder(Path(path)) as folder:
         (folder / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
         (folder / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
+        for name, content in (files or {}).items():
+            (folder / name).write_bytes(content)
         save_tensors(tensors, folder / _TENSORS, like=folder / _KEYS)
 
 

@@ -48,8 +48,9 @@ def _as_corpus(model: Trained, sentence: Sequence[Hashable]) -> Corpus:
     """A sentence in the vocabulary of the model; refused where it has no pairs."""
     if isinstance(sentence, str | bytes) or not isinstance(sentence, Sequence | np.ndarray):
         raise WrongType(f"a sentence must be a list of words, got {sentence!r}: split it first")
-    index, keys = model.vocabulary.key_to_index, list(sentence)
+    index = model.vocabulary.key_to_index
     try:
+        keys = list(sentence) if model.phrases is None else model.phrases.join(sentence)
         ids = np.array([index[key] for key in keys if key in index], np.int32)
     except TypeError:
         raise WrongType("score takes one sentence, a list of words: call it for each of several") from None
