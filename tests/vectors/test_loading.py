@@ -126,7 +126,7 @@ def test_words_that_are_not_utf8(format: Any, tmp_path: Path) -> None:
         (
             {"table": "sum"},
             InvalidInput,
-            "table='sum' chooses among the tables of a model folder, and .*a.vec is",
+            "the table sum needs output vectors, and these words have none",
         ),
     ],
 )

@@ -98,11 +98,20 @@ def test_copies_and_folders_keep_them(words: WordVectors, tmp_path: Path) -> Non
         ({"buckets": 0}, "buckets must be from 1"),
         ({"buckets": 51}, r"51 n-grams need as many vectors, got shape \(50, 4\)"),
         ({"kept": np.arange(3)}, "3 n-grams need as many vectors"),
+        ({"kept": np.zeros(50, np.int64)}, "kept must be int64 numbers that rise from 0 to below 50"),
+        ({"kept": np.arange(1, 51)}, "kept must be int64 numbers"),
+        ({"kept": np.arange(50.0)}, "kept must be int64 numbers"),
+        ({"encoding": "klingon"}, "encoding must be known to Python, got 'klingon'"),
     ],
 )
 def test_what_does_not_fit(changed: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidInput, match=message):
         Subwords(**({"vectors": TABLE, "min_n": 2, "max_n": 3, "buckets": 50} | changed))
+
+
+def test_numbers_that_are_none() -> None:
+    with pytest.raises(WrongType, match="must be integers"):
+        Subwords(TABLE, 2.0, 3, 50)  # type: ignore[arg-type]
 
 
 def test_vectors_of_other_lengths(subwords: Subwords) -> None:

@@ -4,7 +4,7 @@ from firth.vectors.approximate import Index
 from firth.vectors.batch import Neighbours
 from firth.vectors.cost import Cost, cost
 from firth.vectors.folder import check_target, read_config, read_folder, write_folder
-from firth.vectors.formats import FORMATS, WRITABLE, FormatName, write
+from firth.vectors.formats import FORMATS, WRITABLE, FormatName, left_out, write
 from firth.vectors.loading import load
 from firth.vectors.small import DTYPES
 from firth.vectors.stored import DType, Stored
@@ -29,6 +29,7 @@ __all__ = [
     "WordVectors",
     "check_target",
     "cost",
+    "left_out",
     "load",
     "read_config",
     "read_folder",

@@ -19,22 +19,33 @@ def load(
     limit: int | None = None,
     table: TableName | None = None,
 ) -> WordVectors:
-    """Load word vectors from a model folder, or a file of word2vec (text, binary) or GloVe, plain or gzip.
+    """Load word vectors from a model folder, or from what another program has written.
+
+    Read are word2vec (text, binary), GloVe, fastText (``.vec``, ``.bin``, ``.ftz``), models that gensim
+    saved, static embeddings of model2vec and sentence-transformers, NumPy (``.npy``, ``.npz``), Parquet,
+    Arrow, and the TensorBoard projector's files. Nothing that a file holds is executed.
+
+    A model folder is opened without reading it: its tables are mapped into the memory, and its words are read
+    when they are first asked for.
 
     Parameters
     ----------
     path : path
-    format : {"folder", "word2vec-text", "word2vec-binary", "glove"}, optional
-        Found by the content where it is not given.
+        A folder, or a file; text, word2vec binary and fastText also as gzip.
+    format : str, optional
+        One of `firth.vectors.FORMATS`. Found by the content where it is not given.
     encoding : str
         How the words of a file are encoded.
     errors : str
-        What is done with a word that is not valid in that encoding, as in `bytes.decode`.
+        What is done with a word that is not valid in that encoding, as in `bytes.decode`. By default it keeps
+        its bytes, as surrogates: ``word.encode("utf-8", "surrogateescape")`` gives them back, and so do all
+        files of words that are written.
     limit : int, optional
         Load only the first so many words, which are the most frequent ones.
     table : {"input", "output", "sum", "mean"}, optional
-        Of a model folder, the table that holds the vectors; by default the one that its training chose,
-        mostly the input vectors with the output vectors beside them.
+        The table that holds the vectors, where there are output vectors too, as in a model folder, in
+        fastText's and in gensim's models; by default the one that its training chose, mostly the input
+        vectors with the output vectors beside them.
 
     Returns
     -------
@@ -48,6 +59,8 @@ def load(
         If the file is truncated, is damaged or is in no known format; the sentence says where.
     InvalidInput
         If an argument is not one of those allowed.
+    MissingDependency
+        If the format needs a library that is not installed.
 
     Examples
     --------
@@ -66,10 +79,6 @@ def load(
     if limit is not None:
         limit = at_least_one("limit", limit)
     words = WordVectors.of(read(path, Wanted(encoding, errors, limit), format))
-    if table is not None and path.is_file():
-        raise InvalidInput(
-            f"table={table!r} chooses among the tables of a model folder, and {path} is a file"
-        )
     if (chosen := table or words.info.get("table")) is not None:
         words = words.table(chosen)
     return words if limit is None else words.head(limit)

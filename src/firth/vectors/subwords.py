@@ -1,5 +1,6 @@
 """`Subwords`: vectors of words that are in no vocabulary, from the n-grams of their letters."""
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -7,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import InvalidInput
+from firth.errors import InvalidInput, WrongType
 from firth.vectors import native
 from firth.vectors.arithmetic import Table
 from firth.vectors.ngrams import marked, numbers
@@ -64,6 +65,8 @@ class Subwords:
     encoding: str = "utf-8"
 
     def __post_init__(self) -> None:
+        if not all(type(number) is int for number in (self.min_n, self.max_n, self.buckets)):
+            raise WrongType("min_n, max_n and buckets must be integers")
         if not 1 <= self.min_n <= self.max_n:
             raise InvalidInput(
                 f"n-grams must have 1 <= min_n <= max_n letters, got {self.min_n} to {self.max_n}"
@@ -73,6 +76,12 @@ class Subwords:
         rows = self.buckets if self.kept is None else len(self.kept)
         if len(self.vectors.shape) != 2 or self.vectors.shape[0] != rows:
             raise InvalidInput(f"{rows} n-grams need as many vectors, got shape {self.vectors.shape}")
+        if self.kept is not None and not _is_rising(self.kept, self.buckets):
+            raise InvalidInput(f"kept must be int64 numbers that rise from 0 to below {self.buckets}")
+        try:
+            codecs.lookup(self.encoding)
+        except (LookupError, TypeError):
+            raise InvalidInput(f"encoding must be known to Python, got {self.encoding!r}") from None
 
     def vector(self, word: str) -> Table | None:
         """The mean vector (d,) of a word's n-grams; None where it has none that is known.
@@ -88,8 +97,8 @@ class Subwords:
         if not len(rows):
             return None
         # as fastText does it: sums of float32 in order, then one multiplication
-        total = np.add.reduce(self.vectors[rows], axis=0)
-        mean: Table = total * np.float32(1 / len(rows))
+        with np.errstate(over="ignore", invalid="ignore"):  # what overflows is found below
+            mean: Table = np.add.reduce(self.vectors[rows], axis=0) * np.float32(1 / len(rows))
         if not np.isfinite(mean).all():
             raise InvalidInput(f"the n-grams of {word!r} have nan or inf in their vectors")
         return mean
@@ -140,3 +149,10 @@ class Subwords:
             raise InvalidInput(
                 f"{word!r} cannot be written in {self.encoding}, which its n-grams need"
             ) from None
+
+
+def _is_rising(kept: npt.NDArray[Any], buckets: int) -> bool:
+    """Whether these are numbers of n-grams, each larger than the one before."""
+    if kept.dtype != np.int64 or kept.ndim != 1:
+        return False
+    return bool(not kept.size or (kept[0] >= 0 and kept[-1] < buckets and (kept[1:] > kept[:-1]).all()))

@@ -182,7 +182,8 @@ class WordVectors:
     @cached_property
     def unit(self) -> Table:
         """The vectors divided by their lengths, (V, d) float32, read-only; a vector of zeros stays zeros."""
-        unit = unit_rows(self.vectors)
+        with np.errstate(invalid="ignore"):
+            unit = unit_rows(self.vectors)
         bad = first_not_finite(unit)  # a folder is opened without reading its table
         if bad is not None:
             raise DamagedFile(f"the vector of {self.index_to_key[bad]!r} holds nan or inf")
@@ -265,8 +266,9 @@ class WordVectors:
             return self._alone(self.stored, self.subwords)
         if self.output is None:
             raise InvalidInput(
-                f"the table {name} needs output vectors, and these words have none: only a model folder "
-                "holds them, where the training was with negative sampling or softmax"
+                f"the table {name} needs output vectors, and these words have none: model folders "
+                "and models of fastText and gensim hold them, where the training was with negative sampling "
+                "or softmax"
             )
         if name == "output":
             return self._alone(self.output)
@@ -616,7 +618,7 @@ class WordVectors:
     def _vectors(self, items: list[Any]) -> npt.NDArray[np.float64]:
         """The vectors (n, d) of keys and vectors."""
         rows = [
-            finite_vector(one, self.vector_size) if _is_vector(one) else self._vector(one) for one in items
+            finite_vector(one if _is_vector(one) else self._vector(one), self.vector_size) for one in items
         ]
         return np.stack(rows).astype(np.float64)
 

@@ -60,6 +60,10 @@ def test_unsupervised(fasttext: Any, text: Path, tmp_path: Path, model: str, los
         assert words.output is None
     else:
         np.testing.assert_array_equal(words.output, trained.get_output_matrix())
+        assert (
+            load(tmp_path / "m.bin", table="output")["the"].tolist()
+            == trained.get_output_matrix()[trained.get_word_id("the")].tolist()
+        )
 
 
 def test_without_ngrams(fasttext: Any, text: Path, tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firth.vectors.formats.pickled import Machine, Name, Refused, Thing
+from firth.vectors.formats.pickled import Machine
+from firth.vectors.formats.things import Name, Refused, Thing
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text() | st.binary(),

@@ -2,7 +2,7 @@
 
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.table import FORMATS, WRITABLE, FormatName, recognised
-from firth.vectors.formats.using import check_format, read, write
+from firth.vectors.formats.using import check_format, left_out, read, write
 
 __all__ = [
     "FORMATS",
@@ -11,6 +11,7 @@ __all__ = [
     "FormatName",
     "Wanted",
     "check_format",
+    "left_out",
     "read",
     "recognised",
     "write",

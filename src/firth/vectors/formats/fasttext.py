@@ -141,7 +141,7 @@ def _subwords(
     if dictionary.pruned is not None:
         order = np.argsort(dictionary.pruned[:, 0])
         kept, rows = dictionary.pruned[order].T.copy()
-        if (rows < 0).any() or (rows >= len(order)).any() or (np.diff(kept) <= 0).any():
+        if (rows < 0).any() or (rows >= len(order)).any():
             raise ValueError("pruned n-grams")
         places = words + rows
     vectors = table.chosen(places) if isinstance(table, Quantised) else table[places]

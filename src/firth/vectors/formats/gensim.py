@@ -13,10 +13,12 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import DamagedFile, FirthError
-from firth.vectors.checks import first_not_finite, first_repeat
+from firth.vectors.checks import first_repeat
+from firth.vectors.formats.checked import checked_counts, checked_table
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.npyfile import open_npy
-from firth.vectors.formats.pickled import Machine, Name, Refused, Thing
+from firth.vectors.formats.pickled import Machine
+from firth.vectors.formats.things import Name, Refused, Thing
 from firth.vectors.subwords import Subwords
 
 _CLASSES = ("KeyedVectors", "Vectors", "Word2Vec", "FastText", "Doc2Vec")  # how the names of models end
@@ -63,18 +65,14 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
     if subwords is not None and "vectors_vocab" in _names(words):
         table = subwords.means([_spelt(key) for key in keys[:count]], table)
     output = _first_table(model, str(path), (_OUTPUT,)) if "wv" in model else None
-    if output is not None and output.shape != vectors.shape:
+    if output is not None and output.shape == vectors.shape:
+        output = checked_table(output[:count], path, keys[:count])
+    else:
         output = None
-    tables = [table] if output is None else [table, np.ascontiguousarray(output[:count], np.float32)]
-    for one in tables:
-        bad = first_not_finite(one)
-        if bad is not None:
-            raise DamagedFile(f"{path}: the vector of {keys[bad]!r} holds nan or inf")
-        one.flags.writeable = False
     return Content(
         keys[:count],
-        tables[0],
-        output=tables[1] if output is not None else None,
+        checked_table(table, path, keys[:count]),
+        output=output,
         counts=_counts(words, keys, count),
         subwords=subwords,
     )
@@ -110,11 +108,7 @@ def _counts(words: dict[str, Any], keys: list[Any], count: int) -> npt.NDArray[n
         counts = np.array([vocabulary[key].state["count"] for key in keys], np.int64)
     else:
         return None
-    if counts.dtype.kind not in "iu" or counts.shape != (len(keys),) or (counts < 0).any():
-        return None
-    counts = counts[:count].astype(np.int64)
-    counts.flags.writeable = False
-    return counts
+    return checked_counts(counts[:count], count)
 
 
 def _subwords(words: dict[str, Any], place: str) -> Subwords | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import DamagedFile, InvalidInput
+from firth.errors import DamagedFile
 from firth.vectors.folder import OpenFolder, open_folder, without_stamp, write_folder
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.stored import Stored
@@ -87,7 +87,7 @@ def _subwords(folder: OpenFolder, settings: Any) -> Subwords | None:
     try:
         table = _table(folder.path, folder.tensors, _NGRAMS)
         subwords = Subwords(table, kept=folder.tensors.get(_KEPT), **settings)
-    except (KeyError, TypeError, InvalidInput) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"the subwords of {folder.path} are damaged: {error}") from None
     if table.shape[1:] != folder.tensors["input"].shape[1:]:
         raise DamagedFile(f"{folder.path}: its n-grams and its words have vectors of different lengths")

@@ -10,67 +10,12 @@ of gensim are let through at all. `firth.vectors.formats.gensim` looks into the 
 import mmap
 import struct
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
-from firth.errors import FirthError
+from firth.vectors.formats.things import Thing, allowed
 
-_ROOMS = ("gensim.", "numpy.random.")  # modules whose names may all stand in a model
-_BUILTINS = (
-    "hash",
-    "object",
-    "int",
-    "float",
-    "bool",
-    "str",
-    "bytes",
-    "list",
-    "dict",
-    "tuple",
-    "set",
-    "frozenset",
-)
-_NAMES = {
-    ("numpy", "ndarray"),
-    ("numpy", "dtype"),
-    ("numpy.core.multiarray", "_reconstruct"),
-    ("numpy.core.multiarray", "scalar"),
-    ("numpy._core.multiarray", "_reconstruct"),
-    ("numpy._core.multiarray", "scalar"),
-    ("collections", "OrderedDict"),
-    ("collections", "defaultdict"),
-    ("collections", "Counter"),
-    ("copy_reg", "_reconstructor"),
-    ("copyreg", "_reconstructor"),
-    ("_codecs", "encode"),
-    *((module, name) for module in ("builtins", "__builtin__") for name in _BUILTINS),
-}
 _KEYS = {str, int, float, bool, bytes, type(None)}  # of dictionaries; what has another is of no use here
 _MARK = object()
-
-
-class Refused(FirthError):
-    """The pickle asks for a name that no model needs."""
-
-
-class Name(NamedTuple):
-    """A name that a pickle wants to be imported; nobody does."""
-
-    module: str
-    name: str
-
-
-class Thing:
-    """What a pickle wants to be made by a call: of what, from what, and what is put into it afterwards."""
-
-    def __init__(self, of: Any, arguments: Any) -> None:
-        self.of = of
-        self.arguments = arguments
-        self.state: Any = None
-        self.items: dict[Any, Any] = {}
-
-    def named(self) -> str:
-        """The name of what it is an instance of."""
-        return self.of.name if isinstance(self.of, Name) else ""
 
 
 class Machine:
@@ -167,16 +112,9 @@ class Machine:
 
     # ---- names and calls
 
-    def _name(self, module: Any, name: Any) -> None:
-        if not isinstance(module, str) or not isinstance(name, str):
-            raise ValueError("no name")
-        if not module.startswith(_ROOMS) and (module, name) not in _NAMES:
-            raise Refused(f"{module}.{name}")
-        self._push(Name(module, name))
-
     def _stacked_name(self) -> None:
         name, module = self._stack.pop(), self._stack.pop()
-        self._name(module, name)
+        self._push(allowed(module, name))
 
     def _call(self) -> None:
         arguments, of = self._stack.pop(), self._stack.pop()
@@ -248,7 +186,7 @@ class Machine:
             b"\x86": lambda: self._tuple(2),
             b"\x87": lambda: self._tuple(3),
             b"\x91": lambda: push(tuple(self._to_mark())),
-            b"c": lambda: self._name(self._line(), self._line()),
+            b"c": lambda: push(allowed(self._line(), self._line())),
             b"\x93": self._stacked_name,
             b"R": self._call,
             b"\x81": self._call,

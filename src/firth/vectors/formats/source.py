@@ -51,13 +51,17 @@ class Source:
         return DamagedFile(f"{self.name} is truncated or damaged: it promises more than it holds")
 
 
+def is_packed(path: Path) -> bool:
+    """Whether a file is gzip, by its content."""
+    with path.open("rb") as file:
+        return file.read(len(_GZIP)) == _GZIP
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[Source]:
     """The file at `path`, decompressed where it is gzip."""
     with path.open("rb") as file:
-        compressed = file.read(len(_GZIP)) == _GZIP
-        file.seek(0)
-        if not compressed:
+        if not is_packed(path):
             yield Source(path, file, path.stat().st_size)
             return
         try:

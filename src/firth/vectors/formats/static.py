@@ -1,7 +1,8 @@
 """Static embeddings as model2vec and sentence-transformers keep them: a folder that both of them open.
 
-`model.safetensors` holds the table, `tokenizer.json` the vocabulary, `config.json` and `modules.json` say what they
-are. sentence-transformers' own folders may have table and vocabulary in a folder `0_StaticEmbedding` inside.
+`model.safetensors` holds the table, `tokenizer.json` the vocabulary, `config.json` and `modules.json` say
+what they are. sentence-transformers' own folders may have table and vocabulary in a folder
+`0_StaticEmbedding` inside.
 """
 
 import json
@@ -13,8 +14,8 @@ import numpy.typing as npt
 
 from firth.beside import check_writable, written_folder
 from firth.errors import DamagedFile, InvalidInput, WrongType
-from firth.vectors.checks import first_not_finite
 from firth.vectors.folder import save_tensors
+from firth.vectors.formats.checked import checked_table
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.tokenizer import UNKNOWN, read_tokens, write_tokens
 from firth.vectors.tensors import Tensors, open_tensors
@@ -45,12 +46,7 @@ def read_static(path: Path, wanted: Wanted) -> Content:
         last = unknown == len(tokens)
         table = table[:unknown] if last else np.delete(table, unknown, axis=0)
     count = wanted.of(len(tokens))
-    table = table[:count]
-    bad = first_not_finite(table)
-    if bad is not None:
-        raise DamagedFile(f"{path}: the vector of {tokens[bad]!r} holds nan or inf")
-    table.flags.writeable = False
-    return Content(tokens[:count], table)
+    return Content(tokens[:count], checked_table(table[:count], path, tokens[:count]))
 
 
 def write_static(words: "WordVectors", path: Path) -> None:
@@ -96,7 +92,9 @@ def _of_tokens(place: Path, tensors: Tensors, tokens: int) -> npt.NDArray[np.flo
     rows, weights = tensors.get("mapping"), tensors.get("weights")
     if rows is not None:
         if rows.shape != (tokens,) or rows.dtype.kind not in "iu" or _outside(rows, len(table)):
-            raise DamagedFile(f"{file} says of {rows.shape} tokens which vectors they have, it needs {tokens}")
+            raise DamagedFile(
+                f"{file} says of {rows.shape} tokens which vectors they have, it needs {tokens}"
+            )
         table = table[rows]
     if len(table) != tokens:
         raise DamagedFile(f"{file} holds {len(table)} vectors for the {tokens} tokens of {_TOKENS}")

@@ -7,19 +7,35 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from firth.errors import DamagedFile, InvalidInput
 from firth.vectors.folder import read_config
-from firth.vectors.formats import files
+from firth.vectors.formats import arrow, files
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.detect import SAMPLE, is_glove, is_word2vec_binary, is_word2vec_text
 from firth.vectors.formats.fasttext import is_fasttext, read_fasttext
 from firth.vectors.formats.gensim import is_gensim, read_gensim
 from firth.vectors.formats.model import read_model, write_model
+from firth.vectors.formats.npyfile import is_npy, read_npy, write_npy
+from firth.vectors.formats.npzfile import is_npz, read_npz, write_npz
+from firth.vectors.formats.projector import is_projector, read_projector, write_projector
 from firth.vectors.formats.source import opened
 from firth.vectors.formats.static import is_static, read_static, write_static
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
 
-FormatName = Literal["folder", "word2vec-text", "word2vec-binary", "glove", "fasttext", "gensim", "model2vec"]
+FormatName = Literal[
+    "folder",
+    "word2vec-text",
+    "word2vec-binary",
+    "glove",
+    "fasttext",
+    "gensim",
+    "model2vec",
+    "npy",
+    "npz",
+    "parquet",
+    "arrow",
+    "projector",
+]
 
 
 @dataclass(frozen=True)
@@ -34,6 +50,8 @@ class Format:
     write: Callable[["WordVectors", Path], None] | None = None
     endings: tuple[str, ...] = ()
     is_folder: bool = False
+    packed: bool = False  # whether it is read as gzip too
+    keeps: tuple[str, ...] = ()  # what is written of a `WordVectors` beside its words and vectors
 
 
 def _by_start(starts: Callable[[bytes], bool]) -> Callable[[Path, bytes], bool]:
@@ -48,17 +66,41 @@ TABLE: dict[FormatName, Format] = {
         write_model,
         endings=("",),
         is_folder=True,
+        keeps=("output", "counts", "subwords", "info"),
     ),
-    "fasttext": Format(_by_start(is_fasttext), read_fasttext),
+    "npy": Format(_by_start(is_npy), read_npy, write_npy, (".npy",)),
+    "npz": Format(_by_start(is_npz), read_npz, write_npz, (".npz",), keeps=("counts",)),
+    "parquet": Format(
+        _by_start(arrow.is_parquet), arrow.read_parquet, arrow.write_parquet, (".parquet",), keeps=("counts",)
+    ),
+    "arrow": Format(
+        _by_start(arrow.is_arrow),
+        arrow.read_arrow,
+        arrow.write_arrow,
+        (".arrow", ".feather"),
+        keeps=("counts",),
+    ),
+    "projector": Format(
+        is_projector, read_projector, write_projector, (".tsv",), packed=True, keeps=("counts",)
+    ),
+    "fasttext": Format(_by_start(is_fasttext), read_fasttext, packed=True),
     "model2vec": Format(lambda path, sample: is_static(path), read_static, write_static, is_folder=True),
     "gensim": Format(_by_start(is_gensim), read_gensim),
     "word2vec-binary": Format(
-        _by_start(is_word2vec_binary), files.read_word2vec_binary, files.write_word2vec_binary, (".bin",)
+        _by_start(is_word2vec_binary),
+        files.read_word2vec_binary,
+        files.write_word2vec_binary,
+        (".bin",),
+        packed=True,
     ),
     "word2vec-text": Format(
-        _by_start(is_word2vec_text), files.read_word2vec_text, files.write_word2vec_text, (".txt", ".vec")
+        _by_start(is_word2vec_text),
+        files.read_word2vec_text,
+        files.write_word2vec_text,
+        (".txt", ".vec"),
+        packed=True,
     ),
-    "glove": Format(_by_start(is_glove), files.read_glove, files.write_glove),
+    "glove": Format(_by_start(is_glove), files.read_glove, files.write_glove, packed=True),
 }
 FORMATS: tuple[FormatName, ...] = get_args(FormatName)
 WRITABLE: tuple[FormatName, ...] = tuple(name for name in FORMATS if TABLE[name].write is not None)
@@ -95,13 +137,15 @@ def recognised(path: Path) -> FormatName:
 
 
 def format_by_name(path: Path) -> FormatName:
-    """The format that a name asks for.
+    """The format that a name asks for; a model folder stays one, whatever it is called.
 
     Raises
     ------
     InvalidInput
         If it asks for none.
     """
+    if read_config(path) is not None:
+        return "folder"
     compressed = path.suffix == ".gz"
     ending = path.with_suffix("").suffix if compressed else path.suffix
     for name, format in TABLE.items():

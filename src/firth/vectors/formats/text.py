@@ -32,7 +32,7 @@ def read_text(source: Source, wanted: Wanted, *, header: bool) -> Content:
         most, start, first = sys.maxsize if wanted.limit is None else wanted.limit, line, 1
     rows = Rows(source, dimensions, wanted=wanted, place=lambda row: f"line {row + first}")
     rows.expect(most if header else 0)
-    for lines in _lines(source, start, LONGEST_WORD + dimensions * _LONGEST_NUMBER):
+    for lines in whole_lines(source, start, LONGEST_WORD + dimensions * _LONGEST_NUMBER):
         whole = _parse(lines, rows, most)
         if not whole and most == words:
             raise rows.damage(len(rows), f"the file goes on after the {words} words of its header")
@@ -48,14 +48,14 @@ def write_text(stream: BinaryIO, words: Sequence[bytes], vectors: Table, *, head
     if header:
         stream.write(b"%d %d\n" % vectors.shape)
     for rows in blocks(*vectors.shape):
-        numbers = _formatted(vectors[rows])
+        numbers = formatted(vectors[rows])
         stream.writelines(b"%s %s\n" % pair for pair in zip(words[rows], numbers, strict=True))
 
 
 def numbers_at_end(fields: Sequence[bytes]) -> int:
     """How many of the last fields of a line are numbers."""
     count = 0
-    while count < len(fields) and _number(fields[-1 - count]) is not None:
+    while count < len(fields) and number(fields[-1 - count]) is not None:
         count += 1
     return count
 
@@ -71,7 +71,7 @@ def _columns(source: Source, line: bytes) -> int:
     return numbers
 
 
-def _lines(source: Source, start: bytes, longest: int) -> Iterator[bytes]:
+def whole_lines(source: Source, start: bytes = b"", longest: int = _LONGEST_FIRST_LINE) -> Iterator[bytes]:
     """Whole lines of a file, a block at a time; blank ones at its end are left out."""
     rest = start
     while chunk := source.stream.read(_BLOCK):
@@ -114,17 +114,17 @@ def parsed(line: bytes, rows: Rows) -> tuple[bytes, Table]:
         raise rows.damage(row, "the line has no word at its start")
     if len(fields) <= dimensions:
         raise rows.damage(row, f"{len(fields) - 1} numbers after the word, expected {dimensions}")
-    numbers = [_number(field) for field in fields[-dimensions:]]
+    numbers = [number(field) for field in fields[-dimensions:]]
     if None in numbers:
         raise rows.damage(row, f"{reprlib.repr(fields[numbers.index(None) - dimensions])} is not a number")
-    if len(fields) > dimensions + 1 and _number(fields[-1 - dimensions]) is not None:
+    if len(fields) > dimensions + 1 and number(fields[-1 - dimensions]) is not None:
         raise rows.damage(row, f"more than {dimensions} numbers after the word")
     with np.errstate(over="ignore"):
         values = np.array(numbers, np.float32)
     return b" ".join(fields[:-dimensions]), values  # GloVe's largest file has words like 'at home.com'
 
 
-def _number(field: bytes) -> float | None:
+def number(field: bytes) -> float | None:
     """The number a field holds; underscores, which Python allows, are not one."""
     try:
         return None if b"_" in field else float(field)
@@ -132,7 +132,7 @@ def _number(field: bytes) -> float | None:
         return None
 
 
-def _formatted(vectors: Table) -> list[bytes]:
+def formatted(vectors: Table) -> list[bytes]:
     """The rows as text, each number the shortest that reads back to the same float32."""
     lines = [" ".join(map(str, row)).encode("ascii") for row in vectors]
     back = np.fromstring(b" ".join(lines), np.float32, sep=" ").reshape(vectors.shape)

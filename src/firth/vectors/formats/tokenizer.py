@@ -1,4 +1,4 @@
-"""The vocabulary of a `tokenizer.json`, as the tokenizers library keeps it: read, and written for whole words."""
+"""The vocabulary in a `tokenizer.json` of the tokenizers library: read, and written for whole words."""
 
 import json
 from pathlib import Path

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firth.beside import standing
-from firth.errors import InvalidInput, MissingFile
+from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.vectors.formats.content import Content, Wanted
+from firth.vectors.formats.source import is_packed
 from firth.vectors.formats.table import FORMATS, TABLE, WRITABLE, FormatName, format_by_name, recognised
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def read(path: Path, wanted: Wanted, format: FormatName | None) -> Content:
         raise InvalidInput(f"{path} is a folder, and {format} is the format of a file")
     elif place.is_file() and TABLE[format].is_folder:
         raise InvalidInput(f"{path} is a file, and {format} is the format of a folder")
+    if place.is_file() and not TABLE[format].packed and is_packed(place):
+        raise DamagedFile(f"{path} is gzip, which {format} is not read from: unpack it first")
     return TABLE[format].read(place, wanted)
 
 
@@ -49,6 +52,14 @@ def write(words: "WordVectors", path: str | PathLike[str], *, format: FormatName
     if writer is None:
         raise InvalidInput(f"{format} is read and not written: name one of {', '.join(WRITABLE)}")
     writer(words, path)
+
+
+def left_out(words: "WordVectors", path: str | PathLike[str], format: FormatName | None = None) -> list[str]:
+    """What the words have and `write` does not write."""
+    name = format_by_name(Path(path)) if format is None else check_format(format)
+    parts = {"output": "output vectors", "counts": "counts", "subwords": "n-grams"}
+    kept = TABLE[name].keeps
+    return [part for field, part in parts.items() if field not in kept and getattr(words, field) is not None]
 
 
 def check_format(format: FormatName) -> FormatName:

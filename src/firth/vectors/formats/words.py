@@ -34,3 +34,18 @@ def as_bytes(words: Iterable[Any], format: str, *, spaces: bool = False) -> list
             raise InvalidInput(f"the word {word!r} {what}, which {format} cannot hold: {_ADVICE}")
         raw.append(one)
     return raw
+
+
+def all_of_one_type(keys: list[Any], format: str) -> type:
+    """`str` or `int`, whichever all keys are.
+
+    Raises
+    ------
+    WrongType
+        If they are not all the same, or of another type.
+    """
+    kinds = set(map(type, keys)) or {str}
+    if kinds == {str} or kinds == {int}:
+        return kinds.pop()
+    names = ", ".join(sorted(kind.__name__ for kind in kinds))
+    raise WrongType(f"{format} holds keys that are all text or all integers, not {names}: {_ADVICE}")
