@@ -110,7 +110,7 @@ inline void measure_rows(const Scan& job, int64_t from, int64_t to) {
       float numbers[LANES];
       for (int h = 0; h < LANES; h += WIDE) store_reg(numbers + h, widen(x + at + h));
       for (int64_t i = 0; i < first; i++) numbers[i] = 0;
-      if constexpr (sizeof(Number) == 2)  // inf and nan were widened as if they were numbers
+      if constexpr (sizeof(Number) == 2)  // inf and nan may have been widened as if they were numbers
         for (float& number : numbers) number = number >= 65536 || number <= -65536 ? INFINITY : number;
       for (int i = 0; i < LANES; i++) lanes[i] += static_cast<double>(numbers[i]) * numbers[i];
     };
