@@ -17,6 +17,7 @@
 #include "bind_phrases.hpp"
 #include "bind_reading.hpp"
 #include "bind_regression.hpp"
+#include "bind_vectors.hpp"
 #include "dispatch.hpp"
 #include "draws.hpp"
 #include "room.hpp"
@@ -180,4 +181,5 @@ NB_MODULE(_native, m) {
   bind_regression(m);
   bind_counting(m);
   bind_phrases(m);
+  bind_vectors(m);
 }

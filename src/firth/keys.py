@@ -78,6 +78,8 @@ def load_keys(text: str) -> list[Hashable]:
             raise DamagedFile(
                 f"the list of words is damaged: a JSON array was expected, got {reprlib.repr(plain)}"
             )
+        if set(map(type, plain)) <= {str, int}:  # as nearly all are, and they stand for themselves
+            return plain
         return [_from_json(value) for value in plain]
     except (json.JSONDecodeError, RecursionError) as error:
         raise DamagedFile(f"the list of words is damaged: it is not JSON ({error})") from error

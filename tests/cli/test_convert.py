@@ -18,7 +18,15 @@ def words(tmp_path: Path) -> firth.WordVectors:
 
 
 @pytest.mark.parametrize(
-    ("name", "more"), [("x.bin", []), ("x.txt.gz", []), ("x.any", ["--to", "glove"]), ("x", [])]
+    ("name", "more"),
+    [
+        ("x.bin", []),
+        ("x.txt.gz", []),
+        ("x.any", ["--to", "glove"]),
+        ("x.npz", []),
+        ("x", []),
+        ("y", ["--format", "model2vec"]),
+    ],
 )
 def test_there_and_back(
     name: str, more: list[str], run: Run, words: firth.WordVectors, tmp_path: Path
@@ -38,7 +46,10 @@ def test_the_first_words_only(run: Run, tmp_path: Path) -> None:
 
 def test_words_in_another_encoding(run: Run, tmp_path: Path) -> None:
     (tmp_path / "in.txt").write_bytes(b"1 2\ncaf\xe9 1 2\n")
-    assert "is not valid utf-8" in run("convert", tmp_path / "in.txt", tmp_path / "x").err
+    strict = run("convert", tmp_path / "in.txt", tmp_path / "x", "--errors", "strict")
+    assert "is not valid utf-8" in strict.err
+    assert run("convert", tmp_path / "in.txt", tmp_path / "x.txt").code == 0
+    assert (tmp_path / "x.txt").read_bytes() == b"1 2\ncaf\xe9 1.0 2.0\n"
     assert run("convert", tmp_path / "in.txt", tmp_path / "x", "--encoding", "latin-1").code == 0
     assert "café" in firth.load(tmp_path / "x")
 
@@ -48,3 +59,12 @@ def test_a_name_that_says_nothing(run: Run, tmp_path: Path) -> None:
     done = run("convert", tmp_path / "in", tmp_path / "x.zip")
     assert done.code == 1
     assert "the format of" in done.err
+
+
+def test_what_is_left_out_is_said(run: Run, tmp_path: Path) -> None:
+    table = [[1, 2], [3, 4]]
+    firth.WordVectors(["a", "b"], table, output=table, counts=[2, 1]).save(tmp_path / "in")
+    done = run("convert", tmp_path / "in", tmp_path / "x.bin")
+    assert done.err == "left out, because the format has no place for them: output vectors, counts\n"
+    assert run("convert", tmp_path / "in", tmp_path / "x.npz").err.endswith("them: output vectors\n")
+    assert run("convert", tmp_path / "in", tmp_path / "x").err == ""

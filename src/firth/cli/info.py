@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 def info(
     model: Annotated[
         Path | None,
-        typer.Argument(metavar="MODEL", show_default=False, help="A model folder or a file of vectors."),
+        typer.Argument(
+            metavar="MODEL", show_default=False, help="A model folder, or vectors of another program."
+        ),
     ] = None,
     json: AsJson = False,
 ) -> None:

@@ -16,7 +16,7 @@ Model = Annotated[
     typer.Argument(
         metavar="MODEL",
         show_default=False,
-        help="A model folder, or a file of word2vec or GloVe, plain or gzip.",
+        help="A model folder, or vectors of another program: word2vec, GloVe, fastText, gensim, ...",
     ),
 ]
 TopN = Annotated[int, typer.Option("-n", "--topn", metavar="N", help="How many answers.")]

@@ -1,8 +1,10 @@
 """The model folder: `vectors.safetensors`, `words.json`, `config.json`; replaced as a whole or not at all."""
 
 import json
+import mmap
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from firth.beside import check_writable, standing, written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys, load_keys
 from firth.vectors.checks import first_repeat
+from firth.vectors.tensors import open_tensors
 
 FORMAT = "firth model"
 FORMAT_VERSION = 1
@@ -53,9 +56,6 @@ def write_folder(
     InvalidInput
         If `path` is a file, or a folder with something else in it, or the config is not JSON.
     """
-    from safetensors import SafetensorError
-    from safetensors.numpy import save_file
-
     check_target(path)
     config_text = _config_text(config)
     keys_text = dump_keys(keys)
@@ -64,25 +64,56 @@ def write_folder(
         (folder / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
         for name, content in (files or {}).items():
             (folder / name).write_bytes(content)
+        save_tensors(tensors, folder / _TENSORS, like=folder / _KEYS)
+
+
+def save_tensors(tensors: Mapping[str, npt.NDArray[Any]], path: Path, *, like: Path) -> None:
+    """Write a file of safetensors that may be read by whoever may read another file."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import save_file
+
+    try:
+        # padded rows are views with gaps; the file has none
+        save_file({name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}, path)
+    except SafetensorError as error:  # a full disk, for example
+        raise OSError(f"{path} cannot be written: {error}") from error
+    shutil.copymode(like, path)  # safetensors lets nobody else read its files
+
+
+@dataclass(frozen=True)
+class OpenFolder:
+    """A model folder whose tables are mapped into the memory and whose keys have not been read yet.
+
+    It stays what it was when it was opened, also where another model has been written to its place since.
+    """
+
+    path: Path
+    tensors: dict[str, npt.NDArray[Any]]
+    config: dict[str, Any]
+    _text: "mmap.mmap | bytes"
+
+    def keys(self) -> list[Any]:
+        """The key of every row.
+
+        Raises
+        ------
+        DamagedFile
+            If they are damaged, or do not fit the tables.
+        """
+        path = self.path / _KEYS
         try:
-            # padded rows are views with gaps; the file has none
-            whole = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
-            save_file(whole, folder / _TENSORS)
-        except SafetensorError as error:  # a full disk, for example
-            raise OSError(f"{path} cannot be written: {error}") from error
-        shutil.copymode(folder / _KEYS, folder / _TENSORS)  # safetensors lets nobody else read its files
+            keys = load_keys(self._text[:].decode("utf-8"))
+        except ValueError as error:
+            raise DamagedFile(f"{path} cannot be read: {error}") from None
+        if len(set(keys)) < len(keys):
+            raise DamagedFile(f"{path} holds {keys[first_repeat(keys)]!r} more than once")
+        if len(keys) != len(self.tensors["input"]):
+            raise DamagedFile(f"{path} holds {len(keys)} keys for {len(self.tensors['input'])} vectors")
+        return keys
 
 
-def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDArray[Any]], dict[str, Any]]:
-    """Read a model folder.
-
-    Returns
-    -------
-    keys : list
-    tensors : dict of name to array
-        ``input`` is float32 (V, d), ``output`` where there is one too, ``counts`` int64 (V,).
-    config : dict
-        As it was given to `write_folder`, after ``format``, ``format_version`` and ``firth_version``.
+def open_folder(path: str | PathLike[str]) -> OpenFolder:
+    """Open a model folder: its tables are mapped, and read as far as they are used.
 
     Raises
     ------
@@ -102,10 +133,30 @@ def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDA
             f"{folder} has format version {config.get('format_version')!r}, and this firth reads "
             f"{FORMAT_VERSION}: it was written by firth {config.get('firth_version')}, install that"
         )
-    keys = _read_keys(folder / _KEYS)
-    tensors = _read_tensors(folder / _TENSORS)
-    _check_shapes(folder, keys, tensors)
-    return keys, tensors, config
+    text = _mapped_text(folder / _KEYS)
+    tensors = open_tensors(folder / _TENSORS)
+    _check_shapes(folder, tensors)
+    return OpenFolder(folder, tensors, config, text)
+
+
+def read_folder(path: str | PathLike[str]) -> tuple[list[Any], dict[str, npt.NDArray[Any]], dict[str, Any]]:
+    """Read a model folder as a whole, so that nothing holds on to its files.
+
+    Returns
+    -------
+    keys : list
+    tensors : dict of name to array
+        ``input`` is float32 (V, d), ``output`` where there is one too, ``counts`` int64 (V,).
+    config : dict
+        As it was given to `write_folder`, after ``format``, ``format_version`` and ``firth_version``.
+
+    Raises
+    ------
+    MissingFile, DamagedFile
+        As `open_folder`.
+    """
+    folder = open_folder(path)
+    return folder.keys(), {name: tensor.copy() for name, tensor in folder.tensors.items()}, folder.config
 
 
 def read_config(path: str | PathLike[str]) -> dict[str, Any] | None:
@@ -149,39 +200,22 @@ def _config_text(config: Mapping[str, Any]) -> str:
         raise InvalidInput(f"the config of a model must be what JSON holds: {error}") from None
 
 
-def _read_keys(path: Path) -> list[Any]:
+def _mapped_text(path: Path) -> "mmap.mmap | bytes":
+    """The bytes of a file, read when they are asked for."""
     try:
-        keys = load_keys(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise DamagedFile(f"{path} cannot be read: {error}") from None
-    if len(set(keys)) < len(keys):
-        raise DamagedFile(f"{path} holds {keys[first_repeat(keys)]!r} more than once")
-    return keys
-
-
-def _read_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
-    from safetensors import SafetensorError
-    from safetensors.numpy import load_file
-
-    try:
-        return load_file(path)
+        with path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) if path.stat().st_size else b""
     except OSError as error:
-        raise DamagedFile(f"{path} cannot be read: {error.strerror or error}") from None
-    except (SafetensorError, KeyError, ValueError, TypeError):
-        raise DamagedFile(
-            f"{path} is damaged: its {path.stat().st_size:,} bytes are not those that its header promises; "
-            "copy the model again, or train it again"
-        ) from None
+        raise DamagedFile(f"{path} cannot be read: {error}") from None
 
 
-def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArray[Any]]) -> None:
-    """Every table and the counts have a row for every key."""
+def _check_shapes(folder: Path, tensors: Mapping[str, npt.NDArray[Any]]) -> None:
+    """Every table and the counts have a row for every vector."""
     table = tensors.get("input")
     if table is None or table.ndim != 2:
         raise DamagedFile(f"{folder / _TENSORS} holds no table named input")
-    rows, d = len(keys), table.shape[1]
+    rows, d = table.shape
     shapes: dict[str, tuple[int, ...]] = {
-        "input": (rows, d),
         "output": (rows, d),
         "nodes": (rows - 1, d),
         "bias": (rows,),
@@ -190,5 +224,5 @@ def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArr
     for name, shape in shapes.items():
         if name in tensors and tensors[name].shape != shape:
             raise DamagedFile(
-                f"{folder}: {name} has shape {tensors[name].shape}, {len(keys)} keys need {shape}"
+                f"{folder}: {name} has shape {tensors[name].shape}, {rows} vectors need {shape}"
             )

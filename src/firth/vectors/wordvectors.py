@@ -9,11 +9,20 @@ from typing import Any, Literal, NoReturn, overload
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import InvalidInput, WrongType
+from firth.errors import DamagedFile, InvalidInput, WrongType
 from firth.vectors.arithmetic import cosine, direction, odd_one_out, unit_rows
-from firth.vectors.checks import Table, at_least_one, finite_vector, frozen_counts, frozen_table, indexed
-from firth.vectors.folder import write_folder
+from firth.vectors.checks import (
+    Table,
+    at_least_one,
+    finite_vector,
+    first_not_finite,
+    frozen_counts,
+    frozen_table,
+    indexed,
+)
+from firth.vectors.formats import Content, FormatName, write
 from firth.vectors.search import Rows, nearest, nearest_by_product
+from firth.vectors.subwords import Subwords
 from firth.vectors.suggest import unknown_word
 
 TableName = Literal["input", "output", "sum", "mean"]
@@ -35,6 +44,8 @@ class WordVectors:
         How often each word was seen.
     info : mapping, optional
         What else is known: settings, corpus, training. Anything that JSON holds, if it is to be saved.
+    subwords : Subwords, optional
+        Vectors of n-grams, which give a vector to words that are not among the keys.
 
     Attributes
     ----------
@@ -44,6 +55,7 @@ class WordVectors:
     output : array (V, d), float32, read-only, or None
     counts : array (V,), int64, read-only, or None
     info : mapping, read-only
+    subwords : Subwords or None
 
     Raises
     ------
@@ -63,12 +75,11 @@ class WordVectors:
     [('queen', 0.949)]
     """
 
-    index_to_key: list[Any]
-    key_to_index: dict[Any, int]
     vectors: Table
     output: Table | None
     counts: npt.NDArray[np.int64] | None
     info: Mapping[str, Any]
+    subwords: Subwords | None
 
     def __init__(
         self,
@@ -78,6 +89,7 @@ class WordVectors:
         output: npt.ArrayLike | None = None,
         counts: npt.ArrayLike | None = None,
         info: Mapping[str, Any] | None = None,
+        subwords: Subwords | None = None,
     ) -> None:
         if isinstance(index_to_key, str | bytes):
             raise WrongType(f"index_to_key must be a list of keys, got one {type(index_to_key).__name__}")
@@ -87,6 +99,10 @@ class WordVectors:
         second = None if output is None else frozen_table("output", output, keys)
         if second is not None and second.shape != table.shape:
             raise InvalidInput(f"output must have the shape of vectors, {table.shape}, got {second.shape}")
+        if subwords is not None and subwords.vectors.shape[1] != table.shape[1]:
+            raise InvalidInput(
+                f"n-grams must have vectors of {table.shape[1]} dimensions, got {subwords.vectors.shape[1]}"
+            )
         vars(self).update(
             index_to_key=keys,
             key_to_index=index,
@@ -94,7 +110,26 @@ class WordVectors:
             output=second,
             counts=None if counts is None else frozen_counts(counts, keys),
             info=MappingProxyType(dict(info or {})),
+            subwords=subwords,
         )
+
+    @classmethod
+    def of(cls, content: Content) -> "WordVectors":
+        """What a reader of a file found and has checked: no table is copied, or read another time.
+
+        Keys that come as a function are read, and the index is made, when they are first asked for.
+        """
+        words = cls.__new__(cls)
+        lazy = callable(content.keys)
+        vars(words).update(
+            {"_read_keys" if lazy else "index_to_key": content.keys},
+            vectors=content.vectors,
+            output=content.output,
+            counts=content.counts,
+            info=MappingProxyType(dict(content.info)),
+            subwords=content.subwords,
+        )
+        return words
 
     def __setattr__(self, name: str, value: Any) -> NoReturn:
         raise AttributeError(f"WordVectors does not change: {name} cannot be set, make a new one")
@@ -104,6 +139,17 @@ class WordVectors:
 
     # ---- what it holds
 
+    @cached_property
+    def index_to_key(self) -> list[Any]:
+        """The key of every row."""
+        keys: list[Any] = vars(self)["_read_keys"]()
+        return keys
+
+    @cached_property
+    def key_to_index(self) -> dict[Any, int]:
+        """The row of every key."""
+        return indexed(self.index_to_key)
+
     @property
     def vector_size(self) -> int:
         """The number of dimensions d."""
@@ -112,7 +158,11 @@ class WordVectors:
     @cached_property
     def unit(self) -> Table:
         """The vectors divided by their lengths, (V, d) float32, read-only; a vector of zeros stays zeros."""
-        unit = unit_rows(self.vectors)
+        with np.errstate(invalid="ignore"):
+            unit = unit_rows(self.vectors)
+        bad = first_not_finite(unit)  # a folder is opened without reading its table
+        if bad is not None:
+            raise DamagedFile(f"the vector of {self.index_to_key[bad]!r} holds nan or inf")
         unit.flags.writeable = False
         return unit
 
@@ -120,7 +170,7 @@ class WordVectors:
         return f"WordVectors({len(self)} words, {self.vector_size} dimensions)"
 
     def __len__(self) -> int:
-        return len(self.index_to_key)
+        return len(self.vectors)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.index_to_key)
@@ -135,21 +185,29 @@ class WordVectors:
     def __getitem__(self, key: Any) -> "WordVectors | Table":
         """The vector (d,) of a key, the vectors (n, d) of a list of keys, or the words of a slice of rows.
 
+        Where there are subwords, a word that is not in the vocabulary has the vector of its n-grams.
+
         Raises
         ------
         UnknownWord
-            If a key is not in the vocabulary.
+            If a key is not in the vocabulary and no n-gram of it is known.
         """
         if isinstance(key, slice):
             return self._rows(key)
-        rows = [self._row(one) for one in key] if isinstance(key, list | np.ndarray) else self._row(key)
-        vectors: Table = self.vectors[rows]
-        return vectors
+        if not isinstance(key, list | np.ndarray):
+            return self._vector(key)
+        if self.subwords is None or all(one in self.key_to_index for one in key):
+            vectors: Table = self.vectors[[self._row(one) for one in key]]
+            return vectors
+        return np.stack([self._vector(one) for one in key])
 
     def get(self, key: Any, default: Any = None) -> Any:
-        """The vector (d,) of a key, or `default` where it is not in the vocabulary."""
+        """The vector (d,) of a key, or `default` where it has none."""
         row = self.key_to_index.get(key)
-        return default if row is None else self.vectors[row]
+        if row is not None:
+            return self.vectors[row]
+        composed = self._composed(key)
+        return default if composed is None else composed
 
     # ---- other views of it
 
@@ -163,7 +221,7 @@ class WordVectors:
         return self if isinstance(rows, slice) and len(self) <= n else self._rows(rows)
 
     def normalized(self) -> "WordVectors":
-        """The same words with vectors, and output vectors, of length 1."""
+        """The same words with vectors, and output vectors, of length 1, and no subwords."""
         return self._with(self.unit, None if self.output is None else unit_rows(self.output))
 
     def table(self, name: TableName) -> "WordVectors":
@@ -182,11 +240,12 @@ class WordVectors:
         if name not in TABLES:
             raise InvalidInput(f"table must be one of {', '.join(TABLES)}, got {name!r}")
         if name == "input":
-            return self._alone(self.vectors)
+            return self._alone(self.vectors, self.subwords)
         if self.output is None:
             raise InvalidInput(
-                f"the table {name} needs output vectors, and these words have none: only a model folder "
-                "holds them, where the training was with negative sampling or softmax"
+                f"the table {name} needs output vectors, and these words have none: model folders "
+                "and models of fastText and gensim hold them, where the training was with negative sampling "
+                "or softmax"
             )
         if name == "output":
             return self._alone(self.output)
@@ -196,22 +255,28 @@ class WordVectors:
         both.flags.writeable = False  # nobody else has it, so no copy is needed
         return self._alone(both)
 
-    def save(self, path: str | PathLike[str]) -> None:
-        """Write the model folder, in place of an older one; `firth.load` reads it back.
+    def save(self, path: str | PathLike[str], *, format: FormatName | None = None) -> None:
+        """Write the words where `firth.load` reads them: the model folder, or a file of another program.
+
+        Only the model folder keeps all: keys of any type, counts, output vectors, subwords, information.
+        Whatever is written takes its place when it is whole.
+
+        Parameters
+        ----------
+        path : path
+            Files of text and of word2vec are compressed where the name ends in ``.gz``.
+        format : str, optional
+            One of `firth.vectors.WRITABLE`. Where it is not given, the name decides: no ending is the model
+            folder, ``.txt`` and ``.vec`` are word2vec text, ``.bin`` is word2vec binary, and so on.
 
         Raises
         ------
         InvalidInput
-            If `path` is a file, or a folder that holds something else than a model.
+            If the format is not known, `path` is taken by something else, or the format cannot hold a word.
         WrongType
-            If a key has a type that the folder cannot hold.
+            If a key has a type that the format cannot hold.
         """
-        tensors: dict[str, npt.NDArray[Any]] = {"input": self.vectors}
-        if self.output is not None:
-            tensors["output"] = self.output
-        if self.counts is not None:
-            tensors["counts"] = self.counts
-        write_folder(path, keys=self.index_to_key, tensors=tensors, config=self.info)
+        write(self, path, format=format)
 
     # ---- asking it
 
@@ -335,11 +400,24 @@ class WordVectors:
             return self.most_similar([a, c], [b], topn, restrict)
         if method != "3cosmul":
             raise InvalidInput(f"method must be 3cosadd or 3cosmul, got {method!r}")
+        directions = [direction(vector[None], [1.0]) for vector in self._vectors([a, b, c])]
         rows, unit, topn, exclude = self._candidates([a, b, c], topn, restrict)
-        directions = (direction(vector[None], [1.0]) for vector in self._vectors([a, b, c]))
         return self._named(rows, nearest_by_product(unit, *directions, topn=topn, exclude=exclude))
 
     # ---- inside
+
+    def _vector(self, key: Any) -> Table:
+        """The vector (d,) of a key, or of the n-grams of a word that is not in the vocabulary."""
+        if self.subwords is not None and isinstance(key, str) and key not in self.key_to_index:
+            composed = self.subwords.vector(key)
+            if composed is not None:
+                return composed
+        row: Table = self.vectors[self._row(key)]
+        return row
+
+    def _composed(self, key: Any) -> Table | None:
+        """The vector of a word's n-grams, where there are any."""
+        return None if self.subwords is None or not isinstance(key, str) else self.subwords.vector(key)
 
     def _row(self, key: Any) -> int:
         try:
@@ -366,8 +444,7 @@ class WordVectors:
     def _vectors(self, items: list[Any]) -> npt.NDArray[np.float64]:
         """The vectors (n, d) of keys and vectors."""
         rows = [
-            finite_vector(one, self.vector_size) if _is_vector(one) else self.vectors[self._row(one)]
-            for one in items
+            finite_vector(one if _is_vector(one) else self._vector(one), self.vector_size) for one in items
         ]
         return np.stack(rows).astype(np.float64)
 
@@ -377,7 +454,7 @@ class WordVectors:
         """Rows to search, their unit vectors, how many are wanted, and the places of those asked about."""
         chosen = slice(None) if restrict is None else self._frequent(at_least_one("restrict", restrict))
         rows = np.arange(len(self))[chosen]
-        asked = [self._row(item) for item in items if not _is_vector(item)]
+        asked = [self.key_to_index[item] for item in items if not _is_vector(item) and item in self]
         return (
             rows,
             self.unit[chosen],
@@ -407,18 +484,26 @@ class WordVectors:
             output=None if self.output is None else self.output[rows],
             counts=None if self.counts is None else self.counts[rows],
             info=self.info,
+            subwords=self.subwords,
         )
 
-    def _alone(self, vectors: Table) -> "WordVectors":
+    def _alone(self, vectors: Table, subwords: Subwords | None = None) -> "WordVectors":
         """The same words with these vectors, which are no longer a table of a model."""
         info = {name: value for name, value in self.info.items() if name != "table"}
-        return WordVectors(self.index_to_key, vectors, counts=self.counts, info=info)
+        return WordVectors(self.index_to_key, vectors, counts=self.counts, info=info, subwords=subwords)
 
     def _with(self, vectors: Table, output: Table | None) -> "WordVectors":
         return WordVectors(self.index_to_key, vectors, output=output, counts=self.counts, info=self.info)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return _restored, (self.index_to_key, self.vectors, self.output, self.counts, dict(self.info))
+        return _restored, (
+            self.index_to_key,
+            self.vectors,
+            self.output,
+            self.counts,
+            dict(self.info),
+            self.subwords,
+        )
 
 
 def _is_vector(item: Any) -> bool:
@@ -431,6 +516,7 @@ def _restored(
     output: Table | None,
     counts: npt.NDArray[np.int64] | None,
     info: dict[str, Any],
+    subwords: Subwords | None = None,
 ) -> WordVectors:
     """What a pickle or a copy calls."""
-    return WordVectors(keys, vectors, output=output, counts=counts, info=info)
+    return WordVectors(keys, vectors, output=output, counts=counts, info=info, subwords=subwords)
