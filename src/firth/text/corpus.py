@@ -122,7 +122,7 @@ class Corpus:
         InvalidInput
             `folder` is there and is not a saved corpus.
         WrongType
-            A word has a type that cannot be written (see :func:`firth.keys.dump_keys`).
+            A word is no string, number, bytes, bool, None or tuple of these.
         """
         parts = saved.Parts(
             self.ids, self.offsets, self.vocabulary, self.total_tokens, self.sha256, self.phrases

@@ -229,7 +229,7 @@ class Counts(WordMatrix):
         InvalidInput
             `folder` is there and holds no saved counts.
         WrongType
-            A word has a type that cannot be written (see :func:`firth.keys.dump_keys`).
+            A word is no string, number, bytes, bool, None or tuple of these.
         """
         description: dict[str, Any] = {**asdict(self.counting), "corpus_sha256": self.corpus_sha256}
         saved_counts.write(Path(folder), self, description)

@@ -582,7 +582,7 @@ class Word2Vec:
         sample : float, optional
             Thin as training with this `sample` does, but in expectation: nothing is drawn. By default that
             of the model, which learnt the pairs of thinned text; to compare models that differ in it, name
-            one, for example 0. Skip-gram weighs a pair as `firth.text.count_pairs` does; CBOW weighs a target
+            one, for example 0. Skip-gram weighs a pair as `firth.count_pairs` does; CBOW weighs a target
             by the probability to keep it, and leaves its window whole.
 
         Returns

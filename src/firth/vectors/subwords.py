@@ -108,7 +108,8 @@ class Subwords:
 
         The words are bytes; one that is empty has its own vector and nothing else.
         """
-        means = np.array(own, np.float32, order="C")
+        with np.errstate(over="ignore"):
+            means = np.array(own, np.float32, order="C")
         for first in range(0, len(words), _WORDS):
             some = slice(first, first + _WORDS)
             marks = [marked(word) if word else b"" for word in words[some]]

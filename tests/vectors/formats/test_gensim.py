@@ -133,6 +133,10 @@ def described(gensim_3: Any, path: Path, **changed: Any) -> WordVectors:
         ({"vectors": np.array([["x"], ["y"]])}, "no type of numbers: 'U1'"),
         ({"vectors": np.array([[{}], [{}]])}, "no type of numbers: 'O8'"),
         ({"vectors": np.array([[1, np.nan], [1, 2]])}, "the vector of 'a' holds nan"),
+        (
+            {"vectors": np.array([[1, 2], [1e99, 2]])},
+            "the vector of 'b' holds nan, inf or a number beyond float32",
+        ),
     ],
 )
 def test_models_that_are_none(gensim_3: Any, changed: dict[str, Any], message: str, tmp_path: Path) -> None:

@@ -79,13 +79,18 @@ def test_metadata_with_headings(metadata: str, counts: list[int] | None, tmp_pat
 )
 def test_damage(vectors: str, metadata: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(DamagedFile, match=message):
-        load(folder(tmp_path, vectors, metadata))
+        load(folder(tmp_path, vectors, metadata), format="projector")
 
 
 def test_without_metadata(tmp_path: Path) -> None:
     (tmp_path / "vectors.tsv").write_text(VECTORS)
     with pytest.raises(MissingFile, match=r"in metadata\.tsv or vectors\.metadata\.tsv"):
         load(tmp_path / "vectors.tsv", format="projector")
+
+
+def test_other_text_beside_metadata_is_what_it_was(tmp_path: Path) -> None:
+    for content, words in (("2\t2\na\t1\t2\nb\t3\t4\n", ["a", "b"]), ("7 1 2\n8 3 4\n", ["7", "8"])):
+        assert load(folder(tmp_path, content)).index_to_key == words
 
 
 def test_words_that_lines_cannot_hold(tmp_path: Path) -> None:

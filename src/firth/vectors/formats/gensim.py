@@ -61,7 +61,7 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
             f"{path} holds no word vectors that firth knows, or fewer than its {len(keys)} words"
         )
     subwords = _subwords(words, place)
-    table = np.ascontiguousarray(vectors[:count], np.float32)
+    table = vectors[:count]
     if subwords is not None and "vectors_vocab" in _names(words):
         table = subwords.means([_spelt(key) for key in keys[:count]], table)
     output = _first_table(model, str(path), (_OUTPUT,)) if "wv" in model else None
@@ -124,7 +124,8 @@ def _subwords(words: dict[str, Any], place: str) -> Subwords | None:
         return None
     if not words.get("compatible_hash", True):
         raise ValueError("its n-grams have the numbers of gensim before 3.8, which nobody else gives")
-    table = np.ascontiguousarray(table, np.float32)
+    with np.errstate(over="ignore"):  # a vector that they make is looked at
+        table = np.ascontiguousarray(table, np.float32)
     return Subwords(table, max(1, words["min_n"]), words["max_n"], buckets)
 
 

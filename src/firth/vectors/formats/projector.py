@@ -28,9 +28,10 @@ _COUNTS = ("count", "counts", "frequency")
 
 def is_projector(path: Path, sample: bytes) -> bool:
     """Whether lines of numbers alone have words in a file beside them."""
-    fields = sample.partition(b"\n")[0].rstrip(b"\r").split(b"\t")
-    # the last one may be cut off
-    numbers = all(number(field) is not None for field in fields[:-1] or fields)
+    lines = sample.replace(b"\r", b"").split(b"\n")
+    whole = lines[: min(2, len(lines) - 1)]  # the last one may be cut off
+    fields = [field for line in whole for field in line.split(b"\t")] or lines[0].split(b"\t")[:-1]
+    numbers = bool(fields) and all(number(field) is not None for field in fields)
     return numbers and any(path.with_name(name).is_file() for name in _metadata_names(path))
 
 

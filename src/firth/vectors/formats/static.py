@@ -83,7 +83,7 @@ def _place(path: Path) -> Path | None:
     return None
 
 
-def _of_tokens(place: Path, tensors: Tensors, tokens: int) -> npt.NDArray[np.float32]:
+def _of_tokens(place: Path, tensors: Tensors, tokens: int) -> npt.NDArray[Any]:
     """The vector of every token; a model of fewer vectors says which token has which, and how long it is."""
     file = place / _TABLE
     table = next((tensors[name] for name in _NAMES if name in tensors), None)
@@ -98,12 +98,12 @@ def _of_tokens(place: Path, tensors: Tensors, tokens: int) -> npt.NDArray[np.flo
         table = table[rows]
     if len(table) != tokens:
         raise DamagedFile(f"{file} holds {len(table)} vectors for the {tokens} tokens of {_TOKENS}")
-    table = table.astype(np.float32, copy=False)
-    if weights is not None:
-        if weights.shape != (tokens,) or weights.dtype.kind != "f":
-            raise DamagedFile(f"{file} holds {weights.shape} weights for {tokens} tokens")
-        table = table * weights.astype(np.float32)[:, None]
-    return table
+    if weights is None:
+        return table
+    if weights.shape != (tokens,) or weights.dtype.kind != "f":
+        raise DamagedFile(f"{file} holds {weights.shape} weights for {tokens} tokens")
+    with np.errstate(over="ignore", invalid="ignore"):  # what is no number is found and named later
+        return table.astype(np.float32) * weights.astype(np.float32)[:, None]
 
 
 def _outside(rows: npt.NDArray[Any], count: int) -> bool:
