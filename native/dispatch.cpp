@@ -18,10 +18,14 @@ namespace firth {
   void second_moment_##isa(const float*, const float*, int64_t, int64_t, int64_t, double*, float*);   \
   void invert_##isa(double*, int64_t, double*);                                                       \
   int64_t turn_room_##isa(int64_t);                                                                   \
-  void turn_##isa(float*, int64_t, int64_t, const float*, float*);
+  void turn_##isa(float*, int64_t, int64_t, const float*, float*);                                    \
+  int64_t scan_room_##isa(const Scan&);                                                               \
+  void scan_##isa(Scan&, int);                                                                        \
+  void measure_##isa(Scan&);
 #define FIRTH_ALL(isa)                                                                                \
   {#isa, work_##isa, scratch_##isa, thin_##isa, regress_##isa, bench_##isa,                           \
-   pack_##isa, moment_room_##isa, second_moment_##isa, invert_##isa, turn_room_##isa, turn_##isa}
+   pack_##isa, moment_room_##isa, second_moment_##isa, invert_##isa, turn_room_##isa, turn_##isa,          \
+   scan_room_##isa, scan_##isa, measure_##isa}
 FIRTH_KERNELS(avx512)
 FIRTH_KERNELS(avx2)
 FIRTH_KERNELS(baseline)

@@ -5,6 +5,7 @@
 
 #include "job.hpp"
 #include "regression_job.hpp"
+#include "scan_job.hpp"
 
 namespace firth {
 
@@ -22,6 +23,9 @@ struct Kernels {
   void (*invert)(double* matrix, int64_t d, double* row);
   int64_t (*turn_room)(int64_t stride);  // floats that `turn` needs
   void (*turn)(float* table, int64_t words, int64_t stride, const float* matrix, float* room);
+  int64_t (*scan_room)(const Scan& job);  // floats that a thread needs
+  void (*scan)(Scan& job, int thread);
+  void (*measure)(Scan& job);
 };
 
 // All that this machine can run, best first.

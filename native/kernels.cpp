@@ -1,6 +1,7 @@
 // The kernels of one instruction set. Compiled several times, with FIRTH_ISA naming the set.
 #include "moments.hpp"
 #include "regression.hpp"
+#include "scan.hpp"
 #include "softmax_batch.hpp"
 #include "thin.hpp"
 
@@ -46,6 +47,12 @@ int64_t FIRTH_NAME(turn_room_, FIRTH_ISA)(int64_t stride) { return turn_room(str
 void FIRTH_NAME(turn_, FIRTH_ISA)(float* table, int64_t words, int64_t stride, const float* matrix, float* room) {
   turn(table, words, stride, matrix, room);
 }
+
+void FIRTH_NAME(scan_, FIRTH_ISA)(Scan& job, int thread) { scan(job, thread); }
+
+int64_t FIRTH_NAME(scan_room_, FIRTH_ISA)(const Scan& job) { return scan_room(job); }
+
+void FIRTH_NAME(measure_, FIRTH_ISA)(Scan& job) { measure(job); }
 
 int64_t FIRTH_NAME(thin_, FIRTH_ISA)(const Thinning& thinning) { return thin(thinning); }
 

@@ -17,6 +17,7 @@
 #include "bind_phrases.hpp"
 #include "bind_reading.hpp"
 #include "bind_regression.hpp"
+#include "bind_scan.hpp"
 #include "bind_vectors.hpp"
 #include "dispatch.hpp"
 #include "draws.hpp"
@@ -182,5 +183,6 @@ NB_MODULE(_native, m) {
   bind_regression(m);
   bind_counting(m);
   bind_phrases(m);
+  bind_scan(m);
   bind_vectors(m);
 }

@@ -68,3 +68,37 @@ def test_what_is_left_out_is_said(run: Run, tmp_path: Path) -> None:
     assert done.err == "left out, because the format has no place for them: output vectors, counts\n"
     assert run("convert", tmp_path / "in", tmp_path / "x.npz").err.endswith("them: output vectors\n")
     assert run("convert", tmp_path / "in", tmp_path / "x").err == ""
+
+
+@pytest.mark.parametrize("dtype", ["int8", "float16"])
+def test_smaller_vectors(dtype: str, run: Run, tmp_path: Path) -> None:
+    table = np.random.default_rng(1).standard_normal((50, 40))
+    firth.WordVectors([f"w{row}" for row in range(50)], table).save(tmp_path / "in")
+    (tmp_path / "pairs.csv").write_text("".join(f"w{i},w{i + 1},{i % 7}\n" for i in range(40)), "utf-8")
+    done = run(
+        "convert", tmp_path / "in", tmp_path / "out", "--dtype", dtype, "--data", tmp_path / "pairs.csv"
+    )
+    assert done.code == 0, done.err
+    wrote, cost, benchmark = done.out.splitlines()
+    assert wrote == f"wrote {tmp_path / 'out'}: 50 words, 40 dimensions"
+    assert cost.startswith(f"{dtype}: 0.0 MB instead of 0.0 (")
+    name, before, after = benchmark.split("\t")
+    assert name == "pairs"
+    assert abs(float(before) - float(after)) < 0.01
+    assert firth.load(tmp_path / "out").dtype == dtype
+
+
+@pytest.mark.usefixtures("words")
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        (["x.bin", "--dtype", "int8"], "small vectors are kept in a model folder"),
+        (["x", "--dtype", "int8", "--to", "glove"], "is to be written as glove"),
+        (["x", "--dtype", "int4"], "dtype must be one of float32, float16, int8, got 'int4'"),
+        (["x", "--data", "pairs.csv"], "name --dtype too"),
+    ],
+)
+def test_smaller_vectors_asked_for_wrongly(more: list[str], sentence: str, run: Run, tmp_path: Path) -> None:
+    done = run("convert", tmp_path / "in", tmp_path / more[0], *more[1:])
+    assert done.code != 0
+    assert sentence in " ".join(done.err.replace("│", " ").split())

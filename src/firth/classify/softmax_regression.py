@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.classify import checks
-from firth.classify.blas import one_thread
 from firth.classify.newton import minimise
 from firth.classify.objective import Classes, Floats, Objective
+from firth.vectors.blas import one_thread
 
 
 class ConvergenceWarning(UserWarning):

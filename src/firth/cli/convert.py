@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from firth.cli.output import counted, note, say
+from firth.cli.shrinking import check_folder, tell_cost
 
 
 def convert(
@@ -30,6 +31,22 @@ def convert(
             ".txt and .vec word2vec-text, .tsv projector, and .npy, .npz, .parquet, .arrow what they are.",
         ),
     ] = None,
+    dtype: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TYPE",
+            help="Smaller vectors in a model folder: float16 takes half the bytes, int8 a quarter. "
+            "What they cost is told.",
+        ),
+    ] = None,
+    data: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            show_default=False,
+            help="With --dtype, a benchmark file or a folder of them to judge both by; may be given again.",
+        ),
+    ] = None,
     limit: Annotated[
         int | None, typer.Option(metavar="N", help="The first N words only, the most frequent.")
     ] = None,
@@ -44,13 +61,20 @@ def convert(
 ) -> None:
     """Rewrite vectors in another format.
 
-    Example: `firth convert GoogleNews.bin.gz news/ --limit 200000`
+    Example: `firth convert GoogleNews.bin.gz news/ --limit 200000 --dtype int8`
     """
     import firth
     from firth.vectors import left_out
 
+    if data and dtype is None:
+        raise typer.BadParameter("benchmarks judge smaller vectors: name --dtype too", param_hint="--data")
+    if dtype is not None:
+        check_folder(target, format)
     words = firth.load(source, limit=limit, encoding=encoding, errors=errors)
-    words.save(target, format=format)  # type: ignore[arg-type]
+    written = words if dtype is None else words.quantized(dtype)  # type: ignore[arg-type]
+    written.save(target, format=format)  # type: ignore[arg-type]
     say(f"wrote {target}: {counted(len(words), 'word')}, {counted(words.vector_size, 'dimension')}")
-    if lost := left_out(words, target, format):  # type: ignore[arg-type]
+    if lost := left_out(written, target, format):  # type: ignore[arg-type]
         note(f"left out, because the format has no place for them: {', '.join(lost)}")
+    if dtype is not None:
+        tell_cost(words, written, data)

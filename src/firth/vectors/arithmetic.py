@@ -18,30 +18,29 @@ def unit_rows(table: Table) -> Table:
     unit = np.empty(table.shape, np.float32)
     for rows in blocks(*table.shape):
         block = table[rows].astype(np.float64)  # squares of float32 neither overflow nor vanish in float64
-        unit[rows] = block / _lengths(block)[:, None]
+        unit[rows] = block / lengths(block)[:, None]
     return unit
 
 
 def direction(vectors: Vector, weights: Sequence[float]) -> Vector:
     """The unit vector along the weighted mean of the vectors' unit vectors; zeros where they cancel."""
-    unit = vectors / _lengths(vectors)[:, None]
+    unit = vectors / lengths(vectors)[:, None]
     mean: Vector = (np.asarray(weights)[:, None] * unit).mean(axis=0)
-    mean /= _lengths(mean[None])
+    mean /= lengths(mean[None])
     return mean
+
+
+def directions(vectors: npt.NDArray[np.floating]) -> Vector:
+    """The unit vector along each vector, to the last bit as `direction` of it alone."""
+    unit = vectors.astype(np.float64)
+    for _ in range(2):
+        unit /= lengths(unit)[:, None]
+    return unit
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """The cosine of two vectors; 0 where one is zeros."""
     return float(np.clip(direction(a[None], [1.0]) @ direction(b[None], [1.0]), -1.0, 1.0))
-
-
-def cosines(unit: Table, rows: npt.NDArray[np.intp], vector: Vector) -> Vector:
-    """The cosines of some rows with a unit vector in float64, each summed in the same fixed order."""
-    result = np.empty(len(rows))
-    for part in blocks(len(rows), unit.shape[1]):
-        # a product with BLAS would sum a row in an order that depends on where the row stands
-        result[part] = (unit[rows[part]] * vector).sum(axis=1)
-    return np.clip(result, -1.0, 1.0)
 
 
 def three_cos_mul(a: npt.NDArray[Any], b: npt.NDArray[Any], c: npt.NDArray[Any]) -> npt.NDArray[Any]:
@@ -61,8 +60,8 @@ def blocks(rows: int, columns: int) -> list[slice]:
     return [slice(start, start + step) for start in range(0, rows, step)]
 
 
-def _lengths(rows: Vector) -> Vector:
+def lengths(rows: Vector) -> Vector:
     """The lengths of the rows, 1 for a row of zeros."""
-    lengths: Vector = np.sqrt((rows * rows).sum(axis=1))
-    lengths[lengths == 0] = 1.0
-    return lengths
+    each: Vector = np.sqrt((rows * rows).sum(axis=1))
+    each[each == 0] = 1.0
+    return each

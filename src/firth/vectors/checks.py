@@ -91,12 +91,21 @@ def first_not_finite(table: Table) -> int | None:
 
 def at_least_one(name: str, value: int) -> int:
     """The value as an int, if it is one and at least 1."""
+    return _at_least(1, name, value)
+
+
+def at_least_zero(name: str, value: int) -> int:
+    """The value as an int, if it is one and at least 0."""
+    return _at_least(0, name, value)
+
+
+def _at_least(least: int, name: str, value: int) -> int:
     try:
         number = operator.index(value)
     except TypeError:
         raise WrongType(f"{name} must be an integer, got {value!r}") from None
-    if number < 1:
-        raise InvalidInput(f"{name} must be at least 1, got {number}")
+    if number < least:
+        raise InvalidInput(f"{name} must be at least {least}, got {number}")
     return number
 
 

@@ -1,57 +1,57 @@
 """The rows of a table most like a vector: float32 over all rows, then float64 over the few that count."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
-import numpy.typing as npt
 
-from firth.vectors.arithmetic import EPSILON, Table, Vector, cosines, three_cos_mul
+from firth.vectors.arithmetic import EPSILON, Table, Vector, three_cos_mul
+from firth.vectors.stored import Rows, Stored
 
-Rows = npt.NDArray[np.intp]
+NONE: Rows = np.empty(0, np.intp)
 
 
-def nearest(
-    unit: Table, vector: Vector, *, topn: int, exclude: Sequence[int] = ()
-) -> tuple[list[int], list[float]]:
+def nearest(stored: Stored, vector: Vector, *, topn: int, exclude: Rows = NONE) -> tuple[Rows, Vector]:
     """The `topn` rows with the largest cosine and their cosines, ties by row."""
-    scores = unit @ vector.astype(np.float32)
-    return _best(scores, topn, exclude, _rounding(unit), lambda rows: cosines(unit, rows, vector))
+    scores = stored.scores(vector[None])[0]
+    return _best(stored, scores, topn, exclude, stored.rounding, lambda rows: stored.cosines(rows, vector))
 
 
 def nearest_by_product(
-    unit: Table, a: Vector, b: Vector, c: Vector, *, topn: int, exclude: Sequence[int] = ()
-) -> tuple[list[int], list[float]]:
+    stored: Stored, a: Vector, b: Vector, c: Vector, *, topn: int, exclude: Rows = NONE
+) -> tuple[Rows, Vector]:
     """The `topn` rows with the largest 3CosMul and its values, ties by row."""
 
     def exact(rows: Rows) -> Vector:
-        return three_cos_mul(cosines(unit, rows, a), cosines(unit, rows, b), cosines(unit, rows, c))
+        return three_cos_mul(*(stored.cosines(rows, vector) for vector in (a, b, c)))
 
-    query = np.stack([a, b, c]).astype(np.float32)  # (3, d)
-    scores = three_cos_mul(*np.clip(query @ unit.T, -1, 1))
+    scores = three_cos_mul(*np.clip(stored.scores(np.stack([a, b, c])), -1, 1))
     # against its own size, the quotient magnifies the rounding of a cosine by at most 1 / epsilon
-    return _best(scores, topn, exclude, _rounding(unit) / EPSILON, exact)
+    return _best(stored, scores, topn, exclude, stored.rounding / EPSILON, exact)
 
 
 def _best(
-    scores: Table, topn: int, exclude: Sequence[int], tolerance: float, exact: Callable[[Rows], Vector]
-) -> tuple[list[int], list[float]]:
+    stored: Stored,
+    scores: Table,
+    topn: int,
+    exclude: Rows,
+    tolerance: float,
+    exact: Callable[[Rows], Vector],
+) -> tuple[Rows, Vector]:
     """The rows with the best exact scores, given float32 scores right to tolerance * (1 + score).
 
-    BLAS rounds a row differently with its place in the table and with the number of threads; exact scores
-    of all rows that could be among the best make the answer and the order of ties the same everywhere.
+    Exact scores of all rows that could be among the best make the answer and the order of ties the same
+    wherever and however the scores were computed.
     """
-    scores[list(exclude)] = -np.inf
-    topn = min(topn, len(scores) - len(set(exclude)))
-    if topn < 1:
-        return [], []
-    worst = float(np.partition(scores, -topn)[-topn])
-    rows = np.flatnonzero(scores >= worst - tolerance * (1 + abs(worst)))
-    rows = rows[np.isfinite(scores[rows])]
+    odd = np.setdiff1d(stored.odd, exclude)
+    scores[stored.odd] = scores[exclude] = -np.inf
+    known = len(scores) - len(np.union1d(stored.odd, exclude))
+    if min(topn, known) > 0:
+        place = len(scores) - min(topn, known)
+        worst = float(np.partition(scores, place)[place])
+        rows = np.flatnonzero(scores >= worst - tolerance * (1 + abs(worst)))
+    else:
+        rows = NONE
+    rows = np.union1d(rows, odd)
     values = exact(rows)
     order = np.argsort(-values, kind="stable")[:topn]
-    return rows[order].tolist(), values[order].tolist()
-
-
-def _rounding(unit: Table) -> float:
-    """A bound on twice the rounding error of a float32 dot product of two unit vectors."""
-    return float((unit.shape[1] + 2) * np.finfo(np.float32).eps)
+    return rows[order], values[order]

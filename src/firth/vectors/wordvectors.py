@@ -1,29 +1,38 @@
 """`WordVectors`: words and their vectors as one frozen value."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from os import PathLike
 from types import MappingProxyType
-from typing import Any, Literal, NoReturn, overload
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from firth.errors import DamagedFile, InvalidInput, WrongType
+from firth.text.tokens import Tokenizer
 from firth.vectors.arithmetic import cosine, direction, odd_one_out, unit_rows
+from firth.vectors.batch import Neighbours, nearest_of_each
 from firth.vectors.checks import (
     Table,
     at_least_one,
+    at_least_zero,
     finite_vector,
     first_not_finite,
     frozen_counts,
     frozen_table,
     indexed,
 )
+from firth.vectors.encoding import Weighting, bags_of, directions_of, means_of, weights_of, without
 from firth.vectors.formats import Content, FormatName, write
-from firth.vectors.search import Rows, nearest, nearest_by_product
+from firth.vectors.search import NONE, nearest, nearest_by_product
+from firth.vectors.small import small
+from firth.vectors.stored import DType, Rows, Stored
 from firth.vectors.subwords import Subwords
 from firth.vectors.suggest import unknown_word
+
+if TYPE_CHECKING:
+    from firth.vectors.approximate import Index
 
 TableName = Literal["input", "output", "sum", "mean"]
 TABLES: tuple[TableName, ...] = ("input", "output", "sum", "mean")
@@ -53,6 +62,8 @@ class WordVectors:
     key_to_index : dict
     vectors : array (V, d), float32, read-only
     output : array (V, d), float32, read-only, or None
+    stored : Stored
+        The vectors as they lie in memory: ``stored.numbers`` and, of int8, ``stored.scales``.
     counts : array (V,), int64, read-only, or None
     info : mapping, read-only
     subwords : Subwords or None
@@ -75,7 +86,7 @@ class WordVectors:
     [('queen', 0.949)]
     """
 
-    vectors: Table
+    stored: Stored
     output: Table | None
     counts: npt.NDArray[np.int64] | None
     info: Mapping[str, Any]
@@ -84,7 +95,7 @@ class WordVectors:
     def __init__(
         self,
         index_to_key: Iterable[Any],
-        vectors: npt.ArrayLike,
+        vectors: npt.ArrayLike | Stored,
         *,
         output: npt.ArrayLike | None = None,
         counts: npt.ArrayLike | None = None,
@@ -95,18 +106,21 @@ class WordVectors:
             raise WrongType(f"index_to_key must be a list of keys, got one {type(index_to_key).__name__}")
         keys = list(index_to_key)
         index = indexed(keys)
-        table = frozen_table("vectors", vectors, keys)
+        stored = vectors if isinstance(vectors, Stored) else Stored(frozen_table("vectors", vectors, keys))
         second = None if output is None else frozen_table("output", output, keys)
-        if second is not None and second.shape != table.shape:
-            raise InvalidInput(f"output must have the shape of vectors, {table.shape}, got {second.shape}")
-        if subwords is not None and subwords.vectors.shape[1] != table.shape[1]:
+        if second is not None and second.shape != stored.numbers.shape:
             raise InvalidInput(
-                f"n-grams must have vectors of {table.shape[1]} dimensions, got {subwords.vectors.shape[1]}"
+                f"output must have the shape of vectors, {stored.numbers.shape}, got {second.shape}"
+            )
+        if subwords is not None and subwords.vectors.shape[1] != stored.dimensions:
+            raise InvalidInput(
+                f"n-grams must have vectors of {stored.dimensions} dimensions, "
+                f"got {subwords.vectors.shape[1]}"
             )
         vars(self).update(
             index_to_key=keys,
             key_to_index=index,
-            vectors=table,
+            stored=stored,
             output=second,
             counts=None if counts is None else frozen_counts(counts, keys),
             info=MappingProxyType(dict(info or {})),
@@ -123,7 +137,7 @@ class WordVectors:
         lazy = callable(content.keys)
         vars(words).update(
             {"_read_keys" if lazy else "index_to_key": content.keys},
-            vectors=content.vectors,
+            stored=content.vectors if isinstance(content.vectors, Stored) else Stored(content.vectors),
             output=content.output,
             counts=content.counts,
             info=MappingProxyType(dict(content.info)),
@@ -151,9 +165,19 @@ class WordVectors:
         return indexed(self.index_to_key)
 
     @property
+    def vectors(self) -> Table:
+        """The vectors, (V, d) float32, read-only; where `quantized` made them small, a copy every time."""
+        return self.stored.table
+
+    @property
+    def dtype(self) -> DType:
+        """The type of the numbers that the vectors are kept in: float32, or what `quantized` made."""
+        return self.stored.dtype
+
+    @property
     def vector_size(self) -> int:
         """The number of dimensions d."""
-        return int(self.vectors.shape[1])
+        return self.stored.dimensions
 
     @cached_property
     def unit(self) -> Table:
@@ -170,7 +194,7 @@ class WordVectors:
         return f"WordVectors({len(self)} words, {self.vector_size} dimensions)"
 
     def __len__(self) -> int:
-        return len(self.vectors)
+        return len(self.stored)
 
     def __iter__(self) -> Iterator[Any]:
         return iter(self.index_to_key)
@@ -197,15 +221,14 @@ class WordVectors:
         if not isinstance(key, list | np.ndarray):
             return self._vector(key)
         if self.subwords is None or all(one in self.key_to_index for one in key):
-            vectors: Table = self.vectors[[self._row(one) for one in key]]
-            return vectors
+            return self.stored.rows([self._row(one) for one in key])
         return np.stack([self._vector(one) for one in key])
 
     def get(self, key: Any, default: Any = None) -> Any:
         """The vector (d,) of a key, or `default` where it has none."""
         row = self.key_to_index.get(key)
         if row is not None:
-            return self.vectors[row]
+            return self.stored.rows(row)
         composed = self._composed(key)
         return default if composed is None else composed
 
@@ -240,7 +263,7 @@ class WordVectors:
         if name not in TABLES:
             raise InvalidInput(f"table must be one of {', '.join(TABLES)}, got {name!r}")
         if name == "input":
-            return self._alone(self.vectors, self.subwords)
+            return self._alone(self.stored, self.subwords)
         if self.output is None:
             raise InvalidInput(
                 f"the table {name} needs output vectors, and these words have none: model folders "
@@ -254,6 +277,31 @@ class WordVectors:
             both *= np.float32(0.5)
         both.flags.writeable = False  # nobody else has it, so no copy is needed
         return self._alone(both)
+
+    def quantized(self, dtype: DType) -> "WordVectors":
+        """The same words with vectors in fewer bytes, which are searched, saved and loaded as such.
+
+        An int8 table has a scale for every row, so that the largest number of a row is 127 scales. Vectors
+        that are looked up are float32 all the same. Output vectors are left out. `firth.vectors.cost` tells
+        what it costs.
+
+        Parameters
+        ----------
+        dtype : {"int8", "float16", "float32"}
+            A quarter of the bytes of float32, or half of them.
+
+        Raises
+        ------
+        InvalidInput
+            If the type is another, or the numbers are too large for float16.
+
+        Examples
+        --------
+        >>> words = WordVectors(["king", "queen"], [[1.0, 0.5], [-1.0, 0.5]]).quantized("int8")
+        >>> words.dtype, words["king"].round(2)
+        ('int8', array([1. , 0.5], dtype=float32))
+        """
+        return self._alone(small(self.stored, dtype), self.subwords)
 
     def save(self, path: str | PathLike[str], *, format: FormatName | None = None) -> None:
         """Write the words where `firth.load` reads them: the model folder, or a file of another program.
@@ -314,12 +362,9 @@ class WordVectors:
         >>> words.most_similar(positive=["king", "woman"], negative=["man"], topn=1)
         [('queen', 0.960)]
         """
-        liked, disliked = self._items(positive), self._items(negative)
-        if not liked and not disliked:
-            raise InvalidInput("most_similar needs at least one word or vector, got none")
-        mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
-        rows, unit, topn, exclude = self._candidates(liked + disliked, topn, restrict)
-        return self._named(rows, nearest(unit, mean, topn=topn, exclude=exclude))
+        mean, asked = self._question(positive, negative)
+        stored, exclude = self._candidates(asked, restrict)
+        return self._named(nearest(stored, mean, topn=at_least_one("topn", topn), exclude=exclude))
 
     def similar_by_vector(
         self, vector: npt.ArrayLike, topn: int = 10, restrict: int | None = None
@@ -327,6 +372,135 @@ class WordVectors:
         """The words nearest to a vector (d,), as `most_similar`; no word is left out."""
         query = finite_vector(np.asarray(vector, np.float64), self.vector_size)
         return self.most_similar(query, topn=topn, restrict=restrict)
+
+    def search(self, queries: Any, topn: int = 10, restrict: int | None = None) -> Neighbours:
+        """The words nearest to each of many words or vectors, as `most_similar` for each but much faster.
+
+        Parameters
+        ----------
+        queries : list of keys and vectors (d,), or array (n, d)
+            A word that is asked about is no answer to its own question.
+        topn, restrict
+            As in `most_similar`.
+
+        Returns
+        -------
+        Neighbours
+            ``keys``, ``similarities`` and ``rows`` of the answers, a line for each question.
+
+        Raises
+        ------
+        UnknownWord
+            If a key is not in the vocabulary.
+        InvalidInput
+            If a number is less than 1.
+
+        Examples
+        --------
+        >>> words = WordVectors(["king", "queen", "man", "woman"], [[1, 1], [-1, 1], [1, 0], [-1, 0]])
+        >>> words.search(["man", "woman"], topn=2).keys
+        [['king', 'queen'], ['queen', 'king']]
+        """
+        topn = at_least_one("topn", topn)
+        vectors, own = self._questions(queries)
+        stored, exclude = self._searched(restrict)
+        rows, similarities = nearest_of_each(stored, vectors, topn=topn, own=own, exclude=exclude)
+        return Neighbours.of(self.index_to_key, rows, similarities)
+
+    def encode(
+        self,
+        texts: Iterable[Any],
+        *,
+        weighting: Weighting = "mean",
+        common: "int | npt.NDArray[np.floating]" = 0,
+        tokenizer: str | Tokenizer = "words",
+    ) -> Table:
+        """Texts as vectors: the weighted mean of the vectors of their words.
+
+        Parameters
+        ----------
+        texts : iterable of str, or of lists of words
+        weighting : {"mean", "sif"}
+            All words alike; or by 0.001 / (0.001 + p(w)), p(w) the share of the word in the text that the
+            vectors were trained on, or where that is not known in these texts.
+        common : int, or array (k, d)
+            How many directions that the texts have most in common are taken out, or which. `TextEncoder`
+            keeps those of some texts for others.
+        tokenizer : {"words", "whitespace"} or callable(str) -> list of str
+            How a text becomes words; use that of the vectors.
+
+        Returns
+        -------
+        array (n, d), float32
+            Zeros for a text whose words have no vectors.
+
+        Raises
+        ------
+        InvalidInput, WrongType
+            If an argument or a text is not one of those allowed, or there are too few texts.
+
+        Examples
+        --------
+        >>> words = WordVectors(["big", "cat", "dog"], [[1, 1], [3, 0], [0, 2]])
+        >>> words.encode(["Big cat!", "big dog", "mouse"])
+        array([[2. , 0.5],
+               [0.5, 1.5],
+               [0. , 0. ]], dtype=float32)
+        """
+        bags = bags_of(self, texts, tokenizer)
+        means = means_of(self, bags, weights_of(self, bags, weighting))
+        if not isinstance(common, np.ndarray):
+            common = directions_of(means, at_least_zero("common", common))
+        elif common.shape[1:] != (self.vector_size,):
+            raise InvalidInput(f"common directions must be (k, {self.vector_size}), got {common.shape}")
+        return without(means, common.astype(np.float64))
+
+    def index(
+        self,
+        *,
+        connectivity: int = 16,
+        expansion_add: int = 128,
+        expansion_search: int = 64,
+        dtype: DType = "float16",
+        progress: Callable[[int, int], None] | None = None,
+    ) -> "Index":
+        """An index for approximate search, which finds most of the nearest words without looking at all.
+
+        Making it takes minutes for a million words; `Index.save` keeps it beside the model, and
+        `Index.recall` says how many of the nearest words it finds. It needs the extra ``search`` (usearch).
+
+        Parameters
+        ----------
+        connectivity : int
+            Neighbours of a word in the graph: more find more, and take more bytes.
+        expansion_add, expansion_search : int
+            Candidates that are looked at when the graph is made, and when it is searched.
+        dtype : {"float16", "int8", "float32"}
+            The numbers of the vectors in the index.
+        progress : callable, optional
+            Called with the words that are in the index and all words.
+
+        Returns
+        -------
+        firth.vectors.Index
+
+        Raises
+        ------
+        InvalidInput
+            If a number is less than 1 or the type is another.
+        MissingDependency
+            If usearch is not installed.
+        """
+        from firth.vectors.approximate import build
+
+        return build(
+            self,
+            connectivity=connectivity,
+            expansion_add=expansion_add,
+            expansion_search=expansion_search,
+            dtype=dtype,
+            progress=progress,
+        )
 
     def similarity(self, a: Any, b: Any) -> float:
         """The cosine of two words (or vectors), from -1 to 1; 0 where one is a vector of zeros."""
@@ -401,8 +575,9 @@ class WordVectors:
         if method != "3cosmul":
             raise InvalidInput(f"method must be 3cosadd or 3cosmul, got {method!r}")
         directions = [direction(vector[None], [1.0]) for vector in self._vectors([a, b, c])]
-        rows, unit, topn, exclude = self._candidates([a, b, c], topn, restrict)
-        return self._named(rows, nearest_by_product(unit, *directions, topn=topn, exclude=exclude))
+        stored, exclude = self._candidates(self._own([a, b, c]), restrict)
+        topn = at_least_one("topn", topn)
+        return self._named(nearest_by_product(stored, *directions, topn=topn, exclude=exclude))
 
     # ---- inside
 
@@ -412,8 +587,7 @@ class WordVectors:
             composed = self.subwords.vector(key)
             if composed is not None:
                 return composed
-        row: Table = self.vectors[self._row(key)]
-        return row
+        return self.stored.rows(self._row(key))
 
     def _composed(self, key: Any) -> Table | None:
         """The vector of a word's n-grams, where there are any."""
@@ -448,23 +622,41 @@ class WordVectors:
         ]
         return np.stack(rows).astype(np.float64)
 
-    def _candidates(
-        self, items: list[Any], topn: int, restrict: int | None
-    ) -> tuple[Rows, Table, int, list[int]]:
-        """Rows to search, their unit vectors, how many are wanted, and the places of those asked about."""
-        chosen = slice(None) if restrict is None else self._frequent(at_least_one("restrict", restrict))
-        rows = np.arange(len(self))[chosen]
-        asked = [self.key_to_index[item] for item in items if not _is_vector(item) and item in self]
-        return (
-            rows,
-            self.unit[chosen],
-            at_least_one("topn", topn),
-            np.flatnonzero(np.isin(rows, asked)).tolist(),
-        )
+    def _question(self, positive: Any, negative: Any) -> tuple[npt.NDArray[np.float64], Rows]:
+        """The direction (d,) that is asked for, and the rows of the words that say so."""
+        liked, disliked = self._items(positive), self._items(negative)
+        if not liked and not disliked:
+            raise InvalidInput("most_similar needs at least one word or vector, got none")
+        mean = direction(self._vectors(liked + disliked), [1.0] * len(liked) + [-1.0] * len(disliked))
+        return mean, self._own(liked + disliked)
 
-    def _named(self, rows: Rows, found: tuple[list[int], list[float]]) -> list[tuple[Any, float]]:
-        places, scores = found
-        return [(self.index_to_key[rows[place]], score) for place, score in zip(places, scores, strict=True)]
+    def _questions(self, queries: Any) -> tuple[npt.NDArray[np.floating], Rows]:
+        """The vectors (n, d) of many questions, and the row of each or -1."""
+        items = self._items(queries)
+        own = self._own(items)
+        return self.stored.rows(own) if (own >= 0).all() else self._vectors(items), own
+
+    def _candidates(self, asked: Rows, restrict: int | None) -> tuple[Stored, Rows]:
+        """The table to search, its first rows where those will do, and the rows that are no answer."""
+        stored, others = self._searched(restrict)
+        return stored, np.union1d(asked[(asked >= 0) & (asked < len(stored))], others)
+
+    def _own(self, items: list[Any]) -> Rows:
+        """The row of each item that has one, -1 for vectors and for words of n-grams alone."""
+        return np.array([-1 if _is_vector(one) else self.key_to_index.get(one, -1) for one in items], np.intp)
+
+    def _searched(self, restrict: int | None) -> tuple[Stored, Rows]:
+        """The table that holds the most frequent words, and its rows that hold others."""
+        if restrict is None:
+            return self.stored, NONE
+        n = at_least_one("restrict", restrict)
+        if self._falling is None:
+            return self.stored.head(n), NONE
+        return self.stored, self._falling[n:]
+
+    def _named(self, found: tuple[Rows, npt.NDArray[np.float64]]) -> list[tuple[Any, float]]:
+        rows, scores = (part.tolist() for part in found)
+        return [(self.index_to_key[row], score) for row, score in zip(rows, scores, strict=True)]
 
     def _frequent(self, n: int) -> "slice | Rows":
         """The rows of the n most frequent words, ties by row."""
@@ -480,14 +672,14 @@ class WordVectors:
     def _rows(self, rows: "slice | Rows") -> "WordVectors":
         return WordVectors(
             self.index_to_key[rows] if isinstance(rows, slice) else [self.index_to_key[row] for row in rows],
-            self.vectors[rows],
+            self.stored.taken(rows),
             output=None if self.output is None else self.output[rows],
             counts=None if self.counts is None else self.counts[rows],
             info=self.info,
             subwords=self.subwords,
         )
 
-    def _alone(self, vectors: Table, subwords: Subwords | None = None) -> "WordVectors":
+    def _alone(self, vectors: Table | Stored, subwords: Subwords | None = None) -> "WordVectors":
         """The same words with these vectors, which are no longer a table of a model."""
         info = {name: value for name, value in self.info.items() if name != "table"}
         return WordVectors(self.index_to_key, vectors, counts=self.counts, info=info, subwords=subwords)
@@ -495,10 +687,16 @@ class WordVectors:
     def _with(self, vectors: Table, output: Table | None) -> "WordVectors":
         return WordVectors(self.index_to_key, vectors, output=output, counts=self.counts, info=self.info)
 
+    def __copy__(self) -> "WordVectors":
+        return self  # it does not change
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "WordVectors":
+        return self  # nor do its arrays; scikit-learn copies an estimator's settings again and again
+
     def __reduce__(self) -> tuple[Any, ...]:
         return _restored, (
             self.index_to_key,
-            self.vectors,
+            self.stored,
             self.output,
             self.counts,
             dict(self.info),
@@ -512,7 +710,7 @@ def _is_vector(item: Any) -> bool:
 
 def _restored(
     keys: list[Any],
-    vectors: Table,
+    vectors: Stored,
     output: Table | None,
     counts: npt.NDArray[np.int64] | None,
     info: dict[str, Any],

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from firth.errors import DamagedFile
 from firth.vectors.arithmetic import Table
+from firth.vectors.stored import Stored
 from firth.vectors.subwords import Subwords
 
 
@@ -44,7 +45,7 @@ class Content:
     """
 
     keys: list[Any] | Callable[[], list[Any]]
-    vectors: Table
+    vectors: Table | Stored
     output: Table | None = None
     counts: npt.NDArray[np.int64] | None = None
     subwords: Subwords | None = None

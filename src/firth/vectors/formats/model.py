@@ -9,12 +9,13 @@ import numpy.typing as npt
 from firth.errors import DamagedFile
 from firth.vectors.folder import OpenFolder, open_folder, without_stamp, write_folder
 from firth.vectors.formats.content import Content, Wanted
+from firth.vectors.stored import Stored
 from firth.vectors.subwords import Subwords
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
 
-_NGRAMS, _KEPT, _SUBWORDS = "ngrams", "ngrams_kept", "subwords"
+_NGRAMS, _KEPT, _SUBWORDS, _SCALES = "ngrams", "ngrams_kept", "subwords", "scales"
 
 
 def read_model(path: Path, wanted: Wanted) -> Content:
@@ -27,7 +28,7 @@ def read_model(path: Path, wanted: Wanted) -> Content:
         raise DamagedFile(f"{folder.path}: counts must be int64, got {tensors['counts'].dtype}")
     return Content(
         folder.keys,
-        _table(folder.path, tensors, "input"),
+        _stored(folder.path, tensors),
         output=_table(folder.path, tensors, "output") if "output" in tensors else None,
         counts=tensors.get("counts"),
         subwords=subwords,
@@ -37,7 +38,9 @@ def read_model(path: Path, wanted: Wanted) -> Content:
 
 def write_model(words: "WordVectors", path: Path) -> None:
     """Write the model folder."""
-    tensors: dict[str, npt.NDArray[Any]] = {"input": words.vectors}
+    tensors: dict[str, npt.NDArray[Any]] = {"input": words.stored.numbers}
+    if words.stored.scales is not None:
+        tensors[_SCALES] = words.stored.scales
     config: dict[str, Any] = dict(words.info)
     if words.output is not None:
         tensors["output"] = words.output
@@ -51,6 +54,20 @@ def write_model(words: "WordVectors", path: Path) -> None:
         names = ("min_n", "max_n", "buckets", "encoding")
         config[_SUBWORDS] = {name: getattr(subwords, name) for name in names}
     write_folder(path, keys=words.index_to_key, tensors=tensors, config=config)
+
+
+def _stored(path: Path, tensors: dict[str, npt.NDArray[Any]]) -> Stored:
+    """The vectors, mapped: float16 and int8 as such."""
+    numbers, scales = tensors["input"], tensors.get(_SCALES)
+    if numbers.dtype == np.float16:
+        return Stored(numbers)
+    if numbers.dtype != np.int8:
+        return Stored(_table(path, tensors, "input"))
+    if scales is None or scales.dtype != np.float32 or scales.shape != numbers.shape[:1]:
+        raise DamagedFile(f"{path}: vectors of int8 need {len(numbers)} scales of float32")
+    if not (np.isfinite(scales) & (scales > 0)).all():
+        raise DamagedFile(f"{path}: the scales of its vectors must be finite and above 0")
+    return Stored(numbers, scales)
 
 
 def _table(path: Path, tensors: dict[str, npt.NDArray[Any]], name: str) -> npt.NDArray[np.float32]:

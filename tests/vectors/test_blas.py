@@ -7,7 +7,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from firth.classify import softmax_regression
-from firth.classify.blas import one_thread
+from firth.vectors.blas import one_thread
 
 
 def threads():

@@ -1,0 +1,72 @@
+import numpy as np
+import pytest
+
+from firth.errors import InvalidInput, WrongType
+from firth.vectors import WordVectors
+
+TEXTS = ["king and queen", "man", "apple apple king", "", "woman, queen; man!", "nothing known"]
+
+
+def slow(words: WordVectors, weights: dict[str, float]) -> np.ndarray:
+    """The formula, word by word."""
+    rows = []
+    for text in TEXTS:
+        known = [word.strip(",;!") for word in text.split() if word.strip(",;!") in words]
+        total = sum((weights[word] * words[word].astype(np.float64) for word in known), np.zeros(3))
+        rows.append(total / max(sum(weights[word] for word in known), 1e-300))
+    return np.array(rows)
+
+
+def test_the_mean(royals: WordVectors) -> None:
+    found = royals.encode(TEXTS)
+    np.testing.assert_allclose(found, slow(royals, dict.fromkeys(royals, 1.0)), atol=1e-6)
+    assert found.dtype == np.float32
+    lists = [text.replace(",", "").replace(";", "").replace("!", "").split() for text in TEXTS]
+    np.testing.assert_array_equal(royals.encode(lists), found)
+
+
+def test_frequent_words_weigh_less(royals: WordVectors) -> None:
+    """By the counts of the vectors, and by those of the texts where there are none."""
+    shares = dict(zip(royals, [50 / 150, 40 / 150, 30 / 150, 20 / 150, 10 / 150], strict=True))
+    weights = {word: 0.001 / (0.001 + share) for word, share in shares.items()}
+    np.testing.assert_allclose(royals.encode(TEXTS, weighting="sif"), slow(royals, weights), atol=1e-6)
+    seen = {"king": 2, "queen": 2, "man": 2, "apple": 2, "woman": 1}
+    weights = {word: 0.001 / (0.001 + times / 9) for word, times in seen.items()}
+    uncounted = WordVectors(royals.index_to_key, royals.vectors)
+    np.testing.assert_allclose(uncounted.encode(TEXTS, weighting="sif"), slow(royals, weights), atol=1e-6)
+
+
+def test_common_directions_are_taken_out(many: WordVectors) -> None:
+    rng = np.random.default_rng(1)
+    texts = [[f"w{row}" for row in rng.integers(2000, size=9)] for _ in range(80)]
+    plain = many.encode(texts).astype(np.float64)
+    directions = np.linalg.svd(plain)[2][:2]
+    found = many.encode(texts, common=2)
+    np.testing.assert_allclose(found, plain - plain @ directions.T @ directions, atol=1e-5)
+    np.testing.assert_allclose(many.encode(texts, common=directions), found, atol=1e-5)
+    assert np.abs(found @ directions.T).max() < 1e-5
+
+
+@pytest.mark.parametrize("dtype", ["float16", "int8"])
+def test_small_tables(many: WordVectors, dtype: str) -> None:
+    small = many.quantized(dtype)  # type: ignore[arg-type]
+    text = [["w1", "w2", "w2"]]
+    np.testing.assert_allclose(small.encode(text)[0], small[["w1", "w2", "w2"]].mean(axis=0), atol=1e-6)
+
+
+def test_no_texts(royals: WordVectors) -> None:
+    assert royals.encode([]).shape == (0, 3)
+    assert royals.encode(["", "?"]).tolist() == [[0, 0, 0], [0, 0, 0]]
+
+
+def test_what_is_refused(royals: WordVectors) -> None:
+    with pytest.raises(WrongType, match="put a single text into a list"):
+        royals.encode("king")
+    with pytest.raises(InvalidInput, match="weighting must be one of mean, sif, got 'tfidf'"):
+        royals.encode(TEXTS, weighting="tfidf")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="1 common directions need more texts"):
+        royals.encode(["king"], common=1)
+    with pytest.raises(InvalidInput, match="common must be at least 0, got -1"):
+        royals.encode(TEXTS, common=-1)
+    with pytest.raises(InvalidInput, match=r"common directions must be \(k, 3\), got \(1, 2\)"):
+        royals.encode(TEXTS, common=np.ones((1, 2)))
