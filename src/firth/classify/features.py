@@ -1,0 +1,118 @@
+"""A text as one vector: the weighted mean of the vectors of its words."""
+
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from firth.classify.bags import Bags
+
+Repeats = Literal["all", "root", "once"]
+REPEATS: dict[Repeats, float] = {"all": 1.0, "root": 0.5, "once": 0.0}  # the power of how often
+
+SMOOTHING = 1e-3  # a in a / (a + p(w)), as Arora et al. found it good
+_BLOCK = 512  # words whose vectors are added up at a time: they stay in the cache
+
+Table = npt.NDArray[np.float32]
+Floats = npt.NDArray[np.float64]
+
+
+def mean_vectors(bags: Bags, table: Table, weights: Table, repeats: Repeats = "all") -> Floats:
+    r"""The weighted mean of the vectors of each text's words.
+
+    .. math:: x = \frac{\sum_w n_w^r a_w v_w}{\sum_w n_w^r a_w}
+
+    over the distinct words w of the text, n_w how often it has w, a_w the weight of the word.
+
+    Parameters
+    ----------
+    bags : Bags
+        The texts, n of them.
+    table : float32 array, shape (V, d)
+        The vectors.
+    weights : float32 array, shape (V,)
+        Greater than 0.
+    repeats : {"all", "root", "once"}
+        The power r: 1, so that x is the mean over all words of the text; 1/2; or 0.
+
+    Returns
+    -------
+    float64 array, shape (n, d)
+        A text without words has zeros. The bits of a text's row do not depend on the other texts.
+
+    Examples
+    --------
+    >>> from firth.classify.bags import bags
+    >>> texts = bags([["a", "a", "b"], []], {"a": 0, "b": 1}, str.split)
+    >>> table = np.array([[3.0, 0.0], [0.0, 6.0]], np.float32)
+    >>> mean_vectors(texts, table, np.ones(2, np.float32))
+    array([[2., 2.], [0., 0.]])
+    """
+    means = np.zeros((len(bags), table.shape[1]))
+    power = REPEATS[repeats]
+    for first, last in _blocks(bags.offsets):
+        inside = slice(bags.offsets[first], bags.offsets[last])
+        starts = bags.offsets[first:last] - bags.offsets[first]
+        words = bags.words[inside]
+        shares = (bags.times[inside] ** power * weights[words]).astype(np.float32)
+        rows = table[words]
+        rows *= shares[:, None]
+        # reduceat gives an empty text the row of the next one, so only those with words take part
+        full = bags.offsets[first + 1 : last + 1] > bags.offsets[first:last]
+        if full.any():
+            sums = np.add.reduceat(rows, starts[full], axis=0)
+            totals = np.add.reduceat(shares, starts[full])
+            means[first:last][full] = sums / totals[:, None]
+    return means
+
+
+def inverse_frequency(counts: npt.NDArray[np.int64]) -> Table:
+    """The weight a / (a + p(w)) of each word, a = 0.001, p its share of all words.
+
+    Equation (3) of Arora, Liang and Ma, A simple but tough-to-beat baseline for sentence embeddings, 2017.
+
+    Parameters
+    ----------
+    counts : int64 array, shape (V,)
+
+    Returns
+    -------
+    float32 array, shape (V,)
+
+    Examples
+    --------
+    >>> inverse_frequency(np.array([999, 1]))
+    array([0.001, 0.5  ], dtype=float32)
+    """
+    share = counts / max(int(counts.sum()), 1)
+    return (SMOOTHING / (SMOOTHING + share)).astype(np.float32)
+
+
+def common_directions(features: Floats, number: int) -> Floats:
+    """The first right singular vectors of the features, (number, d): what most texts have in common.
+
+    Algorithm 1 of Arora, Liang and Ma, 2017, whose features are not centred either.
+    """
+    from firth.classify.blas import one_thread
+
+    with one_thread():
+        return np.linalg.eigh(features.T @ features)[1][:, ::-1][:, :number].T.copy()
+
+
+def without(features: Floats, directions: Floats) -> Floats:
+    """The features less their parts along orthogonal unit directions (k, d)."""
+    from firth.classify.blas import one_thread
+
+    with one_thread():
+        return features - (features @ directions.T) @ directions
+
+
+def _blocks(offsets: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
+    """Consecutive texts with about `_BLOCK` distinct words together, one at least."""
+    found, first, texts = [], 0, len(offsets) - 1
+    while first < texts:
+        last = int(np.searchsorted(offsets, offsets[first] + _BLOCK, side="right")) - 1
+        last = min(max(last, first + 1), texts)
+        found.append((first, last))
+        first = last
+    return found
