@@ -23,3 +23,13 @@ def test_streams_go_on_where_they_stood_also_through_json(half_a_pair) -> None:
     assert [draw(), draw()] == [first, second]
     restore_random_states(json.loads(json.dumps(states)))
     assert [draw(), draw()] == [first, second]
+
+
+def test_streams_of_one_s_own_leave_the_global_ones_alone() -> None:
+    ours = random.Random(1), np.random.RandomState(1)
+    before = capture_random_states()
+    states = capture_random_states(*ours)
+    first = ours[0].random(), ours[1].random_sample()
+    restore_random_states(states, *ours)
+    assert (ours[0].random(), ours[1].random_sample()) == first
+    assert capture_random_states() == before

@@ -1,1 +1,10 @@
 """Texts told apart by the vectors of their words: features, softmax regression, and the estimator of both."""
+
+from firth.classify.softmax_regression import (
+    ConvergenceWarning,
+    SoftmaxRegression,
+    regularisation_path,
+    softmax_regression,
+)
+
+__all__ = ["ConvergenceWarning", "SoftmaxRegression", "regularisation_path", "softmax_regression"]

@@ -16,6 +16,7 @@ from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
 from firth.cli.plot import plot
 from firth.cli.similar import similar
+from firth.cli.sst import sst
 from firth.cli.train import train
 from firth.errors import FirthError
 
@@ -30,6 +31,7 @@ app = typer.Typer(
 
 for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, info):
     app.command()(command)
+app.add_typer(sst, name="sst")
 
 
 def _show_version(wanted: bool) -> None:

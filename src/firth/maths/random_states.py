@@ -1,15 +1,24 @@
 """The state of Python's `random` and of NumPy's legacy `np.random`, as plain data that JSON can hold."""
 
 import random
+from types import ModuleType
 from typing import Any, TypeAlias
 
 import numpy as np
 
 RandomStates: TypeAlias = dict[str, Any]
+OfPython: TypeAlias = random.Random | ModuleType  # the modules stand for their global streams
+OfNumPy: TypeAlias = np.random.RandomState | ModuleType
 
 
-def capture_random_states() -> RandomStates:
-    """Take down where both global streams stand.
+def capture_random_states(python: OfPython = random, numpy: OfNumPy = np.random) -> RandomStates:
+    """Take down where two streams stand.
+
+    Parameters
+    ----------
+    python : random.Random, optional
+    numpy : numpy.random.RandomState, optional
+        By default the global streams.
 
     Returns
     -------
@@ -24,8 +33,8 @@ def capture_random_states() -> RandomStates:
     >>> first == random.random()
     True
     """
-    version, internal, gauss_next = random.getstate()
-    of_numpy = np.random.get_state(legacy=False)  # noqa: NPY002
+    version, internal, gauss_next = python.getstate()
+    of_numpy = numpy.get_state(legacy=False)
     of_numpy["state"] = {
         name: value.tolist() if isinstance(value, np.ndarray) else value
         for name, value in of_numpy["state"].items()
@@ -33,13 +42,18 @@ def capture_random_states() -> RandomStates:
     return {"python": [version, list(internal), gauss_next], "numpy": of_numpy}
 
 
-def restore_random_states(states: RandomStates) -> None:
-    """Set both global streams back to where `capture_random_states` found them.
+def restore_random_states(
+    states: RandomStates, python: OfPython = random, numpy: OfNumPy = np.random
+) -> None:
+    """Set two streams back to where `capture_random_states` found them.
 
     Parameters
     ----------
     states : dict
         What `capture_random_states` returned, also after a way through JSON.
+    python : random.Random, optional
+    numpy : numpy.random.RandomState, optional
+        By default the global streams.
 
     Examples
     --------
@@ -50,5 +64,5 @@ def restore_random_states(states: RandomStates) -> None:
     True
     """
     version, internal, gauss_next = states["python"]
-    random.setstate((version, tuple(internal), gauss_next))
-    np.random.set_state(states["numpy"])  # noqa: NPY002
+    python.setstate((version, tuple(internal), gauss_next))
+    numpy.set_state(states["numpy"])
