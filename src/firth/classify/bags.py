@@ -14,6 +14,8 @@ from firth.text.tokens import Tokenizer
 
 _BLOCK = 1024  # texts at a time: their tokens are the only ones in memory
 
+_TEXT = "a text is a str or a list of words"
+
 Rows = npt.NDArray[np.int64]
 
 
@@ -126,9 +128,7 @@ def _tokens(text: Any, number: int, tokenize: Tokenizer) -> list[Any]:
     if isinstance(text, np.ndarray) and text.ndim == 1:
         return text.tolist()  # type: ignore[no-any-return]
     if isinstance(text, bytes | Mapping | Set | np.ndarray) or not isinstance(text, Iterable):
-        raise WrongType(
-            f"text {number} is a {type(text).__name__} ({reprlib.repr(text)}): a text is a str or a list of words"
-        )
+        raise WrongType(f"text {number} is a {type(text).__name__} ({reprlib.repr(text)}): {_TEXT}")
     return list(text)
 
 
@@ -138,8 +138,7 @@ def _unhashable(block: list[list[Any]], first: int) -> WrongType:
         for token in tokens:
             if not isinstance(token, Hashable):
                 return WrongType(
-                    f"text {number} holds {reprlib.repr(token)} where a word is expected: "
-                    "a text is a str or a list of words"
+                    f"text {number} holds {reprlib.repr(token)} where a word is expected: {_TEXT}"
                 )
     return WrongType("a word of a text cannot be looked up: words must be hashable")
 

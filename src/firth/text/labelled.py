@@ -1,4 +1,4 @@
-"""Texts with labels, from files as people have them: JSON lines, tables, fastText's lines, a folder a label."""
+"""Texts with labels, from what people have: JSON lines, tables, fastText's lines, a folder a label."""
 
 import os
 from collections.abc import Hashable, Iterator, Mapping
