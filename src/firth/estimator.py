@@ -3,7 +3,6 @@
 import inspect
 import math
 from collections.abc import Collection
-from functools import cache
 from numbers import Real
 from typing import Any, Self
 
@@ -21,23 +20,21 @@ class Estimator:
 
     def set_params(self, **settings: Any) -> Self:
         """Change settings by name."""
-        kind = type(self)
+        known = _settings(type(self))
         for name in settings:
-            if name not in _settings(kind):
-                names = ", ".join(_settings(kind))
-                raise InvalidInput(f"{kind.__name__} has no setting {name!r}; its settings are {names}")
+            if name not in known:
+                kind = type(self).__name__
+                raise InvalidInput(f"{kind} has no setting {name!r}; its settings are {', '.join(known)}")
         for name, value in settings.items():
             setattr(self, name, value)
         return self
 
     def __repr__(self) -> str:
         defaults = _settings(type(self))
-        changed = {name: value for name, value in self.get_params().items() if value is not defaults[name]}
-        told = ", ".join(f"{name}={value!r}" for name, value in changed.items() if value != defaults[name])
-        return f"{type(self).__name__}({told})"
+        changed = {name: value for name, value in self.get_params().items() if value != defaults[name]}
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
 
 
-@cache
 def _settings(kind: Any) -> dict[str, Any]:
     """Names and defaults of the settings of an estimator."""
     _, *parameters = inspect.signature(kind.__init__).parameters.values()

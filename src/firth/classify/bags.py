@@ -83,10 +83,10 @@ def bags(texts: Iterable[Any], index: Mapping[Hashable, int], tokenize: Tokenize
     >>> both.words, both.times, both.offsets
     (array([0, 1, 1]), array([2, 1, 1]), array([0, 2, 3]))
     """
-    every = _texts(texts)
+    every = texts_of(texts)
     words, times, lengths = [], [], []
     read = tokens = 0
-    while block := [_tokens(text, read + i, tokenize) for i, text in enumerate(islice(every, _BLOCK))]:
+    while block := [tokens_of(text, read + i, tokenize) for i, text in enumerate(islice(every, _BLOCK))]:
         keys, often = _distinct(block, index, read)
         owner, word = np.divmod(keys, len(index))
         words.append(word)
@@ -110,7 +110,7 @@ def _distinct(block: list[list[Any]], index: Mapping[Hashable, int], first: int)
     return np.unique(keys[rows >= 0], return_counts=True)
 
 
-def _texts(texts: Iterable[Any]) -> Iterator[Any]:
+def texts_of(texts: Iterable[Any]) -> Iterator[Any]:
     """The texts one by one; a single str would pass for a list of letters."""
     if isinstance(texts, str | bytes | Mapping | Set) or not isinstance(texts, Iterable):
         raise WrongType(
@@ -120,7 +120,8 @@ def _texts(texts: Iterable[Any]) -> Iterator[Any]:
     return iter(texts)
 
 
-def _tokens(text: Any, number: int, tokenize: Tokenizer) -> list[Any]:
+def tokens_of(text: Any, number: int, tokenize: Tokenizer) -> list[Any]:
+    """The words of a text, which is called by its number where it is none."""
     if isinstance(text, str):
         return tokenize(text)
     if type(text) is list:

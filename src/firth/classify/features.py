@@ -1,11 +1,12 @@
 """A text as one vector: the weighted mean of the vectors of its words."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from firth.classify.bags import Bags
+from firth.classify.blas import one_thread
 
 Repeats = Literal["all", "root", "once"]
 REPEATS: dict[Repeats, float] = {"all": 1.0, "root": 0.5, "once": 0.0}  # the power of how often
@@ -13,11 +14,11 @@ REPEATS: dict[Repeats, float] = {"all": 1.0, "root": 0.5, "once": 0.0}  # the po
 SMOOTHING = 1e-3  # a in a / (a + p(w)), as Arora et al. found it good
 _BLOCK = 512  # words whose vectors are added up at a time: they stay in the cache
 
-Table = npt.NDArray[np.float32]
+Table = npt.NDArray[np.floating[Any]]  # float32, float64
 Floats = npt.NDArray[np.float64]
 
 
-def mean_vectors(bags: Bags, table: Table, weights: Table, repeats: Repeats = "all") -> Floats:
+def mean_vectors(bags: Bags, table: Table, weights: Floats, repeats: Repeats = "all") -> Floats:
     r"""The weighted mean of the vectors of each text's words.
 
     .. math:: x = \frac{\sum_w n_w^r a_w v_w}{\sum_w n_w^r a_w}
@@ -28,9 +29,9 @@ def mean_vectors(bags: Bags, table: Table, weights: Table, repeats: Repeats = "a
     ----------
     bags : Bags
         The texts, n of them.
-    table : float32 array, shape (V, d)
-        The vectors.
-    weights : float32 array, shape (V,)
+    table : float32 or float64 array, shape (V, d)
+        The vectors; the sums are taken in their precision.
+    weights : float64 array, shape (V,)
         Greater than 0.
     repeats : {"all", "root", "once"}
         The power r: 1, so that x is the mean over all words of the text; 1/2; or 0.
@@ -45,7 +46,7 @@ def mean_vectors(bags: Bags, table: Table, weights: Table, repeats: Repeats = "a
     >>> from firth.classify.bags import bags
     >>> texts = bags([["a", "a", "b"], []], {"a": 0, "b": 1}, str.split)
     >>> table = np.array([[3.0, 0.0], [0.0, 6.0]], np.float32)
-    >>> mean_vectors(texts, table, np.ones(2, np.float32))
+    >>> mean_vectors(texts, table, np.ones(2))
     array([[2., 2.], [0., 0.]])
     """
     means = np.zeros((len(bags), table.shape[1]))
@@ -54,9 +55,8 @@ def mean_vectors(bags: Bags, table: Table, weights: Table, repeats: Repeats = "a
         inside = slice(bags.offsets[first], bags.offsets[last])
         starts = bags.offsets[first:last] - bags.offsets[first]
         words = bags.words[inside]
-        shares = (bags.times[inside] ** power * weights[words]).astype(np.float32)
-        rows = table[words]
-        rows *= shares[:, None]
+        shares = (bags.times[inside] ** power * weights[words]).astype(table.dtype)
+        rows = table[words] * shares[:, None]
         # reduceat gives an empty text the row of the next one, so only those with words take part
         full = bags.offsets[first + 1 : last + 1] > bags.offsets[first:last]
         if full.any():
@@ -66,7 +66,7 @@ def mean_vectors(bags: Bags, table: Table, weights: Table, repeats: Repeats = "a
     return means
 
 
-def inverse_frequency(counts: npt.NDArray[np.int64]) -> Table:
+def inverse_frequency(counts: npt.NDArray[np.int64]) -> Floats:
     """The weight a / (a + p(w)) of each word, a = 0.001, p its share of all words.
 
     Equation (3) of Arora, Liang and Ma, A simple but tough-to-beat baseline for sentence embeddings, 2017.
@@ -77,15 +77,15 @@ def inverse_frequency(counts: npt.NDArray[np.int64]) -> Table:
 
     Returns
     -------
-    float32 array, shape (V,)
+    float64 array, shape (V,)
 
     Examples
     --------
     >>> inverse_frequency(np.array([999, 1]))
-    array([0.001, 0.5  ], dtype=float32)
+    array([0.001, 0.5  ])
     """
-    share = counts / max(int(counts.sum()), 1)
-    return (SMOOTHING / (SMOOTHING + share)).astype(np.float32)
+    weights: Floats = SMOOTHING / (SMOOTHING + counts / max(int(counts.sum()), 1))
+    return weights
 
 
 def common_directions(features: Floats, number: int) -> Floats:
@@ -93,18 +93,9 @@ def common_directions(features: Floats, number: int) -> Floats:
 
     Algorithm 1 of Arora, Liang and Ma, 2017, whose features are not centred either.
     """
-    from firth.classify.blas import one_thread
-
     with one_thread():
-        return np.linalg.eigh(features.T @ features)[1][:, ::-1][:, :number].T.copy()
-
-
-def without(features: Floats, directions: Floats) -> Floats:
-    """The features less their parts along orthogonal unit directions (k, d)."""
-    from firth.classify.blas import one_thread
-
-    with one_thread():
-        return features - (features @ directions.T) @ directions
+        vectors: Floats = np.linalg.eigh(features.T @ features)[1]
+    return vectors[:, ::-1][:, :number].T.copy()
 
 
 def _blocks(offsets: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
