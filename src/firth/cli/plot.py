@@ -37,6 +37,10 @@ def plot(
         ),
     ] = None,
     n: Annotated[int, typer.Option("-n", metavar="N", help="How many words, where none are named.")] = 60,
+    raw: Annotated[
+        bool,
+        typer.Option("--raw", metavar="", help="Draw the vectors as they are, not divided by their lengths."),
+    ] = False,
     title: Annotated[str | None, typer.Option(metavar="TEXT", help="Written above the map.")] = None,
     loss: Annotated[
         bool,
@@ -51,7 +55,7 @@ def plot(
     from firth.plots import loss_curve, map_of_words
     from firth.plots.maps import caption_of
 
-    if loss and (chosen or file or title):
+    if loss and (chosen or file or title or raw):
         raise typer.BadParameter("the curve of the loss has neither words nor a title", param_hint="--loss")
     check_picture(output)
     words = firth.load(model)
@@ -63,7 +67,9 @@ def plot(
         keys = keys_of(words, chosen or [])
         if file is not None:
             keys += _known(words, file)
-        ax = map_of_words(words, keys if chosen or file else None, n=n, title=title, path=output)
+        ax = map_of_words(
+            words, keys if chosen or file else None, n=n, unit=not raw, title=title, path=output
+        )
         if caption := caption_of(ax):
             note(f"firth: {caption}")
     say(f"wrote {output}")

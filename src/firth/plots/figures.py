@@ -41,6 +41,19 @@ METADATA: dict[str, dict[str, str | None]] = {
 }
 
 
+def check_matplotlib() -> None:
+    """Refuse to draw without the library; to be asked before a long work that ends in a picture.
+
+    Raises
+    ------
+    MissingDependency
+    """
+    try:
+        import matplotlib  # noqa: F401
+    except ImportError:
+        raise MissingDependency("pictures need matplotlib: pip install 'firth[plots]'") from None
+
+
 @contextmanager
 def drawing(
     ax: "Axes | None",
@@ -56,12 +69,11 @@ def drawing(
     A missing library, an unknown ending or a folder that cannot be written is found before the block begins.
     The margins, in inches, are left, bottom, right, top.
     """
-    try:
-        import matplotlib
-        from matplotlib.axes import Axes
-        from matplotlib.figure import Figure
-    except ImportError:
-        raise MissingDependency("pictures need matplotlib: pip install 'firth[plots]'") from None
+    check_matplotlib()
+    import matplotlib
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
     if ax is not None and not isinstance(ax, Axes):
         raise WrongType(f"ax must be matplotlib Axes, got {type(ax).__name__}")
     target = None if path is None else _checked(path)
