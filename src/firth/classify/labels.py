@@ -10,13 +10,15 @@ import numpy.typing as npt
 from firth.errors import InvalidInput, WrongType
 
 
-def class_numbers(labels: Iterable[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[np.intp]]:
+def class_numbers(labels: Iterable[Any], texts: int) -> tuple[npt.NDArray[Any], npt.NDArray[np.intp]]:
     """The classes in order, and for every label the number of its class.
 
     Parameters
     ----------
     labels : iterable of hashable
         Strings, numbers, or anything of one kind that can be put in order.
+    texts : int
+        How many labels there must be.
 
     Returns
     -------
@@ -27,18 +29,20 @@ def class_numbers(labels: Iterable[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[
     Raises
     ------
     InvalidInput
-        A label is nan, or there are fewer than two classes.
+        There are more or fewer labels, one is nan, or there are fewer than two classes.
     WrongType
         A label cannot be looked up, or labels cannot be put in order.
 
     Examples
     --------
-    >>> class_numbers(["pos", "neg", "pos"])
+    >>> class_numbers(["pos", "neg", "pos"], 3)
     (array(['neg', 'pos'], dtype='<U3'), array([1, 0, 1]))
     """
     if isinstance(labels, str | bytes) or not isinstance(labels, Iterable):
         raise WrongType(f"labels must be a list, one for each text, got {labels!r}")
     values = [_checked(label, number) for number, label in enumerate(labels)]
+    if len(values) != texts:
+        raise InvalidInput(f"there must be one label for each text, got {texts} and {len(values)}")
     try:
         ordered = sorted(set(values))  # type: ignore[type-var]
     except TypeError:

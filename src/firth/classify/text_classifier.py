@@ -144,9 +144,7 @@ class TextClassifier(Estimator):
         texts = list(texts_of(texts))
         if not texts:
             raise InvalidInput("there are no texts to fit to")
-        classes, numbers = class_numbers(labels)
-        if len(numbers) != len(texts):
-            raise InvalidInput(f"there must be one label for each text, got {len(texts)} and {len(numbers)}")
+        classes, numbers = class_numbers(labels, len(texts))
         words = self._words(texts, progress)
         counted = self._bags(texts, words)
         settings = {name: value for name, value in self.get_params().items() if name != "vectors"}
@@ -257,7 +255,7 @@ class TextClassifier(Estimator):
         saved = read_classifier(path)
         try:
             return cls(saved.vectors, **saved.settings)._adopt(saved)
-        except (TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError) as error:
             raise DamagedFile(f"the settings of {path} are not those of this firth: {error}") from error
 
     def _adopt(self, model: Saved) -> Self:

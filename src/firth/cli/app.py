@@ -8,6 +8,7 @@ import typer
 
 from firth import __version__
 from firth.cli.analogy import analogy
+from firth.cli.classify import classify
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
@@ -31,6 +32,7 @@ app = typer.Typer(
 
 for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, info):
     app.command()(command)
+app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")
 
 
