@@ -40,10 +40,12 @@ class TextClassifier(Estimator):
     table : {"both", "input", "output", "sum", "mean"}, optional
         Which vectors of a model are averaged: by default the input and the output vectors side by side, so
         that x has 2 d numbers; of vectors that come alone, these.
-    weighting : {"inverse-frequency", "mean"}
-        The weight a_w: a / (a + p(w)), where a = 0.001 and p is the share of w in the text that the vectors
-        were trained on, or where that is not known in these texts (Arora, Liang and Ma, *A simple but
-        tough-to-beat baseline for sentence embeddings*, 2017); or 1.
+    weighting : {"support", "inverse-frequency", "mean"}
+        The weight a_w. ``"support"``: n / (n + 500), n how often w was seen when its vector was trained (1
+        where that is not known), as rare words have vectors that fit their few texts too well.
+        ``"inverse-frequency"``: a / (a + p), where a = 0.001 and p is the share of w in the text that the
+        vectors were trained on, or where that is not known in these texts (Arora, Liang and Ma, *A simple but
+        tough-to-beat baseline for sentence embeddings*, 2017). ``"mean"``: 1.
     repeats : {"once", "root", "all"}
         The power r of how often a text has a word: 0, 1/2 or 1.
     common : int, default 0
@@ -101,7 +103,7 @@ class TextClassifier(Estimator):
         vectors: Any = None,
         *,
         table: TableChoice | None = None,
-        weighting: Weighting = "inverse-frequency",
+        weighting: Weighting = "support",
         repeats: Repeats = "once",
         common: int = 0,
         penalty: float | None = None,

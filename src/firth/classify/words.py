@@ -5,14 +5,14 @@ from typing import Literal
 import numpy as np
 
 from firth.classify.bags import Bags
-from firth.classify.features import Floats, Table, inverse_frequency
+from firth.classify.features import Floats, Table, inverse_frequency, support
 from firth.vectors import TABLES, TableName, WordVectors
 
 TableChoice = TableName | Literal["both"]
 TABLE_CHOICES: tuple[TableChoice, ...] = ("both", *TABLES)
 
-Weighting = Literal["mean", "inverse-frequency"]
-WEIGHTINGS: tuple[Weighting, ...] = ("mean", "inverse-frequency")
+Weighting = Literal["support", "inverse-frequency", "mean"]
+WEIGHTINGS: tuple[Weighting, ...] = ("support", "inverse-frequency", "mean")
 
 
 def table_of(words: WordVectors, choice: TableChoice | None) -> Table:
@@ -31,7 +31,13 @@ def table_of(words: WordVectors, choice: TableChoice | None) -> Table:
 
 
 def weights_of(words: WordVectors, texts: Bags, weighting: Weighting) -> Floats:
-    """The weight of each word: all alike, or by its frequency, where nobody counted it in these texts."""
-    if weighting == "mean":
-        return np.ones(len(words))
-    return inverse_frequency(texts.counts(len(words)) if words.counts is None else words.counts)
+    """The weight of each word, (V,).
+
+    Support needs to know how much text a vector was trained on: without counts all words weigh the same.
+    Frequency is then that in the texts.
+    """
+    if weighting == "inverse-frequency":
+        return inverse_frequency(texts.counts(len(words)) if words.counts is None else words.counts)
+    if weighting == "support" and words.counts is not None:
+        return support(words.counts)
+    return np.ones(len(words))

@@ -2,6 +2,7 @@
 
 import shlex
 import time
+import warnings
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -47,13 +48,21 @@ def train(
     window: Annotated[int, _vectors("Largest distance between a word and its company.")] = VECTORS["window"],
     epochs: Annotated[int, _vectors("How often DATA is gone through.")] = VECTORS["epochs"],
     min_count: Annotated[int, _vectors("Rarer words are left out.")] = VECTORS["min_count"],
+    sample: Annotated[
+        float, _vectors("Words with a larger share of DATA are thinned; 0: none, for few texts.", "X")
+    ] = 1e-3,
     workers: Annotated[int | None, _vectors("Threads; by default one for each core.")] = None,
     tokenizer: Annotated[
         str, _fit("words: Unicode words, lower-cased, without punctuation; or whitespace.", "NAME")
     ] = "words",
     weighting: Annotated[
-        str, _fit("What a word counts in a text: inverse-frequency, or mean: all the same.", "NAME")
-    ] = "inverse-frequency",
+        str,
+        _fit(
+            "What a word counts in a text: support, more if its vector was trained on much; "
+            "inverse-frequency; or mean, all the same.",
+            "NAME",
+        ),
+    ] = "support",
     repeats: Annotated[
         str, _fit("What a word counts that a text has several times: once, root or all.", "NAME")
     ] = "once",
@@ -83,7 +92,9 @@ def train(
     model = TextClassifier(vectors or _untrained(context.params), **settings)
     if not quiet:
         note(f"firth: {counted(len(texts), 'text')} read; {_of_vectors(vectors)}")
-    with unsaved():
+    with unsaved(), warnings.catch_warnings():
+        if quiet:
+            warnings.simplefilter("ignore", UserWarning)
         model.fit(texts.texts, texts.labels, progress=not quiet)
         model.save(output)
     if not quiet:
@@ -94,7 +105,7 @@ def _untrained(params: dict[str, Any]) -> Any:
     """The vectors to be trained."""
     from firth import Word2Vec
 
-    names = ("vector_size", "window", "epochs", "min_count", "workers", "seed", "tokenizer")
+    names = ("vector_size", "window", "epochs", "min_count", "sample", "workers", "seed", "tokenizer")
     return Word2Vec(**{name: params[name] for name in names})
 
 
