@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from firth.text.labelled import LabelledTexts
 
 # those with the best held-out accuracy on IMDB's training reviews, films apart (docs/classification.md)
-VECTORS: dict[str, Any] = {"vector_size": 100, "window": 30, "epochs": 10, "min_count": 5}
+VECTORS: dict[str, Any] = {"vector_size": 100, "window": 20, "epochs": 10, "min_count": 5}
 
 
 def _vectors(help: str, metavar: str = "N") -> Any:
