@@ -44,7 +44,7 @@ class Scores:
         """With the bias that makes the loss as low as any can, found from this one on.
 
         In every round a word's bias grows by the logarithm of how many times too rarely it is expected, which
-        cannot raise the loss (firth.training.alternation: a pass in which the tables stand still).
+        cannot raise the loss (firth.training.exact.alternation: a pass in which the tables stand still).
         """
         seen = np.log(np.maximum(self._pairs, LEAST))
         fitted, lower = self._centres(bias), np.inf

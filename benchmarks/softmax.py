@@ -31,7 +31,7 @@ from runs import Runs, judging_parser
 
 import firth
 from firth.kernels import native
-from firth.training import passes
+from firth.training.exact import passes
 from firth.training.settings import table_of
 
 VOCABULARY, DIMENSIONS = 20_000, 100

@@ -33,7 +33,8 @@ from same_counts import Scores
 
 import firth
 from firth.kernels import native
-from firth.training import Callback, TrainingState, alternation, passes
+from firth.training import Callback, TrainingState
+from firth.training.exact import alternation, passes
 
 PARTS = ("ways", "penalties")
 DIMENSIONS, WORDS = 100, 5_000

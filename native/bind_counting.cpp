@@ -1,12 +1,11 @@
 // The Python face of counting; firth.text.counting and firth.text.runs are its only users and check the arguments.
 #include "bind_counting.hpp"
 
-#include <nanobind/ndarray.h>
-
 #include <stdexcept>
 #include <utility>
 #include <vector>
 
+#include "arrays.hpp"
 #include "counting.hpp"
 
 namespace nb = nanobind;
@@ -14,25 +13,12 @@ using namespace firth;
 
 namespace {
 
-template <typename T>
-using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
-template <typename T>
-using Given = nb::ndarray<nb::numpy, T, nb::ndim<1>>;
-
 [[noreturn]] void too_large() {
   PyErr_SetString(PyExc_OverflowError, "the count of a pair is too large");
   throw nb::python_error();
 }
 
-// A vector as an array that owns it.
-template <typename T>
-Given<T> given(std::vector<T>&& numbers) {
-  auto* kept = new std::vector<T>(std::move(numbers));
-  nb::capsule owner(kept, [](void* p) noexcept { delete static_cast<std::vector<T>*>(p); });
-  return Given<T>(kept->data(), {kept->size()}, owner);
-}
-
-nb::tuple given(std::unique_ptr<OwnRun> run) {
+nb::tuple arrays_of(std::unique_ptr<OwnRun> run) {
   if (!run) too_large();
   return nb::make_tuple(given(std::move(run->offsets)), given(std::move(run->columns)), given(std::move(run->sums)));
 }
@@ -60,7 +46,7 @@ nb::tuple count_pairs(Array<const int32_t> ids, Array<const int64_t> offsets, nb
     run = count(ids.data(), offsets.data(), static_cast<int64_t>(offsets.shape(0)) - 1, all, weights,
                 static_cast<int64_t>(keep.shape(0)));
   }
-  return given(std::move(run));
+  return arrays_of(std::move(run));
 }
 
 nb::tuple merge_pairs(nb::list tuples, int64_t words, int64_t first, int64_t last) {
@@ -70,7 +56,7 @@ nb::tuple merge_pairs(nb::list tuples, int64_t words, int64_t first, int64_t las
     nb::gil_scoped_release release;
     merged = merge(runs, words, first, last);
   }
-  return given(std::move(merged));
+  return arrays_of(std::move(merged));
 }
 
 void measure_pairs(nb::list tuples, int64_t first, int64_t last, Array<int64_t> lengths, Array<int64_t> mirrored) {

@@ -1,23 +1,19 @@
 // The Python face of the reader; firth.text.native is its only user and checks the arguments.
 #include "bind_reading.hpp"
 
-#include <nanobind/ndarray.h>
-
 #include <algorithm>
 #include <memory>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "arrays.hpp"
 #include "reading.hpp"
 
 namespace nb = nanobind;
 using namespace firth;
 
 namespace {
-
-template <typename T>
-using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
 
 std::string_view view(nb::handle bytes) {
   const nb::bytes all = nb::cast<nb::bytes>(bytes);

@@ -14,6 +14,7 @@
 
 #include "alias.hpp"
 #include "bind_counting.hpp"
+#include "bind_phrases.hpp"
 #include "bind_reading.hpp"
 #include "bind_regression.hpp"
 #include "dispatch.hpp"
@@ -178,4 +179,5 @@ NB_MODULE(_native, m) {
   bind_reading(m);
   bind_regression(m);
   bind_counting(m);
+  bind_phrases(m);
 }

@@ -7,6 +7,8 @@ from pathlib import Path
 import firth
 
 SOURCE = Path(firth.__file__).parent
+# a student's file runs in a process of its own, whose command is a list: no shell reads it
+ALLOWED = {"course/check/process.py": {"subprocess"}}
 MAY_REACH_THE_CORE = {"cli", "kernels", "text", "vectors"}  # cli for `firth info`
 
 
@@ -37,13 +39,17 @@ def test_a_room_reaches_the_core_through_one_module() -> None:
 def test_no_pickle_eval_or_shell() -> None:
     forbidden = {"pickle", "marshal", "shelve", "subprocess", "dill", "cloudpickle"}
     for path, tree in modules():
-        assert not {name.partition(".")[0] for name in imports(tree)} & forbidden, path
+        allowed = ALLOWED.get(path.as_posix(), set())
+        assert not {name.partition(".")[0] for name in imports(tree)} & forbidden - allowed, path
         calls = {
             node.func.id
             for node in ast.walk(tree)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         }
         assert not calls & {"eval", "exec", "__import__"}, path
+        assert not [
+            node for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "shell"
+        ], path
 
 
 def test_relative_imports_are_not_used() -> None:

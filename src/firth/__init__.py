@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from firth.errors import FirthError as FirthError
     from firth.text import Corpus as Corpus
     from firth.text import Counts as Counts
+    from firth.text import Phrases as Phrases
     from firth.text import Vocabulary as Vocabulary
     from firth.text import count_pairs as count_pairs
     from firth.text import read_corpus as read_corpus
@@ -31,6 +32,7 @@ _HOME = {
     "Corpus": "firth.text",
     "Counts": "firth.text",
     "FirthError": "firth.errors",
+    "Phrases": "firth.text",
     "TextClassifier": "firth.classify",
     "Vocabulary": "firth.text",
     "Word2Vec": "firth.training",

@@ -68,6 +68,24 @@ def fill_pairs(
     columns: NDArray[np.int32],
     values: NDArray[np.float32],
 ) -> None: ...
+def neighbours(
+    ids: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    counts: NDArray[np.int64],
+    connects: NDArray[np.uint8],
+    first: int,
+    last: int,
+    least: int,
+) -> tuple[int, NDArray[np.int64], NDArray[np.int32], NDArray[np.int64]]: ...
+def renumber(
+    new_ids: NDArray[np.int32],
+    ids: NDArray[np.int32],
+    offsets: NDArray[np.int64],
+    first: int,
+    last: int,
+    start: int,
+    stop: int,
+) -> int: ...
 def regress(
     rows: NDArray[np.float32],
     others: NDArray[np.float32],
@@ -124,3 +142,22 @@ class Reader:
     ) -> bool: ...
     @property
     def written(self) -> int: ...
+
+class Joiner:
+    def __init__(
+        self,
+        states: NDArray[np.int32],
+        words: NDArray[np.int32],
+        next: NDArray[np.int32],
+        connects: NDArray[np.uint8],
+    ) -> None: ...
+    def cut(self, ids: NDArray[np.int32], offsets: NDArray[np.int64], sentence: int, at: int) -> int: ...
+    def join(
+        self,
+        ids: NDArray[np.int32],
+        offsets: NDArray[np.int64],
+        first: int,
+        last: int,
+        start: int,
+        stop: int,
+    ) -> int: ...

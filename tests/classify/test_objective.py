@@ -1,5 +1,7 @@
 """The objective beside `firth.maths`, its derivatives beside differences, its bound beside the optimum."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
@@ -44,6 +46,23 @@ def test_curve_is_how_the_gradient_changes():
     ahead, behind = (objective.at(theta + step * direction).gradient for step in (h, -h))
     p = objective.probabilities(objective.at(theta))
     assert objective.curve(p, direction) == pytest.approx((ahead - behind) / (2 * h), rel=1e-7, abs=1e-7)
+
+
+def test_covariances_of_sure_examples_keep_their_digits():
+    objective, _ = problem(n=5)
+    for away in (1.0, 40.0):
+        scores = np.random.default_rng(2).normal(size=(3, 5)) + away * (np.arange(3)[:, None] == objective.y)
+        exact = [[Fraction(float(x)) for x in np.exp(column)] for column in scores.T]
+        p = np.array([[float(x / sum(column)) for x in column] for column in exact]).T
+        total, traces = objective.covariances(p)
+        for i, column in enumerate(exact):
+            shares = [x / sum(column) for x in column]
+            assert traces[i] == pytest.approx(float(sum(x * (1 - x) for x in shares)), rel=1e-12)
+        shares = [[x / sum(column) for x in column] for column in exact]
+        wanted = [
+            [float(sum((k == j) * p[k] - p[k] * p[j] for p in shares)) for j in range(3)] for k in range(3)
+        ]
+        assert total == pytest.approx(np.array(wanted), rel=1e-12)
 
 
 def test_losses_of_sure_examples_keep_their_digits():

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -45,7 +46,7 @@ def slow_regression(X, y, penalty, K):
 
     loss, gradient, second = at(theta)
     for _ in range(100):
-        step = -np.linalg.lstsq(second, gradient.ravel())[0].reshape(theta.shape)
+        step = -np.linalg.lstsq(second, gradient.ravel(), rcond=None)[0].reshape(theta.shape)
         length = 1.0
         while length > 1e-12 and at(theta + length * step)[0] > loss:
             length /= 2
@@ -173,11 +174,24 @@ def test_a_start_that_is_worse_than_none_is_not_used():
     assert softmax_regression(X, y, 1.0, start=alone).iterations == 0
 
 
+def test_a_start_that_is_certain_of_every_example_is_left():
+    X, y = np.array([[-1.0], [1.0]]), [0, 1]
+    certain = replace(softmax_regression(X, y, 1.0), coefficients=np.array([[-1e4], [1e4]]))
+    found, alone = softmax_regression(X, y, 1e-9, start=certain), softmax_regression(X, y, 1e-9)
+    assert found.gap <= 1e-10 * found.objective
+    assert found.coefficients == pytest.approx(alone.coefficients, rel=1e-4)
+
+
 def test_where_rounding_ends_it_a_warning_says_how_near_it_is():
     X, y = HARD["columns of all sizes"]
     with pytest.warns(ConvergenceWarning, match=r"rounding ended .* up to .* above its optimum"):
         model = softmax_regression(X, y, 1e-6, tolerance=1e-25)
     assert model.gap < 1e-9 * model.objective
+
+
+def test_numbers_that_no_product_can_hold_are_told_by_the_warning():
+    with pytest.warns(ConvergenceWarning, match="up to inf above its optimum"):
+        softmax_regression([[0.0], [1e200], [2e200], [3e200]], [0, 1, 0, 1], 1.0)
 
 
 BITS = """

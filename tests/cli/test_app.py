@@ -10,7 +10,19 @@ from typer.testing import CliRunner
 import firth
 from firth.cli import app
 
-COMMANDS = ["demo", "train", "similar", "analogy", "evaluate", "plot", "convert", "counts", "info"]
+COMMANDS = [
+    "demo",
+    "train",
+    "similar",
+    "analogy",
+    "evaluate",
+    "plot",
+    "convert",
+    "counts",
+    "phrases",
+    "check",
+    "info",
+]
 Run = Callable[..., Any]
 
 

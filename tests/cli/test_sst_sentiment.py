@@ -90,4 +90,7 @@ def test_what_is_missing_is_said_in_a_sentence(run: Callable[..., Any], data: Pa
     assert "there is no dev.txt in" in done.err
     assert "get trainDevTestTrees_PTB.zip" in done.err
     assert run("sst", "sentiment", "--data", tmp_path / "nowhere").code == 1
+    done = run("sst", "sentiment", "--data", data, "-o", data / "datasetSplit.txt")
+    assert f"{data / 'datasetSplit.txt'} is a file: name a folder for the results" in done.err
+    assert (data / "datasetSplit.txt").is_file()
     assert not (tmp_path / "sst" / "sentiment").exists()

@@ -36,14 +36,15 @@ def test_options_reach_the_model(run: Run, text: Path, tmp_path: Path) -> None:
         "objective": "hierarchical-softmax", "negative": 3, "ns_exponent": 0.5, "sample": 0.0, "epochs": 2,
         "alpha": 0.05, "min_alpha": 0.001, "shrink_windows": False, "cbow_mean": False, "tokenizer": "words",
         "seed": 7, "workers": 1, "racy": False, "backend": "reference", "validation": 0.1, "patience": 4,
-        "table": "input", "output_bias": False, "penalty": 0.5, "max_hours": 0.5,
+        "table": "input", "output_bias": False, "penalty": 0.5, "max_hours": 0.5, "phrases": 2,
     }  # fmt: skip
     options: list[str] = []
     for name, value in given.items():
         option = name.replace("_", "-")
         options += [f"--no-{option}"] if value is False else [f"--{option}", str(value)]
     assert run("train", text, "-o", tmp_path / "m", *options).code == 0
-    assert firth.Word2Vec.load(tmp_path / "m").get_params() == given
+    asked = given | {"phrases": firth.Phrases(passes=2)}
+    assert firth.Word2Vec.load(tmp_path / "m").get_params() == asked
 
 
 def test_the_summary_and_what_to_try_next(run: Run, text: Path, tmp_path: Path) -> None:
@@ -355,7 +356,7 @@ def test_usage_errors(
     assert words[0] in done.err
 
 
-def interrupted(start: Run, *words: object) -> tuple[int, str]:
+def interrupted(start: Run, *words: object, by: signal.Signals = signal.SIGINT) -> tuple[int, str]:
     """The exit code and the last line of a training that is interrupted after a second."""
 
     def listen() -> None:
@@ -365,13 +366,13 @@ def interrupted(start: Run, *words: object) -> tuple[int, str]:
     while "reading" not in process.stderr.readline():
         assert process.poll() is None
     time.sleep(1)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(by)
     _, err = process.communicate(timeout=60)
     return process.returncode, err.splitlines()[-1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT can be sent to another process")
-def test_ctrl_c_keeps_what_was_learnt_and_the_checkpoint_goes_on(
+def test_ctrl_c_and_sigterm_keep_what_was_learnt_and_the_checkpoint_goes_on(
     start: Run, run: Run, text: Path, tmp_path: Path
 ) -> None:
     words = [
@@ -394,7 +395,7 @@ def test_ctrl_c_keeps_what_was_learnt_and_the_checkpoint_goes_on(
     assert run("info", tmp_path / "m").out.endswith("training\tinterrupted\n")
     assert "go on with firth train --resume" in run("info", tmp_path / "c").out
 
-    code, _ = interrupted(start, *words, "--resume")
+    code, _ = interrupted(start, *words, "--resume", by=signal.SIGTERM)
     assert code == 130
     further = firth.Word2Vec.load(tmp_path / "m").loss_history_
     assert further[: len(model.loss_history_)] == model.loss_history_

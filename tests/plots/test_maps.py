@@ -107,6 +107,28 @@ def test_unit_length_is_what_is_drawn_unless_asked_otherwise(words: WordVectors)
     )
 
 
+def test_raw_vectors_lie_where_the_covariance_puts_them(words: WordVectors) -> None:
+    """Centred, times the first two singular vectors of their d x d covariance; the signs are arbitrary."""
+    keys = words.index_to_key[:20]
+    (dots,) = map_of_words(words, keys, unit=False).lines
+    X = words[keys].astype(np.float64)
+    X -= X.mean(axis=0)
+    U, _, _ = np.linalg.svd(X.T @ X / len(X))
+    np.testing.assert_allclose(np.abs(dots.get_xydata()), np.abs(X @ U[:, :2]), atol=1e-8)
+
+
+def test_words_at_one_point_can_all_be_read() -> None:
+    keys, rng = ["tea", "coffee", "rain", "snow", "hail"], np.random.default_rng(0)
+    vectors = np.array([[0, 0], [1e-4, 0], [0, 1e-4], [1, 1], [-1, 2]]) @ rng.standard_normal((2, 6))
+    ax = map_of_words(WordVectors(keys, vectors), keys, unit=False)
+    drawn = boxes(ax)
+    assert set(drawn) == set(keys)
+    labels = list(drawn.values())
+    assert not any(a.overlaps(b) for i, a in enumerate(labels) for b in labels[:i])
+    for x, y in ax.transData.transform(ax.lines[0].get_xydata()):
+        assert not any(box.contains(x, y) for box in labels)
+
+
 def test_groups_have_colours_signs_and_a_legend(words: WordVectors) -> None:
     k = words.index_to_key
     groups = {"_first": k[:3], "$second$": k[3:6], **{f"g{i}": k[i : i + 2] for i in range(6, 30, 2)}}

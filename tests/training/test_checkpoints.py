@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from firth.errors import DamagedFile, InvalidInput
-from firth.training import Callback, TrainingInterrupted, passes
+from firth.training import Callback, TrainingInterrupted
+from firth.training.exact import passes
 from firth.vectors import read_config
 from tests.training.toy import digest, many_words, small, two_topics
 
@@ -84,7 +85,8 @@ PASSES = {"objective": "softmax", "vector_size": 100, "epochs": 20, "validation"
 
 KILLED = """
 import sys
-from firth.training import Callback, alternation, passes
+from firth.training import Callback
+from firth.training.exact import alternation, passes
 from tests.training import test_checkpoints
 from tests.training.toy import many_words, small, two_topics
 

@@ -222,8 +222,8 @@ def edited(model: Path, name: str, content: bytes | None) -> None:
         ("words.json", b'["a", ', "not JSON"),
         ("words.json", b"\xff", "words.json cannot be read"),
         ("vectors.safetensors", None, "vectors.safetensors cannot be read"),
-        ("vectors.safetensors", b"", "vectors.safetensors cannot be read"),
-        ("vectors.safetensors", b"\xff" * 8 + b"{}", "vectors.safetensors cannot be read"),
+        ("vectors.safetensors", b"", "vectors.safetensors is damaged: its 0 bytes are not those"),
+        ("vectors.safetensors", b"\xff" * 8 + b"{}", "vectors.safetensors is damaged: its 10 bytes"),
     ],
 )
 def test_damage_is_a_sentence(name: str, content: bytes | None, message: str, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ STEPS = 200  # Newton's; a fit takes 5 to 10, of separable classes with a tiny p
 PRODUCTS = 1000  # with the second derivatives, within one step
 DECREASE = 1e-4  # of what the slope promises, that a step must bring
 ROUNDING = 16 * np.finfo(np.float64).eps  # of the objective, that says nothing
+CERTAIN = 1e-200  # the least trace, of examples whose classes are certain to the last digit
 JITTER = 1e-13  # on the diagonal of correlations, so that those of equal columns can be inverted
 
 
@@ -81,8 +82,9 @@ class Bend:
     """
 
     def __init__(self, objective: Objective, p: Floats) -> None:
-        traces = (p * (1 - p)).sum(axis=0)
-        mixed = (np.diag(p.sum(axis=1)) - p @ p.T) / traces.sum()
+        total, traces = objective.covariances(p)
+        traces += CERTAIN
+        mixed = total / traces.sum()
         # the direction that all classes share has no bend, and is not gone: made the last, it is left out
         shares, turns = np.linalg.eigh(mixed + 2 / len(p))
         self._turns, shares = turns[:, :-1], np.maximum(shares[:-1], np.finfo(np.float64).eps)

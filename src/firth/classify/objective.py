@@ -59,11 +59,25 @@ class Objective:
         p[self._at] += 1
         return p
 
+    def covariances(self, p: Floats) -> tuple[Floats, Floats]:
+        """Σ_i C_i with C_i = diag(p_i) - p_i p_iᵀ, (K, K), and the trace of every C_i, (n,)."""
+        total = -(p @ p.T)  # whose rows sum to zero: so the diagonal comes from numbers of one sign
+        np.fill_diagonal(total, 0)
+        np.fill_diagonal(total, -total.sum(axis=1))
+        spread = p * (1 - p)
+        spread[self._at] = 0
+        others = p.copy()
+        others[self._at] = 0
+        return total, spread.sum(axis=0) + p[self._at] * others.sum(axis=0)
+
     def curve(self, p: Floats, direction: Floats) -> Floats:
         """The matrix of second derivatives times a direction (K, d + 1)."""
         scores = direction @ self.X.T
+        scores -= scores[self._at]  # changes nothing, and keeps the digits of small p
         scores -= (p * scores).sum(axis=0)
         scores *= p
+        scores[self._at] = 0
+        scores[self._at] = -scores.sum(axis=0)
         bent = scores @ self.X
         bent[:, :-1] += self.penalty * direction[:, :-1]
         return bent

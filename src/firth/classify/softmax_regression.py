@@ -143,7 +143,8 @@ def softmax_regression(
     shape = (K, examples.shape[1])
     if start is not None and start.coefficients.shape != shape:
         raise checks.wrong_start(start.coefficients.shape, shape)
-    with one_thread():
+    # what overflows ends the search, and its gap says so
+    with one_thread(), np.errstate(over="ignore", invalid="ignore"):
         mean = examples.mean(axis=0)  # taken off, as intercepts can stand in for it: fewer digits are lost
         problem = Objective(examples - mean, numbers, K, penalty)
         point, gap, steps = minimise(problem, _first(problem, mean, start), tolerance)

@@ -8,6 +8,7 @@ import typer
 
 from firth import __version__
 from firth.cli.analogy import analogy
+from firth.cli.check import check
 from firth.cli.classify import classify
 from firth.cli.convert import convert
 from firth.cli.counts import counts
@@ -15,9 +16,11 @@ from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
 from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
+from firth.cli.phrases import phrases
 from firth.cli.plot import plot
 from firth.cli.similar import similar
 from firth.cli.sst import sst
+from firth.cli.stopping import terminated_politely
 from firth.cli.train import train
 from firth.errors import FirthError
 
@@ -30,7 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, info):
+for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
     app.command()(command)
 app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")
@@ -63,7 +66,7 @@ def root(
 def main() -> None:
     """Run the command line of this process and leave with its exit code.
 
-    0 is success, 1 an error, 2 a command line that cannot be understood, 130 Ctrl-C.
+    0 is success, 1 an error, 2 a command line that cannot be understood, 130 Ctrl-C or SIGTERM.
     """
     debug = "--debug" in sys.argv
     if debug:
@@ -72,7 +75,7 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a word that the terminal cannot show is no error
     try:
-        with warnings_as_notes():
+        with warnings_as_notes(), terminated_politely():
             app(prog_name="firth")
     except (FirthError, OSError, MemoryError) as error:
         if debug:

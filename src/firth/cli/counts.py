@@ -26,6 +26,7 @@ def counts(
     encoding: options.Encoding = "utf-8",
     errors: options.Errors = "strict",
     cache: options.Cache = None,
+    phrases: options.Joined = None,
     min_count: options.MinCount = 5,
     max_vocabulary: options.MaxVocabulary = None,
     window: Annotated[int, _pairs("Largest distance between a word and its company.")] = 5,
@@ -54,9 +55,10 @@ def counts(
     if (output / COUNTS.file).exists() and not overwrite:
         raise InvalidInput(f"{output} holds counts already: name another folder, or give --overwrite")
     options.check_sources(corpus)
+    joined = options.phrases_of(phrases)
     began = time.monotonic()
     with shown_progress(not quiet) as progress:
-        text = options.read(context.params, progress)
+        text = options.read(context.params, joined, progress)
         pairs = count_pairs(
             text,
             window=window,

@@ -11,8 +11,15 @@ def check_picture(target: Path) -> None:
     """Refuse a picture that could not be drawn or written."""
     if target.suffix.lower() not in (".png", ".svg"):
         raise InvalidInput(f"a picture's name must end in .png or .svg, got {target.name!r}")
+    check_file(target)
+
+
+def check_file(target: Path) -> None:
+    """Refuse a file that could not be written."""
     if not target.parent.is_dir():
         raise MissingFile(f"the folder {target.parent} does not exist: make it first")
+    if target.is_dir():
+        raise InvalidInput(f"{target} is a folder: name a file")
     check_writable(target)
 
 

@@ -69,6 +69,7 @@ def _model(path: Path) -> dict[str, Any]:
         "classes": words.info.get("classes"),
         "settings": words.info.get("settings"),
         "corpus": words.info.get("corpus"),
+        "phrases": _phrases(words.info.get("corpus") or {}),
         "start": given.get("start"),
         "freeze": given.get("freeze"),
         "first_step": training.get("first_step"),
@@ -76,6 +77,13 @@ def _model(path: Path) -> dict[str, Any]:
         "held_out": training.get("validation_loss_history") or None,
         "training": _state(words, training),
     }
+
+
+def _phrases(corpus: dict[str, Any]) -> str | None:
+    """Those that were joined, without the words."""
+    from firth.text import Phrases
+
+    return repr(Phrases.unfitted(corpus["phrases"])) if "phrases" in corpus else None
 
 
 def _state(words: "WordVectors", training: dict[str, Any]) -> str | None:
@@ -94,7 +102,8 @@ def _written(name: str, value: Any) -> str:
     if name in ("loss", "held_out"):
         return losses(value)
     if isinstance(value, dict):
-        return ", ".join(f"{inner}={one}" for inner, one in value.items())
+        simple = {inner: one for inner, one in value.items() if inner != "phrases"}  # told apart
+        return ", ".join(f"{inner}={one}" for inner, one in simple.items())
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if isinstance(value, float):

@@ -119,16 +119,13 @@ def sentiment(
     Example: `firth sst sentiment --data stanfordSentimentTreebank/ --trees trees/`
     """
     import firth
-    from firth.beside import check_writable
     from firth.course.sst import report
     from firth.course.sst.features import sentence_features
-    from firth.course.sst.files import PAGE, write
+    from firth.course.sst.files import PAGE, check, write
     from firth.course.sst.sentiment import experiment
     from firth.course.sst.treebank import read_labels, read_sentences, read_splits
-    from firth.plots.figures import check_matplotlib
 
-    check_matplotlib()
-    check_writable(output)
+    check(output)
     if not model.exists() and model == MODEL:
         raise MissingFile(
             f"there is no {MODEL}: train it with firth sst vectors, or name others with --vectors"

@@ -36,6 +36,7 @@ def train(
     encoding: options.Encoding = "utf-8",
     errors: options.Errors = "strict",
     cache: options.Cache = None,
+    phrases: options.Joined = None,
     min_count: options.MinCount = 5,
     max_vocabulary: options.MaxVocabulary = None,
     vector_size: Annotated[int, _model("Dimensions of a vector.")] = 100,
@@ -137,7 +138,8 @@ def train(
     if checkpoint_every is not None and checkpoint is None:
         raise typer.BadParameter("name the folder with --checkpoint", param_hint="--checkpoint-every")
     model = Word2Vec()
-    model.set_params(**{name: context.params[name] for name in model.get_params()})
+    params = {**context.params, "phrases": options.phrases_of(phrases)}
+    model.set_params(**{name: params[name] for name in model.get_params()})
     check_settings(model.get_params())
     check_model(output, overwrite=overwrite, resumed=checkpoint if resume else None)
     check_checkpoint(checkpoint, checkpoint_every, resume)
@@ -152,7 +154,7 @@ def train(
 
     with unsaved(checkpoint):
         with shown_progress(not quiet) as progress:
-            text = options.read(context.params, progress)
+            text = options.read(context.params, model.phrases, progress)
         if tokenizer == "whitespace" and max_vocabulary is None and not quiet:
             options.note_coverage(text)
         began = time.monotonic()

@@ -6,18 +6,23 @@ Corpus(6 tokens, 1 sentences, 4 words)
 """
 
 from firth.text.builtin import builtin_sentences
+from firth.text.connectors import ENGLISH_CONNECTORS
 from firth.text.corpus import Corpus
 from firth.text.counting import count_pairs
 from firth.text.counts import Counting, Counts
 from firth.text.matrix import WordMatrix
+from firth.text.phrases import Phrase, Phrases
 from firth.text.reading import read_corpus
 from firth.text.tokens import Tokenizer, tokenizer
 from firth.text.vocabulary import Vocabulary
 
 __all__ = [
+    "ENGLISH_CONNECTORS",
     "Corpus",
     "Counting",
     "Counts",
+    "Phrase",
+    "Phrases",
     "Tokenizer",
     "Vocabulary",
     "WordMatrix",

@@ -16,12 +16,13 @@ from firth.beside import written_folder
 from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import dump_keys
 from firth.text import saved
+from firth.text.choosing import Encoded
 from firth.text.corpus import Corpus
 from firth.text.folders import load_array, vocabulary_sha256
 from firth.text.store import Store
 from firth.text.vocabulary import Vocabulary
 
-Encode = Callable[[Store], tuple[Vocabulary, int, int]]  # fills a store; vocabulary, ids kept, tokens read
+Encode = Callable[[Store], Encoded]  # fills a store
 
 
 def record_of(
@@ -83,7 +84,7 @@ def _opened(folder: Path, record: Mapping[str, Any]) -> Corpus | None:
         if description.get("source") != record:
             return None
         parts = saved.read(folder)
-        corpus = Corpus(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens)
+        corpus = Corpus(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens, parts.phrases)
     except (MissingFile, DamagedFile, InvalidInput):
         return None
     if description.get("arrays") == _arrays(folder):
@@ -100,14 +101,15 @@ def _write(folder: Path, record: Mapping[str, Any], encode: Encode) -> None:
     with written_folder(folder) as written:
         with ExitStack() as opened:
             store = Store(opened, written)
-            vocabulary, kept, total = encode(store)
-            store.close(kept)
+            encoded = encode(store)
+            store.close(encoded.kept)
         _check_unchanged(record["files"])
         ids, offsets = (load_array(written / f"{name}.npy", "r") for name in ("ids", "offsets"))
         sha256 = saved.corpus_sha256(ids, offsets)
         more = {"source": record, "arrays": _arrays(written)}
-        saved.describe(written, saved.Parts(ids, offsets, vocabulary, total, sha256), more)
-        del ids, offsets  # Windows renames no folder while files in it are open
+        parts = saved.Parts(ids, offsets, encoded.vocabulary, encoded.total, sha256, encoded.phrases)
+        saved.describe(written, parts, more)
+        del ids, offsets, parts  # Windows renames no folder while files in it are open
 
 
 def _check_unchanged(files: list[Any]) -> None:

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from firth.errors import DamagedFile, InvalidInput
 from firth.text import saved
+from firth.text.phrases import Phrases
 from firth.text.vocabulary import Vocabulary
 
 _BLOCK = 1 << 20  # sentences looked at together
@@ -29,7 +30,9 @@ class Corpus:
     vocabulary : Vocabulary
         The words that the ids stand for.
     total_tokens : int
-        Number of tokens before those outside the vocabulary were left out.
+        Number of tokens before those outside the vocabulary were left out, and after phrases were joined.
+    phrases : Phrases, optional
+        Those that were joined.
 
     Raises
     ------
@@ -50,6 +53,7 @@ class Corpus:
     offsets: npt.NDArray[np.int64]
     vocabulary: Vocabulary
     total_tokens: int
+    phrases: Phrases | None = None
 
     def __post_init__(self) -> None:
         # a kernel reads and writes where the ids point to, so nothing may point outside
@@ -120,7 +124,9 @@ class Corpus:
         WrongType
             A word has a type that cannot be written (see :func:`firth.keys.dump_keys`).
         """
-        parts = saved.Parts(self.ids, self.offsets, self.vocabulary, self.total_tokens, self.sha256)
+        parts = saved.Parts(
+            self.ids, self.offsets, self.vocabulary, self.total_tokens, self.sha256, self.phrases
+        )
         saved.write(Path(folder), parts)
 
     @classmethod
@@ -145,7 +151,7 @@ class Corpus:
         """
         parts = saved.read(Path(folder))
         try:
-            corpus = cls(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens)
+            corpus = cls(parts.ids, parts.offsets, parts.vocabulary, parts.total_tokens, parts.phrases)
             if corpus.sha256 != parts.sha256:
                 raise DamagedFile("its files are not those that were saved")
         except ValueError as error:

@@ -3,8 +3,8 @@
 import operator
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,7 @@ from firth.errors import InvalidInput, WrongType
 from firth.text.corpus import Corpus
 from firth.text.counts import Counting, Counts
 from firth.text.native import core, threads_for
+from firth.text.pools import pool_of
 from firth.text.runs import Run, Runs
 from firth.text.vocabulary import check_limits, check_whole
 
@@ -148,7 +149,7 @@ def count_ranges(
     done, total = 0, int((stops - starts).sum())
     threads = threads_for(workers)
     with ExitStack() as opened:
-        pool = opened.enter_context(_pool(threads))
+        pool = opened.enter_context(pool_of(threads))
         runs = Runs(len(vocabulary), pool, threads, opened, operator.index(memory))
 
         def count(pieces: list[Piece]) -> tuple[int, Run]:
@@ -192,16 +193,6 @@ def _chunks(starts: list[int], stops: list[int], size: int) -> Iterator[list[Pie
                 pieces, room = [], size
     if pieces:
         yield pieces
-
-
-@contextmanager
-def _pool(threads: int) -> Iterator[Executor]:
-    """Threads that begin nothing more when the block ends, as it does at Ctrl-C."""
-    pool = ThreadPoolExecutor(threads)
-    try:
-        yield pool
-    finally:
-        pool.shutdown(cancel_futures=True)
 
 
 def _in_turn(

@@ -3,24 +3,25 @@
 import operator
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from firth.errors import InvalidInput, WrongType
 from firth.text import tokens
 from firth.text.caching import cached, record_of
+from firth.text.choosing import Choice, Encoded, chosen, joined
 from firth.text.corpus import Corpus
 from firth.text.files import ByteMeter
-from firth.text.native import FileNumbering
+from firth.text.native import FileNumbering, threads_for
+from firth.text.numbered import NumberedText, numbered
 from firth.text.numbering import Numbering, Progress, SentenceNumbering
+from firth.text.phrases import Phrases
 from firth.text.segments import segments
 from firth.text.sources import files_or_sentences, from_files
 from firth.text.store import Store
-from firth.text.vocabulary import Vocabulary, check_limits, ranking
+from firth.text.vocabulary import Vocabulary, check_limits
 
 
 def read_corpus(
@@ -34,6 +35,7 @@ def read_corpus(
     errors: str = "strict",
     workers: int | None = None,
     cache: str | os.PathLike[str] | None = None,
+    phrases: Phrases | None = None,
     progress: Progress | None = None,
 ) -> Corpus:
     r"""Read sentences, count their words and number them.
@@ -63,6 +65,9 @@ def read_corpus(
         A folder that keeps the corpus of files, for corpora larger than memory. It is written at the first
         reading; later ones open it and read ids from the disk as they are used, until a file or a setting
         changes.
+    phrases : Phrases, optional
+        Collocations become one word each, new_york for example, before words are counted and chosen. They
+        are found in this very text first, where `phrases` has none yet; ``corpus.phrases`` holds them.
     progress : callable(tokens_read, bytes_read, bytes_total), optional
         Called now and then, and at the end. Bytes are those of the files, as they are compressed, or None.
 
@@ -89,7 +94,7 @@ def read_corpus(
     Keys that are equal are one word: 1, 1.0 and True are, 1 and "1" are not. NumPy's scalars become Python's.
     Memory holds the words, 8 bytes a sentence and 4 bytes a token; beyond half a gibibyte these lie in a
     temporary file instead, in the folder that :func:`tempfile.gettempdir` names. With a cache they go to its
-    folder as they come.
+    folder as they come. To find phrases takes about half a gibibyte more.
 
     Examples
     --------
@@ -100,33 +105,51 @@ def read_corpus(
     check_limits(min_count, max_vocabulary, workers)
     if isinstance(source, Corpus):
         raise WrongType("the source is a Corpus already: use it as it is")
-    if not isinstance(vocabulary, Vocabulary | None):
-        raise WrongType(f"vocabulary must be a Vocabulary, got {type(vocabulary).__name__}")
-    if progress is not None and not callable(progress):
-        raise WrongType(f"progress must be a function or None, got {progress!r}")
+    for name, value, kind in (("vocabulary", vocabulary, Vocabulary), ("phrases", phrases, Phrases)):
+        if not isinstance(value, kind | None):
+            raise WrongType(f"{name} must be a {kind.__name__}, got {type(value).__name__}")
     if not isinstance(cache, str | os.PathLike | None):
         raise WrongType(f"cache must be the path of a folder or None, got {cache!r}")
-    way = _Way(
-        tokens.tokenizer(tokenizer),
+    way = _way(tokenizer, encoding, errors, workers, progress)
+    choice = Choice(
         operator.index(min_count),
         None if max_vocabulary is None else operator.index(max_vocabulary),
         vocabulary,
-        encoding,
-        errors,
-        workers,
-        progress,
+        phrases,
     )
     found = files_or_sentences(source)
     if cache is not None:
-        record = record_of(found, tokens.name_of(way.tokenize), vocabulary, way.settings())
-        return cached(Path(cache), record, lambda store: _encode(found, way, store))
+        record = record_of(
+            found, tokens.name_of(way.tokenize), vocabulary, way.settings() | choice.settings()
+        )
+        return cached(Path(cache), record, lambda store: _encode(found, way, choice, store))
     with ExitStack() as opened:
         store = Store(opened)
-        vocabulary, kept, total = _encode(found, way, store)
-        ids, offsets = store.ids.as_array()[:kept], store.offsets.as_array()
+        encoded = _encode(found, way, choice, store)
+        ids, offsets = store.ids.as_array()[: encoded.kept], store.offsets.as_array()
     for part in (ids, offsets):
         part.setflags(write=False)
-    return Corpus(ids, offsets, vocabulary, total)
+    return Corpus(ids, offsets, encoded.vocabulary, encoded.total, encoded.phrases)
+
+
+@contextmanager
+def numbered_text(
+    source: str | os.PathLike[str] | Iterable[Any],
+    *,
+    tokenizer: str | tokens.Tokenizer,
+    encoding: str,
+    errors: str,
+    workers: int | None,
+    progress: Progress | None,
+) -> Iterator[NumberedText]:
+    """All words of a source as numbers; see `read_corpus`."""
+    check_limits(0, None, workers)
+    if isinstance(source, Corpus):
+        raise WrongType("the source is a Corpus, which may have lost words: give the text itself")
+    way = _way(tokenizer, encoding, errors, workers, progress)
+    with ExitStack() as opened:
+        store = Store(opened)
+        yield numbered(_numbering(files_or_sentences(source), way, None, store), store)
 
 
 @dataclass(frozen=True)
@@ -134,53 +157,56 @@ class _Way:
     """How a source is read."""
 
     tokenize: tokens.Tokenizer
-    min_count: int
-    max_vocabulary: int | None
-    vocabulary: Vocabulary | None
     encoding: str
     errors: str
     workers: int | None
     progress: Progress | None
 
     def settings(self) -> dict[str, Any]:
-        """Those that decide the corpus and can be written down."""
-        names = "min_count", "max_vocabulary", "encoding", "errors"
-        return {name: getattr(self, name) for name in names}
+        """Those that decide the tokens and can be written down."""
+        return {"encoding": self.encoding, "errors": self.errors}
 
 
-def _encode(found: list[Path] | Iterator[list[Any]], way: _Way, store: Store) -> tuple[Vocabulary, int, int]:
-    """Fill a store; the vocabulary, how many of the ids in the store count, and how many tokens were read."""
-    numbering = _numbering(found, way, store)
+def _way(
+    tokenizer: str | tokens.Tokenizer,
+    encoding: str,
+    errors: str,
+    workers: int | None,
+    progress: Progress | None,
+) -> _Way:
+    if progress is not None and not callable(progress):
+        raise WrongType(f"progress must be a function or None, got {progress!r}")
+    return _Way(tokens.tokenizer(tokenizer), encoding, errors, workers, progress)
+
+
+def _encode(found: list[Path] | Iterator[list[Any]], way: _Way, choice: Choice, store: Store) -> Encoded:
+    """Fill a store with the words of the choice."""
+    if choice.phrases is None:
+        return chosen(_numbering(found, way, choice.vocabulary, store), choice)
+    text = numbered(_numbering(found, way, None, store), store)
+    return joined(text, choice.phrases, choice, threads_for(way.workers))
+
+
+def _numbering(
+    found: list[Path] | Iterator[list[Any]], way: _Way, vocabulary: Vocabulary | None, store: Store
+) -> Numbering:
+    """Number all tokens, in the compiled core where it can."""
+    meter = ByteMeter()
+    decoding = {"encoding": way.encoding, "errors": way.errors}
+    name = tokens.name_of(way.tokenize)
+    numbering: Numbering
+    if not isinstance(found, list):
+        numbering = SentenceNumbering(found, vocabulary, store, meter, way.progress)
+    elif name is None:
+        sentences = from_files(found, way.tokenize, meter=meter, **decoding)
+        numbering = SentenceNumbering(sentences, vocabulary, store, meter, way.progress)
+    else:
+        numbering = FileNumbering(
+            segments(found, meter=meter, **decoding), name, vocabulary, store, meter, way.progress,
+            workers=way.workers, **decoding,
+        )  # fmt: skip
     if not numbering.total:
         raise InvalidInput(
             f"the source holds no tokens: {len(store.offsets) - 1:,} sentences were read, all empty"
         )
-    vocabulary, new_ids = way.vocabulary, None
-    if vocabulary is None:
-        counts = numbering.counts()
-        chosen = ranking(counts, way.min_count, way.max_vocabulary, least=2)
-        new_ids = np.full(len(counts), -1, np.int32)
-        new_ids[chosen] = np.arange(len(chosen), dtype=np.int32)
-        vocabulary = Vocabulary(numbering.words(chosen), counts[chosen])
-    kept = numbering.renumber(new_ids)
-    if not kept:
-        raise InvalidInput(
-            f"none of the {numbering.total:,} tokens is among the {len(vocabulary):,} words of the vocabulary"
-        )
-    return vocabulary, kept, numbering.total
-
-
-def _numbering(found: list[Path] | Iterator[list[Any]], way: _Way, store: Store) -> Numbering:
-    """Number all tokens, in the compiled core where it can."""
-    meter = ByteMeter()
-    decoding = {"encoding": way.encoding, "errors": way.errors}
-    if not isinstance(found, list):
-        return SentenceNumbering(found, way.vocabulary, store, meter, way.progress)
-    name = tokens.name_of(way.tokenize)
-    if name is None:
-        sentences = from_files(found, way.tokenize, meter=meter, **decoding)
-        return SentenceNumbering(sentences, way.vocabulary, store, meter, way.progress)
-    return FileNumbering(
-        segments(found, meter=meter, **decoding), name, way.vocabulary, store, meter, way.progress,
-        workers=way.workers, **decoding,
-    )  # fmt: skip
+    return numbering

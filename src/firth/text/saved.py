@@ -12,6 +12,7 @@ from firth.beside import written_folder
 from firth.errors import DamagedFile
 from firth.keys import dump_keys
 from firth.text.folders import Kind, load_array, read_vocabulary, sha256
+from firth.text.phrases import Phrases
 from firth.text.vocabulary import Vocabulary
 
 CORPUS = Kind("corpus", "corpus.json")
@@ -26,6 +27,7 @@ class Parts:
     vocabulary: Vocabulary
     total_tokens: int
     sha256: str
+    phrases: Phrases | None
 
 
 def write(folder: Path, parts: Parts) -> None:
@@ -47,6 +49,9 @@ def describe(folder: Path, parts: Parts, more: Mapping[str, Any]) -> None:
         "sha256": parts.sha256,
         **more,
     }
+    if parts.phrases is not None:
+        parts.phrases.save(folder / Phrases.FILE)
+        description["phrases"] = parts.phrases.described()
     CORPUS.describe(folder, parts.vocabulary, description)
 
 
@@ -63,7 +68,9 @@ def read(folder: Path) -> Parts:
             raise DamagedFile(f"total_tokens in its corpus.json is {description['total_tokens']!r}")
         vocabulary = read_vocabulary(folder, description)
         ids, offsets = (load_array(folder / f"{name}.npy", "r") for name in ("ids", "offsets"))
-        return Parts(ids, offsets, vocabulary, description["total_tokens"], description["sha256"])
+        phrases = Phrases.beside(folder, description)
+        total, digest = description["total_tokens"], description["sha256"]
+        return Parts(ids, offsets, vocabulary, total, digest, phrases)
     except (ValueError, TypeError, KeyError, OSError) as error:
         raise CORPUS.damaged(folder, error) from error
 

@@ -70,7 +70,7 @@ def grown(corpus: Corpus, known: Vocabulary, *, min_count: int, max_vocabulary: 
     ids = ids[: renumber(ids, offsets, rows)]
     for part in (ids, offsets):
         part.setflags(write=False)
-    return Corpus(ids, offsets, vocabulary, corpus.total_tokens)
+    return Corpus(ids, offsets, vocabulary, corpus.total_tokens, corpus.phrases)
 
 
 def carried_on(model: Trained, words: int, seed: int) -> Tables:

@@ -13,7 +13,7 @@ import numpy as np
 from firth.errors import InvalidInput
 from firth.kernels import native
 from firth.text import Corpus, Vocabulary
-from firth.training.memory_of_passes import room_of_passes
+from firth.training.exact.memory import room_of_passes
 from firth.training.settings import is_exact, table_of
 from firth.training.shape import shape_for
 from firth.training.trained import has_tree

@@ -9,7 +9,7 @@ from typing import Any
 from firth.errors import InvalidInput, WrongType
 from firth.estimator import check_choice, check_number, check_switch
 from firth.kernels import Architecture, Objective
-from firth.text import tokenizer
+from firth.text import Phrases, tokenizer
 from firth.vectors import TABLES, TableName
 
 ARCHITECTURES = {"skipgram": Architecture.SKIPGRAM, "cbow": Architecture.CBOW}
@@ -79,6 +79,8 @@ def check_settings(settings: Mapping[str, Any]) -> None:
             check_choice(name, value, _CHOICES[name])
         elif name == "tokenizer" and value is not None:
             tokenizer(value)
+        elif name == "phrases" and not isinstance(value, Phrases | None):
+            raise WrongType(f"phrases must be firth.Phrases or None, got {value!r}")
     _check_steps(settings)
     _check_validation(settings)
     table = settings.get("table")

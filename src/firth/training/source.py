@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from firth.errors import InvalidInput
-from firth.text import Corpus, Vocabulary, read_corpus
+from firth.text import Corpus, Phrases, Vocabulary, read_corpus
 from firth.text.tokens import forgotten
 from firth.training.growth import grown
 from firth.training.notices import TrainingWarning
@@ -18,11 +18,14 @@ def read_source(
     source: Any,
     settings: Mapping[str, Any],
     *,
+    phrases: Phrases | None,
     known: Vocabulary | None = None,
     grow: bool = False,
     progress: Progress | None = None,
 ) -> Corpus:
     """The corpus of a source, in the model's vocabulary `known` where there is one, grown if asked.
+
+    `phrases` are those to join, which a trained model has found before.
 
     Raises
     ------
@@ -30,7 +33,11 @@ def read_source(
         The source cannot be read, or has nothing to learn from.
     """
     min_count = settings["min_count"]
-    corpus = source if isinstance(source, Corpus) else _read(source, settings, known, grow, progress)
+    if isinstance(source, Corpus):
+        corpus = source
+        _check_phrases(corpus, phrases, trained=known is not None)
+    else:
+        corpus = _read(source, settings, phrases, known, grow, progress)
     if known is not None and grow:
         limit = settings["max_vocabulary"]
         corpus = grown(corpus, known, min_count=min_count, max_vocabulary=limit)
@@ -70,8 +77,31 @@ def warn_of_thinning(sample: float, corpus: Corpus) -> None:
         )
 
 
+def _check_phrases(corpus: Corpus, phrases: Phrases | None, *, trained: bool) -> None:
+    """Refuse a corpus in which other phrases are joined; none at all are fine for a training from scratch."""
+    there = corpus.phrases
+    if phrases is None:
+        fits = there is None or not trained
+    elif there is None or phrases.is_fitted:
+        fits = phrases == there
+    else:
+        fits = phrases.settings() == there.settings()
+    if fits:
+        return
+    needed = "phrases=None" if phrases is None else f"phrases={'model.phrases_' if trained else 'the same'}"
+    raise InvalidInput(
+        f"this corpus was read with other phrases than those of the model, {there!r} and not "
+        f"{phrases!r}: read it with {needed}"
+    )
+
+
 def _read(
-    source: Any, settings: Mapping[str, Any], known: Vocabulary | None, grow: bool, progress: Progress | None
+    source: Any,
+    settings: Mapping[str, Any],
+    phrases: Phrases | None,
+    known: Vocabulary | None,
+    grow: bool,
+    progress: Progress | None,
 ) -> Corpus:
     growing = known is not None and grow  # then all words are counted, and chosen among afterwards
     return read_corpus(
@@ -81,5 +111,6 @@ def _read(
         max_vocabulary=None if growing else settings["max_vocabulary"],
         vocabulary=None if growing else known,
         workers=settings["workers"],
+        phrases=phrases,
         progress=progress.reading if progress else None,
     )

@@ -8,15 +8,17 @@ from fractions import Fraction
 from functools import cached_property
 from hashlib import sha256
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from firth.beside import standing
 from firth.errors import DamagedFile, InvalidInput
 from firth.kernels import Tables, Tree, padded
-from firth.text import Corpus, Vocabulary
-from firth.training.distributions import Softmax, TreeSoftmax, of_negative_sampling
+from firth.text import Corpus, Phrases, Vocabulary
+from firth.training.likelihood.distributions import Softmax, TreeSoftmax, of_negative_sampling
 from firth.training.settings import table_of
 from firth.vectors import WordVectors, read_folder, write_folder
 
@@ -41,6 +43,8 @@ class Trained:
         Trainings so far; keys the draws of the next.
     bias : float32 array, shape (V,), or None
         What an output adds to its scores, where the objective has learnt that too.
+    phrases : Phrases, optional
+        Those that were joined in the text.
     """
 
     vectors: WordVectors
@@ -51,6 +55,7 @@ class Trained:
     interrupted: bool
     calls: int
     bias: NDArray[np.float32] | None = None
+    phrases: Phrases | None = None
 
     @cached_property
     def chosen(self) -> WordVectors:
@@ -71,6 +76,14 @@ class Trained:
         return Softmax(self.output, self.bias)
 
     @property
+    def phrases_asked_for(self) -> Phrases | None:
+        """The setting: those of the model where they were given, or else how they were to be found."""
+        asked = self.vectors.info["settings"].get("phrases")
+        if asked is None or asked["found"] is not None:
+            return None if asked is None else self.phrases
+        return Phrases.unfitted(asked)
+
+    @property
     def output(self) -> NDArray[np.float32]:
         """The output table, of words or of nodes."""
         table = self.vectors.output if self.nodes is None else self.nodes
@@ -87,7 +100,7 @@ class Trained:
 
 def trained(
     tables: Tables,
-    vocabulary: Vocabulary,
+    corpus: Corpus,
     description: Mapping[str, Any],
     loss_history: list[float],
     validation_loss_history: list[float],
@@ -106,6 +119,7 @@ def trained(
         "validation_loss_history": validation_loss_history,
         "interrupted": interrupted,
     }
+    vocabulary = corpus.vocabulary
     vectors = WordVectors(
         vocabulary.index_to_key,
         input,
@@ -122,6 +136,7 @@ def trained(
         interrupted,
         calls,
         None if tables.bias is None else _frozen(tables.bias),
+        corpus.phrases,
     )
 
 
@@ -140,6 +155,7 @@ def describe(settings: Mapping[str, Any], corpus: Corpus, given: Mapping[str, An
             "tokens": corpus.total_tokens,
             "covered": len(corpus.ids),
             "sentences": len(corpus),
+            **({} if corpus.phrases is None else {"phrases": corpus.phrases.described()}),
         },
         "given": dict(given),
     }
@@ -166,6 +182,7 @@ def write_trained(path: str | PathLike[str], model: Trained) -> None:
         keys=model.vocabulary.index_to_key,
         tensors={**tensors, "counts": model.vocabulary.counts},
         config={**model.vectors.info, "estimator": _ESTIMATOR},
+        files=None if model.phrases is None else {Phrases.FILE: model.phrases.as_bytes()},
     )
 
 
@@ -208,6 +225,7 @@ def read_trained(path: str | PathLike[str]) -> Trained:
             bool(training["interrupted"]),
             operator.index(training["calls"]),
             tensors.get("bias"),
+            Phrases.beside(standing(Path(path)), config["corpus"]),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"the config of {path} is not one that this firth writes: {error}") from error
@@ -217,6 +235,8 @@ def _plain(value: Any) -> Any:
     """A setting as JSON holds it: a grid of NumPy's numbers is as good as Python's."""
     if isinstance(value, np.generic):
         return value.item()
+    if isinstance(value, Phrases):
+        return value.described()
     return float(value) if isinstance(value, Fraction) else value
 
 

@@ -13,19 +13,19 @@ from firth.errors import DamagedFile, InvalidInput, NotFitted
 from firth.estimator import Estimator, check_switch
 from firth.kernels import Tables, initial_tables
 from firth.keys import dump_keys
-from firth.text import Corpus, Tokenizer, Vocabulary
+from firth.text import Corpus, Phrases, Tokenizer, Vocabulary
 from firth.training import checkpoints
 from firth.training.callbacks import Callback, check_callbacks
-from firth.training.counted import passes_for
 from firth.training.duration import check_cbow_softmax
+from firth.training.exact.counted import passes_for
+from firth.training.exact.passes import Passes
 from firth.training.given import check_given, given
 from firth.training.growth import carried_on, check_growth
 from firth.training.interrupts import polite_interrupts
 from firth.training.keeper import Keeper, check_checkpoint
-from firth.training.likelihood import perplexity, probability, score
+from firth.training.likelihood.scoring import perplexity, probability, score
 from firth.training.memory import memory_for
 from firth.training.notices import TrainingInterrupted
-from firth.training.passes import Passes
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
 from firth.training.schedule import Journey, Run
@@ -116,6 +116,9 @@ class Word2Vec(Estimator):
     max_hours : float, default 1.0
         A training with softmax that would take longer on this machine is refused before it starts; that of
         skip-gram is taken to have 12 passes where `epochs` is None.
+    phrases : firth.Phrases, optional
+        Collocations of the text become one word each, new_york for example, before words are counted. They
+        are found in the text that is trained on, unless `phrases` has been fitted to another one.
 
     Attributes
     ----------
@@ -128,6 +131,8 @@ class Word2Vec(Estimator):
     bias_ : float32 array, shape (V,), or None
         What each output adds to its scores, where the objective has learnt that too.
     vocabulary_ : Vocabulary
+    phrases_ : Phrases or None
+        Those that were joined; they are joined in every other text that the model reads.
     loss_history_ : list of float
         Mean loss per pair of each finished epoch, in nats, each at the tables before its macro-batch; of
         skip-gram with the softmax at the tables after the epoch, over all pairs.
@@ -150,6 +155,7 @@ class Word2Vec(Estimator):
     nodes_: NDArray[np.float32] | None
     bias_: NDArray[np.float32] | None
     vocabulary_: Vocabulary
+    phrases_: Phrases | None
     loss_history_: list[float]
     validation_loss_history_: list[float]
     interrupted_: bool
@@ -182,6 +188,7 @@ class Word2Vec(Estimator):
         output_bias: bool = True,
         penalty: float = 10.0,
         max_hours: float = 1.0,
+        phrases: Phrases | None = None,
     ) -> None:
         self.vector_size = vector_size
         self.window = window
@@ -208,6 +215,7 @@ class Word2Vec(Estimator):
         self.output_bias = output_bias
         self.penalty = penalty
         self.max_hours = max_hours
+        self.phrases = phrases
 
     # ---- scikit-learn's protocol
 
@@ -291,7 +299,7 @@ class Word2Vec(Estimator):
         every = check_checkpoint(checkpoint, checkpoint_every, resume)
         with shown_progress(progress) as shown:
             settings = self.get_params()
-            corpus = read_source(source, settings, progress=shown)
+            corpus = read_source(source, settings, phrases=self.phrases, progress=shown)
             beginning = given(corpus.vocabulary, start, frozen, tree=has_tree(settings))
             description = describe(settings, corpus, beginning.described())
             if checkpoint is not None:
@@ -382,7 +390,9 @@ class Word2Vec(Estimator):
         frozen = check_given(None, freeze, before.vector_size)
         with shown_progress(progress) as shown:
             settings = self.get_params()
-            corpus = read_source(source, settings, known=self.vocabulary_, grow=grow, progress=shown)
+            corpus = read_source(
+                source, settings, phrases=self.phrases_, known=self.vocabulary_, grow=grow, progress=shown
+            )
             beginning = given(corpus.vocabulary, None, frozen, tree=has_tree(settings))
             description = describe(settings, corpus, beginning.described())
             with memory_for(settings, corpus):
@@ -422,7 +432,7 @@ class Word2Vec(Estimator):
         self._adopt(
             trained(
                 tables,
-                corpus.vocabulary,
+                corpus,
                 description,
                 [*(before.loss_history if before else []), *run.loss_history],
                 [*(before.validation_loss_history if before else []), *run.validation_loss_history],
@@ -505,7 +515,7 @@ class Word2Vec(Estimator):
         Parameters
         ----------
         sentence : list of keys
-            Those that are not in the vocabulary are left out first, as in training.
+            Those that are not in the vocabulary are left out first, as in training, and phrases are joined.
 
         Returns
         -------
@@ -577,7 +587,7 @@ class Word2Vec(Estimator):
         if sample is None:
             sample = model.vectors.info["settings"]["sample"]
         check_settings({"sample": sample})
-        corpus = read_source(source, self.get_params(), known=model.vocabulary)
+        corpus = read_source(source, self.get_params(), phrases=model.phrases, known=model.vocabulary)
         return perplexity(model, corpus, float(sample))
 
     def _after_fit(self, name: str) -> Trained:
@@ -594,6 +604,7 @@ class Word2Vec(Estimator):
         self.nodes_ = model.nodes
         self.bias_ = model.bias
         self.vocabulary_ = model.vocabulary
+        self.phrases_ = model.phrases
         self.loss_history_ = model.loss_history
         self.validation_loss_history_ = model.validation_loss_history
         self.interrupted_ = model.interrupted
@@ -623,6 +634,6 @@ class Word2Vec(Estimator):
         """
         model = read_trained(path)
         try:
-            return cls(**model.vectors.info["settings"])._adopt(model)
-        except TypeError as error:
+            return cls(**{**model.vectors.info["settings"], "phrases": model.phrases_asked_for})._adopt(model)
+        except (TypeError, ValueError) as error:
             raise DamagedFile(f"the settings of {path} are not those of this firth: {error}") from error

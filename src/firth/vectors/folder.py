@@ -28,6 +28,7 @@ def write_folder(
     keys: list[Any],
     tensors: Mapping[str, npt.NDArray[Any]],
     config: Mapping[str, Any],
+    files: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write a model folder in place of whatever model was there.
 
@@ -44,6 +45,8 @@ def write_folder(
         ``input`` (V, d) float32 and whatever else the model has.
     config : mapping
         Anything that JSON holds; the format, its version and firth's version are added.
+    files : mapping of name to bytes, optional
+        What else the folder is to hold.
 
     Raises
     ------
@@ -59,6 +62,8 @@ def write_folder(
     with written_folder(Path(path)) as folder:
         (folder / _KEYS).write_text(keys_text, encoding="utf-8", newline="\n")
         (folder / _CONFIG).write_text(config_text, encoding="utf-8", newline="\n")
+        for name, content in (files or {}).items():
+            (folder / name).write_bytes(content)
         try:
             # padded rows are views with gaps; the file has none
             whole = {name: np.ascontiguousarray(tensor) for name, tensor in tensors.items()}
@@ -160,8 +165,13 @@ def _read_tensors(path: Path) -> dict[str, npt.NDArray[Any]]:
 
     try:
         return load_file(path)
-    except (OSError, SafetensorError, KeyError, ValueError, TypeError) as error:
-        raise DamagedFile(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise DamagedFile(f"{path} cannot be read: {error.strerror or error}") from None
+    except (SafetensorError, KeyError, ValueError, TypeError):
+        raise DamagedFile(
+            f"{path} is damaged: its {path.stat().st_size:,} bytes are not those that its header promises; "
+            "copy the model again, or train it again"
+        ) from None
 
 
 def _check_shapes(folder: Path, keys: list[Any], tensors: Mapping[str, npt.NDArray[Any]]) -> None:

@@ -1,4 +1,4 @@
-"""A text that needs no data, made so that its draws meet all there is: repeats, thinned words, redrawn ones."""
+"""A text that needs no data, and numbers that go with it."""
 
 import numpy as np
 import pytest

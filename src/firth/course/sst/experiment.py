@@ -119,7 +119,8 @@ def _check(folder: Path, iterations: int, resume: bool, overwrite: bool) -> None
     there = [name for name in (CHECKPOINT, LOG, MODEL, *pictures) if (folder / name).exists()]
     if there and not (resume or overwrite):
         raise InvalidInput(
-            f"{folder} holds {there[0]} of a run already: resume it, overwrite it, or name another folder"
+            f"{folder} holds {there[0]} of a run already: resume it (--resume), begin anew (--overwrite), "
+            "or name another folder"
         )
 
 

@@ -6,15 +6,33 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_folder
+from firth.beside import check_writable, written_folder
 from firth.course.sst.features import Features
 from firth.course.sst.report import report
 from firth.course.sst.sentiment import CLASSES, SPLITS, FeatureSet, Sentiment, Trial
 from firth.course.sst.treebank import DEV
+from firth.errors import InvalidInput
 from firth.plots import Panel, accuracy_curves, confusion_matrix
+from firth.plots.figures import check_matplotlib
 
 PAGE, TABLE, ANSWERS = "report.md", "table.tsv", "dev.tsv"
 ENDINGS = (".png", ".svg")
+
+
+def check(folder: Path) -> None:
+    """Refuse a place where the files cannot be written, before the work.
+
+    Raises
+    ------
+    InvalidInput
+        It is a file, or cannot be written.
+    MissingDependency
+        matplotlib is not installed.
+    """
+    check_matplotlib()
+    if folder.exists() and not folder.is_dir():
+        raise InvalidInput(f"{folder} is a file: name a folder for the results")
+    check_writable(folder)
 
 
 def write(

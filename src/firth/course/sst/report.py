@@ -11,6 +11,7 @@ from firth.course.sst.sentiment import CLASSES, DECADES, SPLITS, FeatureSet, Sen
 from firth.evaluation.tables import table as aligned
 
 WIDTH = 100  # of the text, in letters
+TIE = "\N{NO-BREAK SPACE}"
 # headings of tables
 RESULT = ["features", "penalty", *SPLITS]
 PENALTY = ["penalty", *SPLITS, "objective", "gradient", "gap"]
@@ -120,8 +121,15 @@ def confused(run: Sentiment) -> list[list[str]]:
 
 
 def paragraph(text: str) -> str:
-    """Lines that can be read in a terminal."""
-    return textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    """Lines that can be read in a terminal; a number keeps its sign.
+
+    >>> paragraph("x " * 47 + "p = 0.05").splitlines()[1]
+    'p = 0.05'
+    """
+    for sign in (" %", " = "):
+        text = text.replace(sign, sign.replace(" ", TIE))
+    lines = textwrap.fill(text, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return lines.replace(TIE, " ")
 
 
 def _optimum(trial: Trial) -> list[str]:

@@ -125,9 +125,10 @@ def _find(folder: Path, name: str) -> Path:
     for place in (folder, folder / _inside(name)):
         if (place / name).is_file():
             return place / name
-    missing = f"there is no {name} in {folder}" if folder.is_dir() else f"there is no folder {folder}"
+    missing = f"there is no {name} in" if folder.is_dir() else "there is no folder"
     raise MissingFile(
-        f"{missing}: get {_archive(name)} of the Stanford Sentiment Treebank from {_SITE} and unpack it there"
+        f"{missing} {folder}: get {_archive(name)} of the Stanford Sentiment Treebank from {_SITE} "
+        "and unpack it there"
     )
 
 

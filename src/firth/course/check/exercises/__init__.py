@@ -1,0 +1,1 @@
+"""The functions that are known, a file for each idea."""
