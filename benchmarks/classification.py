@@ -23,7 +23,7 @@ from statistics import median
 from typing import Any
 
 import numpy as np
-from classifiers import FASTTEXT, FIRTH, OTHERS, PENALTIES, VECTORS, Answers, vectors, with_firth
+from classifiers import ALL, FASTTEXT, FIRTH, OTHERS, PENALTIES, VECTORS, Answers, vectors, with_firth
 from jobs import WORKERS
 from judging import mean_and_sd
 from record import versions, write
@@ -32,8 +32,6 @@ from runs import Runs
 import firth
 from firth.kernels import native
 from firth.text.labelled import LabelledTexts, read_labelled
-
-ALL = 25_000
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ from firth.text.tokens import words
 Texts = Sequence[str]
 Answers = tuple[list[Any], float]  # labels, and megabytes of the saved model
 
+ALL = 25_000  # training texts
 PENALTIES = (0.03, 0.1, 0.3, 1.0)  # 1 / C of scikit-learn
 NGRAMS = {"TF-IDF": (1, 1), "TF-IDF, pairs of words too": (1, 2)}
 FASTTEXT: dict[str, dict[str, Any]] = {
@@ -82,7 +83,9 @@ def with_fasttext(texts: Texts, labels: Texts, asked: Texts, seed: int, **settin
         with lines.open("w", encoding="utf-8", newline="\n") as file:
             for place in np.random.default_rng(seed).permutation(len(texts)):  # it goes through them in order
                 file.write(f"__label__{labels[place]} {' '.join(words(texts[place]))}\n")
-        model = fasttext.train_supervised(str(lines), **settings, thread=WORKERS, seed=seed, verbose=0)
+        epochs = settings["epoch"] * ALL // len(texts)  # of few texts as many are gone through as of all
+        settings = {**settings, "epoch": epochs, "thread": WORKERS, "seed": seed, "verbose": 0}
+        model = fasttext.train_supervised(str(lines), **settings)
         found, _ = model.predict([" ".join(words(text)) for text in asked])
         model.save_model(str(saved))
         size = saved.stat().st_size
