@@ -71,7 +71,8 @@ class TextClassifier(Estimator):
     penalty_curve_ : list of (penalty, loss, accuracy)
         On the held-out texts, for every penalty tried; empty where the penalty was given.
     held_out_accuracy_ : float or None
-        Of the penalty chosen. Being the best of several it is a little too good, if they differ little.
+        Of the penalty chosen. It is a little too good: the best of several, and a `Word2Vec` has read the
+        texts that are held out from the classifier, though without their labels.
     coverage_ : float
         Share of the words of the texts that have vectors.
     empty_texts_ : int
