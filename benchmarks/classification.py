@@ -31,7 +31,7 @@ from runs import Runs
 
 import firth
 from firth.kernels import native
-from firth.text.labelled import LabelledTexts, read_labelled
+from firth.text import LabelledTexts, read_labelled
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ import pytest
 import firth
 from firth.classify.bags import bags
 from firth.cli.classify_train import VECTORS
-from firth.text.labelled import LabelledTexts, read_labelled
+from firth.text import LabelledTexts, read_labelled
 from firth.text.tokens import words
 
 

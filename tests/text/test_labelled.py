@@ -4,7 +4,7 @@ import lzma
 import pytest
 
 from firth.errors import InvalidInput, MissingFile
-from firth.text.labelled import read_labelled
+from firth.text import read_labelled
 
 FORMS = {
     "json": '{"label": "pos", "text": "so good"}\n\n{"text": "so, bad", "label": "neg"}\n',

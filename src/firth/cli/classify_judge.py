@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from firth.text.labelled import LabelledTexts
+    from firth.text import LabelledTexts
 
 NAMED = 10  # so many labels are named
 

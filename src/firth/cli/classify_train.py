@@ -16,7 +16,7 @@ from firth.cli.output import counted, note, say_table, shown
 
 if TYPE_CHECKING:
     from firth.classify import TextClassifier
-    from firth.text.labelled import LabelledTexts
+    from firth.text import LabelledTexts
 
 # those with the best held-out accuracy on IMDB's training reviews, films apart (docs/classification.md)
 VECTORS: dict[str, Any] = {"vector_size": 100, "window": 20, "epochs": 10, "min_count": 5}

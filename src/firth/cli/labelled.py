@@ -9,7 +9,7 @@ import typer
 from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from firth.text.labelled import LabelledTexts
+    from firth.text import LabelledTexts
 
 
 def _data(help: str, metavar: str) -> Any:
@@ -36,7 +36,7 @@ Encoding = Annotated[str, _data("How the text is encoded.", "NAME")]
 
 def read(params: Mapping[str, Any]) -> "LabelledTexts":
     """The texts of a command that has these options."""
-    from firth.text.labelled import read_labelled
+    from firth.text import read_labelled
 
     return read_labelled(
         params["data"],
