@@ -50,6 +50,7 @@ def test_front_door_is_exact() -> None:
         "Counts",
         "FirthError",
         "Phrases",
+        "TextClassifier",
         "TextEncoder",
         "Vocabulary",
         "Word2Vec",

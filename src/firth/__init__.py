@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from firth.classify import TextClassifier as TextClassifier
     from firth.errors import FirthError as FirthError
     from firth.text import Corpus as Corpus
     from firth.text import Counts as Counts
@@ -33,6 +34,7 @@ _HOME = {
     "Counts": "firth.text",
     "FirthError": "firth.errors",
     "Phrases": "firth.text",
+    "TextClassifier": "firth.classify",
     "TextEncoder": "firth.vectors",
     "Vocabulary": "firth.text",
     "Word2Vec": "firth.training",

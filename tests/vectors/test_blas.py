@@ -7,6 +7,7 @@ import pytest
 from threadpoolctl import threadpool_info, threadpool_limits
 
 from firth.classify import softmax_regression
+from firth.vectors import blas
 from firth.vectors.blas import one_thread
 
 
@@ -17,6 +18,7 @@ def threads():
 @pytest.fixture
 def several():
     """Two threads to begin with; skips where NumPy's BLAS is one that cannot be told."""
+    blas._pools.cache_clear()  # other tests may have loaded SciPy since, with a BLAS of its own
     with threadpool_limits(2, user_api="blas"):
         if threads() != {2}:
             pytest.skip("this BLAS does not say how many threads it uses")

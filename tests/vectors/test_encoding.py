@@ -36,6 +36,15 @@ def test_frequent_words_weigh_less(royals: WordVectors) -> None:
     np.testing.assert_allclose(uncounted.encode(TEXTS, weighting="sif"), slow(royals, weights), atol=1e-6)
 
 
+def test_words_weigh_by_what_their_vectors_rest_on(royals: WordVectors) -> None:
+    """By the counts of the vectors; without any, all the same."""
+    weights = dict(zip(royals, [n / (n + 500) for n in (50, 40, 30, 20, 10)], strict=True))
+    found = royals.encode(TEXTS, weighting="support")
+    np.testing.assert_allclose(found, slow(royals, weights), atol=1e-6)
+    uncounted = WordVectors(royals.index_to_key, royals.vectors)
+    np.testing.assert_array_equal(uncounted.encode(TEXTS, weighting="support"), uncounted.encode(TEXTS))
+
+
 def test_common_directions_are_taken_out(many: WordVectors) -> None:
     rng = np.random.default_rng(1)
     texts = [[f"w{row}" for row in rng.integers(2000, size=9)] for _ in range(80)]
@@ -62,7 +71,7 @@ def test_no_texts(royals: WordVectors) -> None:
 def test_what_is_refused(royals: WordVectors) -> None:
     with pytest.raises(WrongType, match="put a single text into a list"):
         royals.encode("king")
-    with pytest.raises(InvalidInput, match="weighting must be one of mean, sif, got 'tfidf'"):
+    with pytest.raises(InvalidInput, match="weighting must be one of mean, sif, support, got 'tfidf'"):
         royals.encode(TEXTS, weighting="tfidf")  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="1 common directions need more texts"):
         royals.encode(["king"], common=1)

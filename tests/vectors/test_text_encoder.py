@@ -58,7 +58,7 @@ def test_what_is_refused(royals: WordVectors) -> None:
         firth.TextEncoder(royals).fit(["sol luna", ""])
     with pytest.raises(InvalidInput, match="need more texts"):
         firth.TextEncoder(royals).fit(["king"])
-    with pytest.raises(InvalidInput, match="weighting must be one of 'mean', 'sif', got 'x'"):
+    with pytest.raises(InvalidInput, match="weighting must be one of 'mean', 'sif', 'support', got 'x'"):
         firth.TextEncoder(royals, weighting="x").fit(TEXTS)  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="common must be at least 0"):
         firth.TextEncoder(royals, common=-1).fit(TEXTS)

@@ -6,5 +6,12 @@ from firth.classify.softmax_regression import (
     regularisation_path,
     softmax_regression,
 )
+from firth.classify.text_classifier import TextClassifier
 
-__all__ = ["ConvergenceWarning", "SoftmaxRegression", "regularisation_path", "softmax_regression"]
+__all__ = [
+    "ConvergenceWarning",
+    "SoftmaxRegression",
+    "TextClassifier",
+    "regularisation_path",
+    "softmax_regression",
+]

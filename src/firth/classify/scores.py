@@ -136,6 +136,44 @@ def confusion(gold: npt.ArrayLike, predicted: npt.ArrayLike, classes: int) -> np
     return cells.reshape(classes, classes).astype(np.int64)
 
 
+class OfClass(NamedTuple):
+    """How a class fares: the share of the answers with its name that are right, and of its examples found.
+
+    `f1` is the harmonic mean of both; a share of nothing is 0.
+    """
+
+    precision: float
+    recall: float
+    f1: float
+    examples: int
+
+
+def by_class(cells: npt.NDArray[np.int64]) -> list[OfClass]:
+    """Precision, recall and F1 of every class, from its confusion matrix.
+
+    Parameters
+    ----------
+    cells : int64 array, shape (K, K)
+        As `confusion` gives it.
+
+    Returns
+    -------
+    list of OfClass
+
+    Examples
+    --------
+    >>> by_class(np.array([[3, 1], [0, 4]]))[1]
+    OfClass(precision=0.8, recall=1.0, f1=0.889, examples=4)
+    """
+    right, named, there = np.diag(cells), cells.sum(axis=0), cells.sum(axis=1)
+    precision, recall = right / np.maximum(named, 1), right / np.maximum(there, 1)
+    f1 = 2 * right / np.maximum(named + there, 1)
+    return [
+        OfClass(float(p), float(r), float(f), int(n))
+        for p, r, f, n in zip(precision, recall, f1, there, strict=True)
+    ]
+
+
 def _pair(
     gold: npt.ArrayLike, predicted: npt.ArrayLike
 ) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:

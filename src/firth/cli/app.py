@@ -9,6 +9,7 @@ import typer
 from firth import __version__
 from firth.cli.analogy import analogy
 from firth.cli.check import check
+from firth.cli.classify import classify
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
@@ -34,6 +35,7 @@ app = typer.Typer(
 
 for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
     app.command()(command)
+app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")
 
 

@@ -68,6 +68,7 @@ def _model(path: Path) -> dict[str, Any]:
         "model": str(path),
         "words": len(words),
         "dimensions": words.vector_size,
+        "classes": words.info.get("classes"),
         "settings": words.info.get("settings"),
         "corpus": words.info.get("corpus"),
         "phrases": _phrases(words.info.get("corpus") or {}),

@@ -10,6 +10,7 @@ from firth.text.connectors import ENGLISH_CONNECTORS
 from firth.text.corpus import Corpus
 from firth.text.counting import count_pairs
 from firth.text.counts import Counting, Counts
+from firth.text.labelled import LabelledTexts, read_labelled
 from firth.text.matrix import WordMatrix
 from firth.text.phrases import Phrase, Phrases
 from firth.text.reading import read_corpus
@@ -21,6 +22,7 @@ __all__ = [
     "Corpus",
     "Counting",
     "Counts",
+    "LabelledTexts",
     "Phrase",
     "Phrases",
     "Tokenizer",
@@ -29,5 +31,6 @@ __all__ = [
     "builtin_sentences",
     "count_pairs",
     "read_corpus",
+    "read_labelled",
     "tokenizer",
 ]

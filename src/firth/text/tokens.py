@@ -74,6 +74,13 @@ def words(text: str) -> list[str]:
     return _word_pattern().findall(text.lower())  # type: ignore[no-any-return]
 
 
+def forgotten(text: str) -> list[str]:
+    """Stands for the function of a saved model, which was not saved; lists of tokens need none."""
+    raise InvalidInput(
+        "the tokenizer of this model was a function, which is not saved: set_params(tokenizer=function)"
+    )
+
+
 def name_of(tokenize: Tokenizer) -> str | None:
     """The name of a tokeniser that has one: those are compiled too, and need not see whole lines."""
     return next((name for name, known in _NAMED.items() if tokenize is known), None)

@@ -8,6 +8,7 @@ from os import PathLike
 from typing import Any
 
 from firth.errors import FirthError, InvalidInput
+from firth.estimator import check_switch
 from firth.kernels import Tables
 from firth.text import Vocabulary
 from firth.training.cadence import Cadence, cadence
@@ -15,7 +16,7 @@ from firth.training.callbacks import Callback, TrainingState
 from firth.training.checkpoints import refuse_unfinished, write_checkpoint
 from firth.training.notices import TrainingWarning
 from firth.training.schedule import Run
-from firth.training.settings import check_path, check_switch
+from firth.training.settings import check_path
 from firth.training.trained import Trained, write_trained
 from firth.vectors import check_target
 

@@ -6,9 +6,8 @@ from numbers import Integral, Real
 from os import PathLike
 from typing import Any
 
-import numpy as np
-
 from firth.errors import InvalidInput, WrongType
+from firth.estimator import check_choice, check_number, check_switch
 from firth.kernels import Architecture, Objective
 from firth.text import Phrases, tokenizer
 from firth.vectors import TABLES, TableName
@@ -71,15 +70,15 @@ def check_settings(settings: Mapping[str, Any]) -> None:
     """
     for name, value in settings.items():
         if name in _WHOLE:
-            _check_number(name, value, *_WHOLE[name], Integral, "a whole number")
+            check_number(name, value, *_WHOLE[name], Integral, "a whole number")
         elif name in _REAL:
-            _check_number(name, value, *_REAL[name], Real, "a number")
+            check_number(name, value, *_REAL[name], Real, "a number")
         elif name in _OPTIONAL and value is not None:
-            _check_number(name, value, *_OPTIONAL[name], Integral, "a whole number or None")
+            check_number(name, value, *_OPTIONAL[name], Integral, "a whole number or None")
         elif name in _SWITCHES:
             check_switch(name, value)
-        elif name in _CHOICES and not (isinstance(value, str | None) and value in _CHOICES[name]):
-            raise InvalidInput(f"{name} must be one of {', '.join(map(repr, _CHOICES[name]))}, got {value!r}")
+        elif name in _CHOICES:
+            check_choice(name, value, _CHOICES[name])
         elif name == "tokenizer" and value is not None:
             tokenizer(value)
         elif name == "phrases" and not isinstance(value, Phrases | None):
@@ -137,12 +136,6 @@ def patience_of(settings: Mapping[str, Any]) -> int | None:
     return None if settings["patience"] is None else int(settings["patience"])
 
 
-def check_switch(name: str, value: Any) -> None:
-    """Refuse what is neither True nor False: "no" would pass for True."""
-    if not isinstance(value, bool | np.bool_):
-        raise WrongType(f"{name} must be True or False, got {value!r}")
-
-
 def check_path(name: str, value: Any) -> None:
     """Refuse what is no path of a folder."""
     if not isinstance(value, str | PathLike):
@@ -174,7 +167,7 @@ def first_step(settings: Mapping[str, Any], words: int) -> float:
 
 def _check_steps(settings: Mapping[str, Any]) -> None:
     if settings.get("alpha") is not None:
-        _check_number("alpha", settings["alpha"], 0.0, None, Real, "a number or None")
+        check_number("alpha", settings["alpha"], 0.0, None, Real, "a number or None")
     alpha, min_alpha = first_step(settings, LONG), settings.get("min_alpha", 0.0)
     if alpha == 0:
         raise InvalidInput(f"alpha must be greater than 0, got {settings['alpha']}")
@@ -190,19 +183,3 @@ def _check_validation(settings: Mapping[str, Any]) -> None:
         raise InvalidInput(
             f"patience={patience} looks at the loss on held-out text: set validation too, for example to 0.01"
         )
-
-
-def _check_number(name: str, value: Any, least: Any, most: Any, kind: Any, words: str) -> None:
-    if isinstance(value, bool) or not isinstance(value, kind):
-        raise WrongType(f"{name} must be {words}, got {value!r}")
-    if kind is Real:
-        try:
-            value = float(value)
-        except OverflowError:  # a whole number with hundreds of digits
-            value = math.inf
-    if value != value or value in (float("inf"), float("-inf")):
-        raise InvalidInput(f"{name} must be finite, got {value}")
-    if least is not None and value < least:
-        raise InvalidInput(f"{name} must be at least {least}, got {value}")
-    if most is not None and value > most:
-        raise InvalidInput(f"{name} must be at most {most}, got {value}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from firth.errors import InvalidInput
 from firth.text import Corpus, Phrases, Vocabulary, read_corpus
+from firth.text.tokens import forgotten
 from firth.training.growth import grown
 from firth.training.notices import TrainingWarning
 from firth.training.progress import Progress
@@ -105,18 +106,11 @@ def _read(
     growing = known is not None and grow  # then all words are counted, and chosen among afterwards
     return read_corpus(
         source,
-        tokenizer=_forgotten if settings["tokenizer"] is None else settings["tokenizer"],
+        tokenizer=forgotten if settings["tokenizer"] is None else settings["tokenizer"],
         min_count=1 if growing else settings["min_count"],
         max_vocabulary=None if growing else settings["max_vocabulary"],
         vocabulary=None if growing else known,
         workers=settings["workers"],
         phrases=phrases,
         progress=progress.reading if progress else None,
-    )
-
-
-def _forgotten(line: str) -> list[str]:
-    """Stands for a function that was not saved; lists of tokens need none."""
-    raise InvalidInput(
-        "the tokenizer of this model was a function, which is not saved: set_params(tokenizer=function)"
     )

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firth.errors import DamagedFile, InvalidInput, NotFitted
+from firth.estimator import Estimator, check_switch
 from firth.kernels import Tables, initial_tables
 from firth.keys import dump_keys
 from firth.text import Corpus, Phrases, Tokenizer, Vocabulary
@@ -28,20 +29,13 @@ from firth.training.notices import TrainingInterrupted
 from firth.training.planning import journey_for
 from firth.training.progress import Progress, shown_progress
 from firth.training.schedule import Journey, Run
-from firth.training.settings import check_settings, check_switch, is_exact
+from firth.training.settings import check_settings, is_exact
 from firth.training.source import read_source, warn_of_thinning
 from firth.training.trained import Trained, describe, has_tree, read_trained, trained, write_trained
 from firth.vectors import TableName, WordVectors
 
-_SETTINGS = (
-    "vector_size", "window", "min_count", "max_vocabulary", "architecture", "objective", "negative",
-    "ns_exponent", "sample", "epochs", "alpha", "min_alpha", "shrink_windows", "cbow_mean",
-    "cbow_gradient", "tokenizer", "seed", "workers", "racy", "backend", "validation", "patience", "table",
-    "output_bias", "penalty", "max_hours", "phrases",
-)  # fmt: skip
 
-
-class Word2Vec:
+class Word2Vec(Estimator):
     r"""Word vectors from a corpus: skip-gram or CBOW, by negative sampling, a tree, or the full softmax.
 
     For every pair of an input v (the vector of a word, or with CBOW the mixture of a window) and a target
@@ -231,21 +225,6 @@ class Word2Vec:
 
     # ---- scikit-learn's protocol
 
-    def get_params(self, deep: bool = True) -> dict[str, Any]:
-        """Settings by name."""
-        return {name: getattr(self, name) for name in _SETTINGS}
-
-    def set_params(self, **settings: Any) -> Self:
-        """Change settings by name."""
-        for name in settings:
-            if name not in _SETTINGS:
-                raise InvalidInput(
-                    f"Word2Vec has no setting {name!r}; its settings are {', '.join(_SETTINGS)}"
-                )
-        for name, value in settings.items():
-            setattr(self, name, value)
-        return self
-
     def __sklearn_tags__(self) -> Any:
         """What scikit-learn asks of an estimator that is not made from its classes."""
         from sklearn.utils import InputTags, Tags, TargetTags
@@ -255,11 +234,6 @@ class Word2Vec:
             target_tags=TargetTags(required=False),
             input_tags=InputTags(two_d_array=False),
         )
-
-    def __repr__(self) -> str:
-        defaults = Word2Vec().get_params()
-        changed = {name: value for name, value in self.get_params().items() if value != defaults[name]}
-        return f"Word2Vec({', '.join(f'{name}={value!r}' for name, value in changed.items())})"
 
     def __getattr__(self, name: str) -> NoReturn:
         # only asked for what is not there

@@ -11,12 +11,12 @@ from firth.text.tokens import Tokenizer, tokenizer
 from firth.vectors.arithmetic import Table
 from firth.vectors.bags import Bags, bags
 from firth.vectors.blas import one_thread
-from firth.vectors.means import Floats, common_directions, inverse_frequency, mean_vectors
+from firth.vectors.means import Floats, common_directions, inverse_frequency, mean_vectors, support
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
 
-Weighting = Literal["mean", "sif"]
+Weighting = Literal["mean", "sif", "support"]
 WEIGHTINGS: tuple[Weighting, ...] = get_args(Weighting)
 
 
@@ -26,7 +26,10 @@ def bags_of(words: "WordVectors", texts: Iterable[Any], cut: str | Tokenizer) ->
 
 
 def weights_of(words: "WordVectors", texts: Bags, weighting: Weighting) -> Floats:
-    """The weight of each word, (V,); frequency is that in the texts where nobody counted the words.
+    """The weight of each word, (V,).
+
+    Frequency is that in the texts where nobody counted the words; support needs to know how much text a
+    vector was trained on: without counts all words weigh the same.
 
     Raises
     ------
@@ -35,7 +38,9 @@ def weights_of(words: "WordVectors", texts: Bags, weighting: Weighting) -> Float
     """
     if weighting not in WEIGHTINGS:
         raise InvalidInput(f"weighting must be one of {', '.join(WEIGHTINGS)}, got {weighting!r}")
-    if weighting == "mean":
+    if weighting == "support" and words.counts is not None:
+        return support(words.counts)
+    if weighting != "sif":
         return np.ones(len(words))
     return inverse_frequency(texts.counts(len(words)) if words.counts is None else words.counts)
 

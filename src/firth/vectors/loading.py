@@ -33,7 +33,7 @@ def load(
     path : path
         A folder, or a file; text, word2vec binary and fastText also as gzip.
     format : str, optional
-        One of `firth.vectors.FORMATS`. Found by the content where it is not given.
+        One of ``firth.vectors.FORMATS``. Found by the content where it is not given.
     encoding : str
         How the words of a file are encoded.
     errors : str

@@ -12,6 +12,7 @@ Repeats = Literal["all", "root", "once"]
 REPEATS: dict[Repeats, float] = {"all": 1.0, "root": 0.5, "once": 0.0}  # the power of how often
 
 SMOOTHING = 1e-3  # a in a / (a + p(w)), as Arora et al. found it good
+HALF = 500  # uses of a word in the text of its vectors, from which on it counts more than half
 _BLOCK = 512  # words whose vectors are added up at a time: they stay in the cache
 
 Table = npt.NDArray[np.floating[Any]]  # float32, float64
@@ -85,6 +86,29 @@ def inverse_frequency(counts: npt.NDArray[np.int64]) -> Floats:
     array([0.001, 0.5  ])
     """
     weights: Floats = SMOOTHING / (SMOOTHING + counts / max(int(counts.sum()), 1))
+    return weights
+
+
+def support(counts: npt.NDArray[np.int64]) -> Floats:
+    """The weight n / (n + 500) of each word, n how often it was seen when its vector was trained.
+
+    The vector of a word that was seen in a few texts is made of these very texts, and of their labels in so
+    far as their other words tell them. A classifier that is fitted to them too would take it at its word.
+
+    Parameters
+    ----------
+    counts : int64 array, shape (V,)
+
+    Returns
+    -------
+    float64 array, shape (V,)
+
+    Examples
+    --------
+    >>> support(np.array([500, 4500]))
+    array([0.5, 0.9])
+    """
+    weights: Floats = np.maximum(counts, 1) / (np.maximum(counts, 1) + HALF)
     return weights
 
 

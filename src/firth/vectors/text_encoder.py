@@ -38,9 +38,10 @@ class TextEncoder(Estimator):
     Parameters
     ----------
     vectors : WordVectors or path
-    weighting : {"sif", "mean"}
+    weighting : {"sif", "mean", "support"}
         a_w = 0.001 / (0.001 + p(w)), p(w) the share of w in the text that the vectors were trained on, or
-        where that is not known in the texts of `fit`; or 1.
+        where that is not known in the texts of `fit`; or 1; or n / (n + 500), n how often w was seen in
+        training, where that is known.
     common : int, default 1
         How many directions are taken out.
     tokenizer : {"words", "whitespace"} or callable(str) -> list of str

@@ -314,7 +314,7 @@ class WordVectors:
         path : path
             Files of text and of word2vec are compressed where the name ends in ``.gz``.
         format : str, optional
-            One of `firth.vectors.WRITABLE`. Where it is not given, the name decides: no ending is the model
+            One of ``firth.vectors.WRITABLE``. Where it is not given, the name decides: no ending is the model
             folder, ``.txt`` and ``.vec`` are word2vec text, ``.bin`` is word2vec binary, and so on.
 
         Raises
@@ -420,9 +420,10 @@ class WordVectors:
         Parameters
         ----------
         texts : iterable of str, or of lists of words
-        weighting : {"mean", "sif"}
+        weighting : {"mean", "sif", "support"}
             All words alike; or by 0.001 / (0.001 + p(w)), p(w) the share of the word in the text that the
-            vectors were trained on, or where that is not known in these texts.
+            vectors were trained on, or where that is not known in these texts; or by n / (n + 500), n how
+            often it was seen in training, where that is known.
         common : int, or array (k, d)
             How many directions that the texts have most in common are taken out, or which. `TextEncoder`
             keeps those of some texts for others.
