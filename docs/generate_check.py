@@ -5,7 +5,7 @@ Run ``python docs/generate_check.py`` with firth installed.
 
 from pathlib import Path
 
-from firth.course.check.exercises.catalogue import CATALOGUE
+from firth.course.checker.exercises.catalogue import CATALOGUE
 
 PAGE = Path(__file__).parent / "check-mistakes.md"
 HEAD = """\

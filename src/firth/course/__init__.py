@@ -1,5 +1,5 @@
 """The course's experiments, number by number, and the check of a student's own functions."""
 
-from firth.course.check import CheckReport, Finding, Mistake, Verdict, check
+from firth.course.checker import CheckReport, Finding, Mistake, Verdict, check
 
 __all__ = ["CheckReport", "Finding", "Mistake", "Verdict", "check"]

@@ -1,0 +1,106 @@
+"""Which known mistake fits every number that came; where none does, nothing is guessed."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from firth.course.checker.answers import Outcome, close
+from firth.course.checker.exercise import Guess
+from firth.course.checker.records import Mistake
+from firth.errors import FirthError
+
+
+def diagnose(outcomes: Sequence[Outcome], guesses: Sequence[Guess]) -> Mistake | None:
+    """The mistake that explains one result on all inputs, or None."""
+    usable = [each for each in outcomes if each.same_shape and not each.case.large]
+    if not usable:
+        return None
+    if all(np.all(each.got == 0) for each in usable):
+        return Mistake("every entry is 0: nothing is ever added to it")
+    for guess in guesses:
+        if all(_fits(guess, each) for each in usable):
+            return guess.mistake()
+    return _truncated(usable) or _factor(usable)
+
+
+def diagnose_shape(outcome: Outcome) -> Mistake | None:
+    """What the numbers of another shape are."""
+    got, expected = outcome.got, outcome.expected
+    if got.size != expected.size:
+        return None
+    if got.ndim == 2 and got.T.shape == expected.shape:
+        fits = bool(np.all(close(got.T, expected)))
+        return Mistake("it is transposed: rows are words" if fits else "is it transposed?")
+    if np.all(close(got.reshape(expected.shape), expected)):
+        return Mistake(f"the numbers are right: give them the shape {expected.shape}")
+    return None
+
+
+def diagnose_large(outcome: Outcome, all_outcomes: Sequence[Outcome]) -> Mistake | None:
+    """Powers that overflow, where the formula is right otherwise."""
+    if np.all(np.isfinite(outcome.got)) or any(
+        not each.right and not each.case.large for each in all_outcomes
+    ):
+        return None
+    others = [each for each in all_outcomes if each.case.large and each is not outcome]
+    if "softmax" in outcome.result and any(each.right for each in others):
+        return Mistake(
+            "the maximum of the whole matrix is subtracted, under which other rows vanish",
+            "exp(x - x.max()) / sum",
+            "exp(x_i - max x_i) / sum, in each row",
+        )
+    if outcome.result == "sigmoid":
+        return Mistake(
+            "the powers overflow where x is large",
+            "exp(x) / (1 + exp(x)), which is inf / inf",
+            "1 / (1 + exp(-x)), which is 1 / 1",
+        )
+    return Mistake(
+        "the powers overflow: subtract the largest score before exp",
+        "exp(x) / sum exp(x), which is inf / inf",
+        "exp(x - max x) / sum exp(x - max x), where no power is above 1",
+    )
+
+
+def _fits(guess: Guess, outcome: Outcome) -> bool:
+    try:
+        with np.errstate(all="ignore"):
+            value = np.asarray(guess.value(outcome.given), dtype=np.float64)
+    except (FirthError, ValueError, IndexError, ZeroDivisionError):
+        return False
+    got = outcome.got.reshape(outcome.expected.shape)
+    return bool(value.shape == got.shape and np.all(close(got, value)))
+
+
+def _truncated(outcomes: Sequence[Outcome]) -> Mistake | None:
+    """Everything after the point is lost."""
+    if all(
+        np.array_equal(each.got.reshape(each.expected.shape), np.trunc(each.expected)) for each in outcomes
+    ):
+        return Mistake("everything after the point is cut off: is the array made of integers?")
+    return None
+
+
+def _factor(outcomes: Sequence[Outcome]) -> Mistake | None:
+    """Every entry on every input is the same multiple of the right one."""
+    got = np.concatenate([np.ravel(each.got).astype(np.float64) for each in outcomes])
+    expected = np.concatenate([np.ravel(each.expected) for each in outcomes])
+    if len(got) < 3 or not np.all(np.isfinite(got)) or not np.any(expected):
+        return None
+    factor = float(got @ expected / (expected @ expected))
+    if not np.all(close(got, factor * expected)) or not np.any(~close(got, expected)):
+        return None
+    if close(factor, -1.0):
+        return Mistake("the sign of every entry is turned")
+    return Mistake(f"every entry is {_known(factor)} times the right one")
+
+
+def _known(factor: float) -> str:
+    """A factor as it is written."""
+    names = {
+        2.0: "2",
+        0.5: "1/2",
+        1 / np.log(2): "1 / ln 2 (a logarithm to base 2)",
+        1 / np.log(10): "1 / ln 10 (a logarithm to base 10)",
+    }
+    return next((name for value, name in names.items() if close(factor, value)), f"{factor:.6g}")

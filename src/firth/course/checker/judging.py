@@ -1,0 +1,116 @@
+"""From the replies of one function to its verdict."""
+
+from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import numpy as np
+
+from firth.course.checker.answers import Outcome, close, drawn, outcomes, results_of
+from firth.course.checker.exercise import Case, Exercise, Formula, Given
+from firth.course.checker.findings import findings_of
+from firth.course.checker.records import Finding, Status, Verdict
+from firth.course.checker.wire import Foreign
+
+Reply = Mapping[str, Any]
+Replies = Sequence[tuple[Case, Reply]]
+
+
+def judge(
+    function: str, line: int | None, exercise: Exercise, names: Sequence[str], replies: Replies
+) -> Verdict:
+    """The verdict on a function that returned something on every input.
+
+    `names` are its own names of the arguments.
+    """
+    if all(reply["returned"] is None for _, reply in replies):
+        return _not_written(function, line, "it returns None")
+    found, findings = _compared(exercise, replies)
+    if found and _zeros(found):
+        return _not_written(function, line, "it returns zeros")
+    variant = _variant(exercise, found)
+    if variant is None:
+        for result in exercise.results:
+            findings += findings_of(exercise, [each for each in found if each.result == result])
+    remarks = [*([variant] if variant else []), *_remarks(found)]
+    if changed := _changed(names, replies):
+        if exercise.may_change:
+            remarks.append(f"{changed} is changed in place, which the handout allows")
+        else:
+            findings.append(Finding(None, f"{changed} is changed: its caller needs it, so work on a copy"))
+    status: Status = "wrong" if findings else "right"
+    entries = sum(each.expected.size for each in found)
+    return Verdict(function, line, status, len(replies), entries, tuple(findings), tuple(remarks))
+
+
+def _compared(exercise: Exercise, replies: Replies) -> tuple[list[Outcome], list[Finding]]:
+    """Every result of every input beside the right one, and what stands in the way of comparing."""
+    found: list[Outcome] = []
+    problems: dict[str, Finding] = {}  # each is told once
+    for case, reply in replies:
+        results = results_of(exercise, reply["returned"])
+        given, problem = _given(exercise, case, reply)
+        if isinstance(results, str):
+            problems.setdefault(results, Finding(None, results, exercise.told(case)))
+        elif given is not None:
+            found += outcomes(exercise, case, given, results, exercise.right(given))
+        if problem is not None:
+            problems.setdefault(problem, Finding(None, problem, exercise.told(case)))
+    return found, list(problems.values())
+
+
+def _given(exercise: Exercise, case: Case, reply: Reply) -> tuple[Given | None, str | None]:
+    """The input, with the negatives that this function drew."""
+    if not exercise.negatives:
+        return case.given, None
+    negatives, problem = drawn(case.given, reply)
+    if negatives is None:
+        return None, (
+            "its negatives come neither from getNegativeSamples nor from dataset.sampleTokenIdx: "
+            "nothing can be compared"
+        )
+    return SimpleNamespace(**{**vars(case.given), "negatives": negatives}), problem
+
+
+def _not_written(function: str, line: int | None, why: str) -> Verdict:
+    return Verdict(function, line, "not written", 0, 0, (Finding(None, why),))
+
+
+def _zeros(found: Sequence[Outcome]) -> bool:
+    """Whether everything is as the starter code leaves it."""
+    blank = all(not isinstance(each.got, Foreign) and np.all(each.got == 0) for each in found)
+    return blank and any(np.any(each.expected) for each in found)
+
+
+def _variant(exercise: Exercise, found: Sequence[Outcome]) -> str | None:
+    """The other convention by which everything that came is right, where ours does not fit."""
+    if all(each.right for each in found):
+        return None
+    for variant in exercise.variants:
+        if all(each.same_shape and _fits(exercise, variant.right, each) for each in found):
+            return variant.remark
+    return None
+
+
+def _fits(exercise: Exercise, right: Formula, outcome: Outcome) -> bool:
+    expected = np.asarray(right(outcome.given)[exercise.results.index(outcome.result)])
+    return bool(np.all(close(outcome.got.reshape(expected.shape), expected)))
+
+
+def _changed(names: Sequence[str], replies: Replies) -> str:
+    """The arguments that some call changed."""
+    positions = sorted({position for _, reply in replies for position in reply["changed"]})
+    return " and ".join(names[position] for position in positions)
+
+
+def _remarks(found: Sequence[Outcome]) -> list[str]:
+    """What is worth a word about the answers of a function."""
+    numbers = [each for each in found if not isinstance(each.got, Foreign)]
+    types = sorted({each.got.dtype.name for each in numbers} & {"float16", "float32"})
+    remarks = [f"answers in {name} are compared to fewer digits: float64 came in" for name in types]
+    boxed = [each for each in numbers if each.same_shape and each.got.ndim > each.expected.ndim]
+    return remarks + [
+        f"{each.result} has shape {each.got.shape}, where "
+        + (f"{each.expected.shape} is meant" if each.expected.ndim else "a number is meant")
+        for each in boxed[:1]
+    ]
