@@ -105,7 +105,8 @@ def test_a_file_that_is_imported_only_once(tmp_path: Path) -> None:
 
 
 def test_a_second_try_that_does_not_return(tmp_path: Path) -> None:
-    head = "def naiveSoftmaxLossAndGradient(v, o, U, dataset):\n    if len(U) != len(v):\n        raise ValueError\n"
+    head = "def naiveSoftmaxLossAndGradient(v, o, U, dataset):\n"
+    head += "    if len(U) != len(v):\n        raise ValueError\n"
     for end in ("    while True:\n        pass\n", "    import os; os._exit(1)\n"):
         verdict = examine(tmp_path, head + end, time_limit=1.0).verdicts[0]
         assert verdict.status == "raised"

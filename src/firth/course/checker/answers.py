@@ -1,6 +1,6 @@
-"""What a function answered, as arrays beside the right ones; which negatives it drew."""
+"""What a function answered, as arrays beside the right ones."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,14 +56,16 @@ def results_of(exercise: Exercise, returned: Any) -> list[Any] | str:
     value = decode(returned)
     count = len(exercise.results)
     if count == 1:
-        return [_array(value)]
+        return [results_array(value)]
     if not isinstance(value, tuple | list) or len(value) != count:
         came = f"{len(value)} values" if isinstance(value, tuple | list) else f"one {_kind(value)}"
         return f"it returns {came}, expected {count}: ({', '.join(exercise.results)})"
-    return [_array(item) for item in value]
+    return [results_array(item) for item in value]
 
 
-def outcomes(exercise: Exercise, case: Case, given: Given, results: list[Any], right: Any) -> list[Outcome]:
+def outcomes(
+    exercise: Exercise, case: Case, given: Given, results: Sequence[Any], right: Any
+) -> list[Outcome]:
     """Each result beside the right one."""
     if exercise.unordered:
         results = [
@@ -75,35 +77,7 @@ def outcomes(exercise: Exercise, case: Case, given: Given, results: list[Any], r
     ]
 
 
-def drawn(given: Given, reply: Mapping[str, Any]) -> tuple[list[int] | None, str | None]:
-    """The negatives that a function drew, and what is wrong with them.
-
-    They are what the file's own sampler returned or, without one, what the data set handed out.
-    """
-    samples = [decode(each) for each in reply["samples"]]
-    if samples:
-        problem = None
-        if len(samples) > 1:
-            problem = (
-                f"negatives are drawn {len(samples)} times in one call: loss and gradients must be "
-                "of the same ones"
-            )
-        return _words(samples[0], len(given.U)), problem
-    handed = list(reply["handed"])
-    if given.o in handed and len(handed) == given.K:
-        return handed, "a negative that equals the outside word is used: it must be drawn again"
-    return [word for word in handed if word != given.o] or None, None
-
-
-def _words(sample: Any, words: int) -> list[int] | None:
-    """A sample as rows of the table, if it is that."""
-    array = _array(sample)
-    if isinstance(array, Foreign) or array.dtype.kind not in "iu" or array.ndim != 1:
-        return None
-    return array.tolist() if np.all((array >= 0) & (array < words)) else None
-
-
-def _array(value: Any) -> Any:
+def results_array(value: Any) -> Any:
     """A number, a list or an array as an array of numbers; anything else as it is."""
     if value is None:
         return Foreign("NoneType")
@@ -118,3 +92,8 @@ def _kind(value: Any) -> str:
     if isinstance(value, Foreign):
         return value.type
     return f"array of shape {value.shape}" if isinstance(value, np.ndarray) else type(value).__name__
+
+
+def with_article(noun: str) -> str:
+    """The noun with "a" or "an" before it."""
+    return f"{'an' if noun[:1].lower() in 'aeiou' else 'a'} {noun}"

@@ -39,16 +39,32 @@ def failed(
     return Verdict(function, line, "raised", answered, 0, (finding,))
 
 
-def too_slow(function: str, line: int | None, late: Late, told: str) -> Verdict:
-    """The verdict on a function that did not come back."""
+def too_slow(
+    function: str, line: int | None, late: Late, exercise: Exercise, case: Case, answered: int
+) -> Verdict:
+    """The verdict on a function that did not come back, after so many answers."""
     where = f"; it was at line {late.line}: {late.text}" if late.line else ""
     problem = f"it did not return within {late.limit:g} s{where}"
-    return Verdict(function, line, "too slow", 0, 0, (Finding(None, problem, told, line=late.line),))
+    likely = _waits(exercise, case) if answered else None
+    finding = Finding(None, problem, exercise.told(case), likely=likely, line=late.line)
+    return Verdict(function, line, "too slow", 0, 0, (finding,))
 
 
 def ended(function: str, line: int | None, end: Ended, told: str) -> Verdict:
     """The verdict on a function that took its process with it."""
     return Verdict(function, line, "ended", 0, 0, (Finding(None, str(end), told),))
+
+
+def _waits(exercise: Exercise, case: Case) -> Mistake | None:
+    """Who draws until K words differ waits for ever where there are fewer."""
+    if exercise.negatives or exercise.unordered:
+        others = len({*case.given.dataset.draws} - {case.given.o})
+        if others < case.given.K:
+            return Mistake(
+                f"does it wait for {case.given.K} different negatives? "
+                f"here only {others} come, and one that comes twice counts twice"
+            )
+    return None
 
 
 def _sentence(error: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from firth.course.checker.answers import Outcome
+from firth.course.checker.answers import Outcome, with_article
 from firth.course.checker.diagnosis import diagnose, diagnose_large, diagnose_shape
 from firth.course.checker.exercise import Exercise
 from firth.course.checker.records import Finding, Mistake
@@ -31,7 +31,7 @@ def _shape(exercise: Exercise, outcome: Outcome) -> Finding:
     expected = f"shape {outcome.expected.shape}" if outcome.expected.ndim else "a number"
     told = exercise.told(outcome.case, outcome.given)
     if isinstance(outcome.got, Foreign):
-        came = "None" if outcome.got.type == "NoneType" else f"a {outcome.got.type}"
+        came = "None" if outcome.got.type == "NoneType" else with_article(outcome.got.type)
         return Finding(outcome.result, f"{outcome.result} is {came}, expected {expected}", told)
     problem = f"{outcome.result} has shape {outcome.got.shape}, expected {expected}"
     return Finding(outcome.result, problem, told, likely=diagnose_shape(outcome))

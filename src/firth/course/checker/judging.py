@@ -1,14 +1,14 @@
 """From the replies of one function to its verdict."""
 
 from collections.abc import Mapping, Sequence
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
-from firth.course.checker.answers import Outcome, close, drawn, outcomes, results_of
-from firth.course.checker.exercise import Case, Exercise, Formula, Given
+from firth.course.checker.answers import Outcome, close, outcomes, results_of
+from firth.course.checker.exercise import Case, Exercise, Formula
 from firth.course.checker.findings import findings_of
+from firth.course.checker.negatives import UNHEARD, is_sample, read, sample_problem
 from firth.course.checker.records import Finding, Status, Verdict
 from firth.course.checker.wire import Foreign
 
@@ -28,6 +28,8 @@ def judge(
     found, findings = _compared(exercise, replies)
     if found and _zeros(found):
         return _not_written(function, line, "it returns zeros")
+    if not found and not findings:
+        return Verdict(function, line, "not judged", 0, 0, (Finding(None, UNHEARD),))
     variant = _variant(exercise, found)
     if variant is None:
         for result in exercise.results:
@@ -49,27 +51,52 @@ def _compared(exercise: Exercise, replies: Replies) -> tuple[list[Outcome], list
     problems: dict[str, Finding] = {}  # each is told once
     for case, reply in replies:
         results = results_of(exercise, reply["returned"])
-        given, problem = _given(exercise, case, reply)
         if isinstance(results, str):
             problems.setdefault(results, Finding(None, results, exercise.told(case)))
-        elif given is not None:
-            found += outcomes(exercise, case, given, results, exercise.right(given))
-        if problem is not None:
-            problems.setdefault(problem, Finding(None, problem, exercise.told(case)))
+        elif exercise.negatives:
+            _listen(exercise, case, reply, results, found, problems)
+        elif exercise.unordered:
+            _compare_sample(exercise, case, reply, results, found, problems)
+        else:
+            found += outcomes(exercise, case, case.given, results, exercise.right(case.given))
     return found, list(problems.values())
 
 
-def _given(exercise: Exercise, case: Case, reply: Reply) -> tuple[Given | None, str | None]:
-    """The input, with the negatives that this function drew."""
-    if not exercise.negatives:
-        return case.given, None
-    negatives, problem = drawn(case.given, reply)
-    if negatives is None:
-        return None, (
-            "its negatives come neither from getNegativeSamples nor from dataset.sampleTokenIdx: "
-            "nothing can be compared"
-        )
-    return SimpleNamespace(**{**vars(case.given), "negatives": negatives}), problem
+def _listen(
+    exercise: Exercise,
+    case: Case,
+    reply: Reply,
+    results: list[Any],
+    found: list[Outcome],
+    problems: dict[str, Finding],
+) -> None:
+    """Compare for the negatives that this function drew, if any were heard of."""
+    heard = read(exercise, case, reply, results)
+    if heard is None:
+        return
+    reading, compared = heard
+    found += compared
+    if reading.problem:
+        told = exercise.told(case, compared[0].given)
+        problems.setdefault(reading.problem, Finding(None, reading.told(case.given.K), told))
+
+
+def _compare_sample(
+    exercise: Exercise,
+    case: Case,
+    reply: Reply,
+    results: list[Any],
+    found: list[Outcome],
+    problems: dict[str, Finding],
+) -> None:
+    """Others than the first K draws are right as well; from elsewhere than the data set, any allowed ones."""
+    right = exercise.right(case.given)
+    if is_sample(case.given, reply["handed"], results[0]):
+        right = (np.sort(results[0]),)
+    elif not reply["handed"] and (problem := sample_problem(case.given, results[0])):
+        problems.setdefault(problem, Finding(None, problem, case.about))
+        return
+    found += outcomes(exercise, case, case.given, results, right)
 
 
 def _not_written(function: str, line: int | None, why: str) -> Verdict:

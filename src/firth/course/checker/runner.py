@@ -9,19 +9,19 @@ import os
 import random
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import islice
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from firth.course.checker.givens import Dataset
+from firth.course.checker.listening import heard_samples
 from firth.course.checker.loading import described, load, raised, running
 from firth.course.checker.standins import StandIns
-from firth.course.checker.wire import decode, encode
-
-SAMPLERS = ("getNegativeSamples", "get_negative_samples")
+from firth.course.checker.wire import LARGEST, decode, encode
 
 
 class Line:
@@ -71,12 +71,12 @@ def answered(module: ModuleType, file: str, call: dict[str, Any]) -> dict[str, A
     before = [json.dumps(encode(value)) for value in arguments]
     random.seed(call["seed"])
     np.random.seed(call["seed"])  # noqa: NPY002, the stream that students draw from
-    samples: list[Any] = []
-    with _remembered(module, samples):
+    with heard_samples(module) as samples:
         try:
             with np.errstate(all="ignore"):  # right results pass through infinities, wrong ones are told
                 returned = vars(module)[call["function"]](*arguments, **keywords)
-            answer = {"returned": encode(returned)}
+            if isinstance(returned, Iterator):
+                returned = list(islice(returned, LARGEST))
         except BaseException as error:
             return {"raised": raised(error, file)}
     changed = [
@@ -85,27 +85,12 @@ def answered(module: ModuleType, file: str, call: dict[str, Any]) -> dict[str, A
         if isinstance(value, np.ndarray) and json.dumps(encode(value)) != was
     ]
     handed = [value.handed for value in arguments if isinstance(value, Dataset)]
-    return {**answer, "changed": changed, "samples": samples, "handed": handed[0] if handed else []}
-
-
-@contextmanager
-def _remembered(module: ModuleType, samples: list[Any]) -> Iterator[None]:
-    """Inside, what the file's sampler of negatives returns is written down."""
-    samplers = {name: vars(module)[name] for name in SAMPLERS if callable(vars(module).get(name))}
-
-    def remembering(sampler: Callable[..., Any]) -> Callable[..., Any]:
-        def sample(*arguments: Any, **keywords: Any) -> Any:
-            drawn = sampler(*arguments, **keywords)
-            samples.append(encode(drawn))
-            return drawn
-
-        return sample
-
-    vars(module).update({name: remembering(sampler) for name, sampler in samplers.items()})
-    try:
-        yield
-    finally:
-        vars(module).update(samplers)
+    return {
+        "returned": encode(returned),
+        "changed": changed,
+        "samples": samples,
+        "handed": handed[0] if handed else [],
+    }
 
 
 @contextmanager

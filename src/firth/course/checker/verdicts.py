@@ -29,7 +29,7 @@ def verdict(ask: Ask, name: str, line: int, parameters: Parameters | None, seed:
         try:
             replies.append((case, ask(question(name, parameters, exercise, case, seed))))
         except Late as late:
-            return too_slow(name, line, late, exercise.told(case))
+            return too_slow(name, line, late, exercise, case, len(replies))
         except Ended as end:
             return ended(name, line, end, exercise.told(case))
     names = argument_names(parameters, exercise)

@@ -1,5 +1,6 @@
 """Values as JSON between the two processes; what a student returns is read as data and nothing else."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,13 +23,13 @@ def encode(value: Any) -> Any:
     if value is None or type(value) in (bool, int, float, str):
         return value
     if isinstance(value, tuple | list):
-        return {"sequence": type(value).__name__, "items": [encode(item) for item in value[:LARGEST]]}
+        return {"sequence": type(value).__name__, "items": _items(value)}
     if isinstance(value, dict):
         return {"dict": {str(key): encode(item) for key, item in value.items()}}
     if type(value).__name__ in GIVENS and type(value) is GIVENS[type(value).__name__]:
         return {"given": type(value).__name__, "fields": encode(vars(value))}
     if hasattr(value, "__array__"):
-        return _array(np.asarray(value))
+        return _converted(value)
     return {"foreign": type(value).__name__}
 
 
@@ -46,6 +47,22 @@ def decode(written: Any) -> Any:
     if "array" in written:
         return np.array(written["array"], dtype=written["dtype"]).reshape(written["shape"])
     return Foreign(written["foreign"])
+
+
+def _converted(value: Any) -> Any:
+    """Another library's numbers, of a tensor without its gradient."""
+    try:
+        return _array(np.asarray(value.detach() if hasattr(value, "detach") else value))
+    except Exception:  # it is the student's class, and can raise anything
+        return {"foreign": f"{type(value).__name__} that cannot be made an array"}
+
+
+def _items(values: Sequence[Any]) -> Any:
+    """The items; of lists that hold themselves none."""
+    try:
+        return [encode(item) for item in values[:LARGEST]]
+    except RecursionError:
+        return []
 
 
 def _array(array: Any) -> Any:
