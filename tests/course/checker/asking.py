@@ -38,7 +38,7 @@ def judged(source: str, function: str, seed: int = 1) -> Verdict:
         question = json.loads(json.dumps(question))
         return json.loads(json.dumps(answered(module, "student.py", question)))
 
-    parameters = described(module, [function])[function]
+    parameters = described(module, [function], "student.py")["functions"][function]
     states = maths.capture_random_states()
     try:
         with warnings.catch_warnings(action="ignore"):  # students' powers overflow

@@ -167,11 +167,42 @@ def test_a_file_that_cannot_be_imported(source: str, sentence: str, tmp_path: Pa
         ("x = 1\n", "defines none of the functions that are checked: softmax, sigmoid"),
         ("from utils.utils import softmax\n", "only imports softmax: check the file that defines it"),
         ("softmax = 3\n", "defines none of the functions"),
+        ("class softmax: pass\n", "defines none of the functions"),
+        ("import numpy as np\nrelu = np.abs\n", "only imports relu: check the file that defines it"),
     ],
 )
 def test_nothing_to_check(source: str, sentence: str, tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match=sentence):
         examine(tmp_path, source)
+
+
+def test_only_the_file_s_own_functions_are_called(tmp_path: Path) -> None:
+    source = """
+import functools
+import numpy as np
+from utils.utils import normalizeRows as rows, softmax as theirs
+class SGD:
+    def __init__(self, a, b, c, d): pass
+class Gate:
+    def __call__(self, x): return x * (x > 0)
+def plain(function):
+    def inner(*args): return function(*args)
+    return inner
+def a(x): return 1 / (1 + np.exp(-x))
+def b(x, axis): return x * (1 - x)
+sigmoid, sigmoid_grad = a, functools.partial(b, axis=0)
+relu = Gate()
+relu_grad = np.vectorize(lambda x: 1.0 * (x > 0))
+softmax = plain(theirs)
+cross_entropy = functools.partial(theirs)
+normalizeRows = rows
+"""
+    report = examine(tmp_path, source)
+    assert [(verdict.function, verdict.status) for verdict in report.verdicts] == [
+        (name, "right") for name in ("sigmoid", "sigmoid_grad", "relu", "relu_grad", "softmax")
+    ]
+    assert report.imported == ("cross_entropy", "normalizeRows")
+    assert "sgd" in report.missing
 
 
 def test_settings_out_of_range(tmp_path: Path) -> None:

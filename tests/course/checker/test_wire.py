@@ -61,3 +61,22 @@ def test_a_class_that_borrows_a_name_is_foreign() -> None:
 
 def test_a_longer_float_comes_back_as_a_double() -> None:
     assert through(np.longdouble(0.5)).dtype == np.float64
+
+
+def test_a_tensor_is_converted_without_its_gradient_and_what_cannot_be_is_told() -> None:
+    class Tensor:
+        def __array__(self, *_: Any, **__: Any) -> Any:
+            raise RuntimeError("call detach first")
+
+    class Graph(Tensor):
+        def detach(self) -> Any:
+            return np.ones(2)
+
+    assert through(Graph()).tolist() == [1.0, 1.0]
+    assert through([Tensor()]) == [Foreign("Tensor that cannot be made an array")]
+
+
+def test_a_list_that_holds_itself_comes_back_as_a_list() -> None:
+    endless: list[Any] = []
+    endless.append(endless)
+    assert isinstance(through(endless), list)

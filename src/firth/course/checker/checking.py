@@ -69,13 +69,14 @@ def check(
         raise InvalidInput(f"seed must be at least 0, got {seed}")
     own, imported = own_names(read_source(path))
     lines = {name: line for name, line in own.items() if known(name)}
-    from_elsewhere = tuple(sorted(name for name in imported if known(name)))
+    imported = {name for name in imported if known(name)}
     if not lines:
-        raise InvalidInput(_nothing(path, from_elsewhere))
+        raise InvalidInput(_nothing(path, imported))
     seed = secrets.randbelow(1 << 32) if seed is None else seed
     session = Session(path, list(lines), time_limit, memory_limit)
     try:
         parameters = dict(session.functions)
+        imported |= {*session.elsewhere}
         functions = sorted(parameters, key=lambda name: lines[name])
         verdicts = tuple(
             verdict(session.ask, name, lines[name], parameters[name], seed) for name in functions
@@ -83,13 +84,13 @@ def check(
     finally:
         session.close()
     if not verdicts:
-        raise InvalidInput(_nothing(path, from_elsewhere))
+        raise InvalidInput(_nothing(path, imported))
     return CheckReport(
         file=str(path),
         seed=seed,
         verdicts=verdicts,
-        missing=_missing({*functions, *from_elsewhere}),
-        imported=from_elsewhere,
+        missing=_missing({*functions, *imported}),
+        imported=tuple(sorted(imported)),
         stand_ins=session.stand_ins,
         printed=session.printed,
     )
@@ -102,8 +103,8 @@ def _missing(have: set[str]) -> tuple[str, ...]:
     return tuple(reversed(missing.values()))
 
 
-def _nothing(path: Path, imported: tuple[str, ...]) -> str:
+def _nothing(path: Path, imported: set[str]) -> str:
     if imported:
-        return f"{path} only imports {', '.join(imported)}: check the file that defines it"
+        return f"{path} only imports {', '.join(sorted(imported))}: check the file that defines it"
     names = ", ".join(dict.fromkeys(each.names[0] for each in CATALOGUE))
     return f"{path} defines none of the functions that are checked: {names}"

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import FrameType, ModuleType
 from typing import Any
 
+from firth.course.checker.origin import is_own
+
 
 def load(file: str) -> ModuleType:
     """Import the file as `python FILE` would find its neighbours, but not as `__main__`."""
@@ -28,9 +30,20 @@ def load(file: str) -> ModuleType:
     return module
 
 
-def described(module: ModuleType, names: Iterable[str]) -> dict[str, Any]:
-    """The parameters of each name that is a function: [name, kind, whether it must be given]."""
-    return {name: _parameters(vars(module)[name]) for name in names if callable(vars(module).get(name))}
+def described(module: ModuleType, names: Iterable[str], file: str) -> dict[str, Any]:
+    """Of the names that are functions, and no classes: parameters of the file's own, and the others' names.
+
+    A parameter is [name, kind, whether it must be given].
+    """
+    values = {name: vars(module).get(name) for name in names}
+    functions = {
+        name: value for name, value in values.items() if callable(value) and not isinstance(value, type)
+    }
+    own = {name: value for name, value in functions.items() if is_own(value, module, file)}
+    return {
+        "functions": {name: _parameters(value) for name, value in own.items()},
+        "elsewhere": sorted(functions.keys() - own.keys()),
+    }
 
 
 def _parameters(function: Any) -> list[list[Any]] | None:

@@ -53,7 +53,7 @@ def main() -> None:
     with _told_when_late(line, file, limit):
         try:
             module = load(file)
-            answer = {"functions": described(module, job["names"]), "stand_ins": stand_ins.used}
+            answer = {**described(module, job["names"], file), "stand_ins": stand_ins.used}
         except BaseException as error:  # sys.exit among them
             answer = {"raised": raised(error, file)}
     line.answer(answer)

@@ -19,6 +19,7 @@ class Session:
         self.time_limit = time_limit
         self.printed = ""
         self.functions: dict[str, Parameters | None] = {}
+        self.elsewhere: tuple[str, ...] = ()
         self.stand_ins: tuple[str, ...] = ()
         self._gone: str | None = None
         self.load()
@@ -41,7 +42,8 @@ class Session:
         if "raised" in answer:
             self.close()
             raise InvalidInput(self._not_imported(answer["raised"]))
-        self.functions, self.stand_ins = answer["functions"], tuple(answer["stand_ins"])
+        self.functions, self.elsewhere = answer["functions"], tuple(answer["elsewhere"])
+        self.stand_ins = tuple(answer["stand_ins"])
 
     def ask(self, question: dict[str, Any]) -> dict[str, Any]:
         """The answer of the process, which is started where it is gone.

@@ -49,8 +49,17 @@ def own_names(tree: ast.Module) -> tuple[dict[str, int], set[str]]:
             imported |= {alias.asname or alias.name for alias in node.names}
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            own.update({target.id: node.lineno for target in targets if isinstance(target, ast.Name)})
+            own.update({name: node.lineno for target in targets for name in _assigned(target)})
     return own, imported - own.keys()
+
+
+def _assigned(target: ast.expr) -> list[str]:
+    """The names that an assignment makes, also several at once."""
+    if isinstance(target, ast.Tuple | ast.List):
+        return [name for each in target.elts for name in _assigned(each)]
+    if isinstance(target, ast.Starred):
+        return _assigned(target.value)
+    return [target.id] if isinstance(target, ast.Name) else []
 
 
 def _top_level(body: list[ast.stmt]) -> list[ast.stmt]:
