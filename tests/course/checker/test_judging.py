@@ -88,6 +88,24 @@ def test_float32_is_told_and_judged_to_its_digits() -> None:
     assert judged(source.replace("1 +", "1.001 +"), "sigmoid").status == "wrong"
 
 
+def test_float32_on_the_way_is_judged_to_its_digits() -> None:
+    body = """    import numpy as np
+    v, U = np.float32(centerWordVec), np.float32(outsideVectors)
+    x = U @ v
+    delta = np.exp(x - x.max()) / np.exp(x - x.max()).sum()
+    loss = float(-np.log(delta[outsideWordIdx]))
+    delta[outsideWordIdx] -= 1
+    return loss, U.T @ delta, np.outer(delta, v)
+"""
+    for seed in range(20):
+        verdict = judged(PAIR + body, "naiveSoftmaxLossAndGradient", seed)
+        assert verdict.status == "right", verdict.findings
+        wrong = judged(PAIR + body.replace("float(-", "float(2e-3 - "), "naiveSoftmaxLossAndGradient", seed)
+        assert [each.result for each in wrong.findings] == ["loss"]
+    unstable = body.replace(" - x.max()", "")
+    assert judged(PAIR + unstable, "naiveSoftmaxLossAndGradient").status == "wrong"
+
+
 def test_numbers_cut_off_behind_the_point() -> None:
     source = "import numpy as np\ndef relu(x):\n    return np.maximum(x, 0).astype(int)\n"
     finding = judged(source, "relu").findings[0]

@@ -1,6 +1,6 @@
 """What a function answered, as arrays beside the right ones."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ class Outcome:
     result: str
     expected: Any
     got: Any
+    tolerance: float = STRICT
 
     @property
     def same_shape(self) -> bool:
@@ -35,7 +36,11 @@ class Outcome:
     @property
     def wrong(self) -> Any:
         """Which entries differ."""
-        return ~close(self.got.reshape(self.expected.shape), self.expected)
+        return ~self.near(self.expected)
+
+    def near(self, value: Any) -> Any:
+        """Which entries are those of a value of the right shape, as exactly as the answer can say."""
+        return close(self.got.reshape(self.expected.shape), value, self.tolerance)
 
     @property
     def right(self) -> bool:
@@ -43,9 +48,8 @@ class Outcome:
         return self.same_shape and not np.any(self.wrong)
 
 
-def close(got: Any, expected: Any) -> Any:
-    """Entry by entry, as exactly as the type of what came can say."""
-    tolerance = TOLERANCE.get(np.asarray(got).dtype.name, STRICT)
+def close(got: Any, expected: Any, tolerance: float = STRICT) -> Any:
+    """Entry by entry."""
     with np.errstate(all="ignore"):
         near = np.abs(got - expected) <= tolerance * np.maximum(1.0, np.abs(expected))
     return near | (np.asarray(got) == expected)
@@ -71,10 +75,29 @@ def outcomes(
         results = [
             result if isinstance(result, Foreign) else np.sort(result, axis=None) for result in results
         ]
+    tolerance = _tolerance(case, results)
     return [
-        Outcome(case, given, name, np.asarray(expected, dtype=np.float64), got)
+        Outcome(case, given, name, np.asarray(expected, dtype=np.float64), got, tolerance)
         for name, expected, got in zip(exercise.results, right, results, strict=True)
     ]
+
+
+def is_number(reply: Mapping[str, Any]) -> bool:
+    """Whether an answer is one number alone."""
+    value = decode(reply.get("returned"))
+    return isinstance(value, int | float | np.ndarray) and np.ndim(value) == 0
+
+
+def _tolerance(case: Case, results: Sequence[Any]) -> float:
+    """That of the coarsest type of all results: the others went through it.
+
+    Scores near 1000 have fewer digits left behind the point in such a type.
+    """
+    coarsest = max(TOLERANCE.get(np.asarray(result).dtype.name, STRICT) for result in results)
+    if case.large and coarsest > STRICT:
+        arrays = [value for value in vars(case.given).values() if isinstance(value, np.ndarray)]
+        return coarsest * max(float(np.max(np.abs(array))) for array in arrays)
+    return coarsest
 
 
 def results_array(value: Any) -> Any:

@@ -29,9 +29,9 @@ def diagnose_shape(outcome: Outcome) -> Mistake | None:
     if got.size != expected.size:
         return None
     if got.ndim == 2 and got.T.shape == expected.shape:
-        fits = bool(np.all(close(got.T, expected)))
+        fits = bool(np.all(close(got.T, expected, outcome.tolerance)))
         return Mistake("it is transposed: rows are words" if fits else "is it transposed?")
-    if np.all(close(got.reshape(expected.shape), expected)):
+    if np.all(outcome.near(expected)):
         return Mistake(f"the numbers are right: give them the shape {expected.shape}")
     return None
 
@@ -68,8 +68,7 @@ def _fits(guess: Guess, outcome: Outcome) -> bool:
             value = np.asarray(guess.value(outcome.given), dtype=np.float64)
     except (FirthError, ValueError, IndexError, ZeroDivisionError):
         return False
-    got = outcome.got.reshape(outcome.expected.shape)
-    return bool(value.shape == got.shape and np.all(close(got, value)))
+    return bool(value.shape == outcome.expected.shape and np.all(outcome.near(value)))
 
 
 def _truncated(outcomes: Sequence[Outcome]) -> Mistake | None:
@@ -88,14 +87,15 @@ def _factor(outcomes: Sequence[Outcome]) -> Mistake | None:
     if len(got) < 3 or not np.all(np.isfinite(got)) or not np.any(expected):
         return None
     factor = float(got @ expected / (expected @ expected))
-    if not np.all(close(got, factor * expected)) or not np.any(~close(got, expected)):
+    tolerance = max(each.tolerance for each in outcomes)
+    if not np.all(close(got, factor * expected, tolerance)) or np.all(close(got, expected, tolerance)):
         return None
-    if close(factor, -1.0):
+    if close(factor, -1.0, tolerance):
         return Mistake("the sign of every entry is turned")
-    return Mistake(f"every entry is {_known(factor)} times the right one")
+    return Mistake(f"every entry is {_known(factor, tolerance)} times the right one")
 
 
-def _known(factor: float) -> str:
+def _known(factor: float, tolerance: float) -> str:
     """A factor as it is written."""
     names = {
         2.0: "2",
@@ -103,4 +103,4 @@ def _known(factor: float) -> str:
         1 / np.log(2): "1 / ln 2 (a logarithm to base 2)",
         1 / np.log(10): "1 / ln 10 (a logarithm to base 10)",
     }
-    return next((name for value, name in names.items() if close(factor, value)), f"{factor:.6g}")
+    return next((name for value, name in names.items() if close(factor, value, tolerance)), f"{factor:.6g}")

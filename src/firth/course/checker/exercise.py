@@ -87,6 +87,8 @@ class Exercise:
         Whether the handout lets the function change its argument.
     unordered : bool
         Whether the result is a bag of integers.
+    common : bool
+        Whether functions of this name that return one number alone are others than ours.
     negatives : bool
         Whether the function draws negatives.
     entry : callable, (given, index) -> str, optional
@@ -109,6 +111,7 @@ class Exercise:
     tables: tuple[str, ...] = ()
     may_change: bool = False
     unordered: bool = False
+    common: bool = False
     negatives: bool = False
     entry: Callable[[Given, tuple[int, ...]], str] | None = None
     details: Formula | None = None

@@ -13,6 +13,12 @@ from numpy.typing import ArrayLike
 from firth import maths
 from firth.maths import naive_softmax, negative_sampling
 
+#: The names of older years and of `firth.maths`, for who hands over a pair by name.
+NAMES = {
+    **{"predicted": "centerWordVec", "target": "outsideWordIdx", "outputVectors": "outsideVectors"},
+    **{"v_c": "centerWordVec", "o": "outsideWordIdx", "U": "outsideVectors"},
+}
+
 
 @dataclass
 class Dataset:
@@ -37,14 +43,13 @@ class Objective:
 
     negatives: list[list[int]] | None = None
 
-    def __call__(
-        self,
-        centerWordVec: ArrayLike,
-        outsideWordIdx: int,
-        outsideVectors: ArrayLike,
-        dataset: Any = None,
-    ) -> tuple[float, Any, Any]:
+    def __call__(self, *arguments: Any, **keywords: Any) -> tuple[float, Any, Any]:
         """Loss, gradient of the vector, gradient of the table."""
+        return self._pair(*arguments, **{NAMES.get(name, name): each for name, each in keywords.items()})
+
+    def _pair(
+        self, centerWordVec: ArrayLike, outsideWordIdx: int, outsideVectors: ArrayLike, dataset: Any = None
+    ) -> tuple[float, Any, Any]:
         if self.negatives is None:
             return naive_softmax(centerWordVec, outsideWordIdx, outsideVectors)
         return negative_sampling(

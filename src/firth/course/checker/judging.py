@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from firth.course.checker.answers import Outcome, close, outcomes, results_of
+from firth.course.checker.answers import Outcome, outcomes, results_of
 from firth.course.checker.exercise import Case, Exercise, Formula
 from firth.course.checker.findings import findings_of
 from firth.course.checker.negatives import UNHEARD, is_sample, read, sample_problem
@@ -121,7 +121,7 @@ def _variant(exercise: Exercise, found: Sequence[Outcome]) -> str | None:
 
 def _fits(exercise: Exercise, right: Formula, outcome: Outcome) -> bool:
     expected = np.asarray(right(outcome.given)[exercise.results.index(outcome.result)])
-    return bool(np.all(close(outcome.got.reshape(expected.shape), expected)))
+    return bool(np.all(outcome.near(expected)))
 
 
 def _changed(names: Sequence[str], replies: Replies) -> str:

@@ -6,6 +6,8 @@ from zlib import crc32
 
 import numpy as np
 
+from firth.course.checker.answers import is_number
+from firth.course.checker.exercise import Exercise
 from firth.course.checker.exercises.catalogue import Parameters, fitting, known, named
 from firth.course.checker.failures import ended, failed, too_slow
 from firth.course.checker.judging import judge
@@ -32,6 +34,8 @@ def verdict(ask: Ask, name: str, line: int, parameters: Parameters | None, seed:
             return too_slow(name, line, late, exercise, case, len(replies))
         except Ended as end:
             return ended(name, line, end, exercise.told(case))
+    if exercise.common and any(is_number(reply) for _, reply in replies):
+        return _another(name, line, exercise)
     names = argument_names(parameters, exercise)
     if any("raised" in reply for _, reply in replies):
         return failed(
@@ -43,6 +47,15 @@ def verdict(ask: Ask, name: str, line: int, parameters: Parameters | None, seed:
             lambda case, turned: ask(question(name, parameters, exercise, case, seed, turned)),
         )
     return judge(name, line, exercise, names, replies)
+
+
+def _another(name: str, line: int, exercise: Exercise) -> Verdict:
+    """It has a name that other functions have as well, and is one of those."""
+    problem = (
+        f"it returns one number, and the {name} that is known takes ({exercise.takes}) "
+        f"and returns ({', '.join(exercise.results)})"
+    )
+    return Verdict(name, line, "not judged", 0, 0, (Finding(None, problem),))
 
 
 def _not_judged(name: str, line: int, parameters: Parameters | None) -> Verdict:

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.course.checker.asking import assert_told
+from tests.course.checker.asking import assert_told, judged
 from tests.course.checker.students import COURSE, OLDER, OURS
 
 #: solution, function, what is changed into what, what is said of each result: None is no guess
@@ -47,3 +47,11 @@ def test_a_wrong_one_is_told(
     source: str, function: str, changes: list[tuple[str, str]], told: list[tuple[str, str | None]], seed: int
 ) -> None:
     assert_told(source, function, changes, told, seed)
+
+
+def test_a_slope_that_is_taken_of_x_is_right_under_a_name_that_is_not_the_course_s() -> None:
+    source = "import numpy as np\ndef sigmoid_derivative(x):\n"
+    source += "    s = 1 / (1 + np.exp(-x))\n    return s * (1 - s)\n"
+    verdict = judged(source, "sigmoid_derivative")
+    assert verdict.status == "right"
+    assert "the slope is taken of x" in verdict.remarks[0]

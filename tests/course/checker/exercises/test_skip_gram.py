@@ -66,3 +66,13 @@ def test_a_loss_that_is_called_with_a_column_is_told() -> None:
     assert "v_c must have shape (3,), as U has columns, got (7,)" in verdict.findings[0].problem
     assert verdict.findings[0].likely is not None
     assert "one row of the vectors" in verdict.findings[0].likely.says
+
+
+@pytest.mark.parametrize(
+    "names", [("centerWordVec", "outsideWordIdx", "outsideVectors"), ("predicted", "target", "outputVectors")]
+)
+def test_the_loss_takes_its_arguments_by_the_names_of_each_year(names: tuple[str, str, str]) -> None:
+    call = "word2vecLossAndGradient({}=v_c, {}=word2Ind[word], {}=outsideVectors, dataset=dataset)"
+    by_position = "word2vecLossAndGradient(v_c, word2Ind[word], outsideVectors, dataset)"
+    assert by_position in COURSE
+    assert judged(COURSE.replace(by_position, call.format(*names)), "skipgram").status == "right"

@@ -29,7 +29,7 @@ CATALOGUE: tuple[Exercise, ...] = (
     *cbow.EXERCISES,
     *descent.EXERCISES,
 )
-#: Whether it must be given, its name and how: what the student's process tells of a parameter.
+#: What the student's process tells of each parameter: its name, its kind, whether it must be given.
 Parameters = Sequence[Sequence[Any]]
 
 

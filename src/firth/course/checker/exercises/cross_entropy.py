@@ -81,5 +81,7 @@ EXERCISES = (
         cases=_cases,
         right=lambda g: maths.cross_entropy(g.theta, g.labels),
         guesses=_GUESSES,
+        takes="theta, labels",
+        common=True,
     ),
 )

@@ -11,7 +11,7 @@ from firth.course.checker.exercise import Case, Exercise, Given, Guess, Variant
 from firth.course.checker.givens import Bowl, Slope, UnitRows
 
 ANNEAL_EVERY = 20_000  # the course's sgd halves its step after so many updates
-BELIEVABLE = 10**9  # a number of iterations at which nothing is printed
+NEVER = 10**9  # as PRINT_EVERY: more iterations than there are
 
 
 def _cases(rng: Generator) -> list[Case]:
@@ -62,7 +62,7 @@ def _given(
         postprocessing=postprocessing,
         anneal_every=every,
         useSaved=False,
-        PRINT_EVERY=BELIEVABLE,
+        PRINT_EVERY=NEVER,
     )
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.random import Generator
 
 from firth import maths
-from firth.course.checker.exercise import Case, Exercise, Given, Guess
+from firth.course.checker.exercise import Case, Exercise, Given, Guess, Variant
 
 
 def _arrays(rng: Generator) -> list[Case]:
@@ -36,6 +36,28 @@ def _values(rng: Generator) -> list[Case]:
 
 _SLOPE = "s (1 - s), where s = sigma(x) is what the function gets"
 
+_SLOPES = (
+    Guess(
+        "the slope is taken of x, but the function gets the value s = sigma(x): the sigmoid is applied twice",
+        "sigma(s) (1 - sigma(s))",
+        _SLOPE,
+        lambda g: maths.sigmoid_derivative(maths.sigmoid(g.x)),
+    ),
+    Guess(
+        "sigma'(x) is not sigma(x) sigma(1 - x)",
+        "s sigma(1 - s)",
+        _SLOPE,
+        lambda g: g.x * maths.sigmoid(1 - g.x),
+    ),
+    Guess(
+        "sigma'(x) is not sigma(x) sigma(1 - x), and the function gets the value",
+        "sigma(s) sigma(1 - s)",
+        _SLOPE,
+        lambda g: maths.sigmoid(g.x) * maths.sigmoid(1 - g.x),
+    ),
+    Guess("this is sigma(-x), half of the slope", "1 - s", _SLOPE, lambda g: 1 - g.x),
+)
+
 EXERCISES = (
     Exercise(
         task="sigmoid",
@@ -65,36 +87,30 @@ EXERCISES = (
     ),
     Exercise(
         task="slope of the sigmoid",
-        names=("sigmoid_grad", "sigmoid_derivative", "sigmoid_gradient"),
+        names=("sigmoid_grad",),
         arguments=("x",),
         least=1,
         results=("slope",),
         cases=_values,
         right=lambda g: (maths.sigmoid_derivative(g.x),),
-        guesses={
-            "slope": (
-                Guess(
-                    "the slope is taken of x, but the function gets the value s = sigma(x): "
-                    "the sigmoid is applied twice",
-                    "sigma(s) (1 - sigma(s))",
-                    _SLOPE,
-                    lambda g: maths.sigmoid_derivative(maths.sigmoid(g.x)),
-                ),
-                Guess(
-                    "sigma'(x) is not sigma(x) sigma(1 - x)",
-                    "s sigma(1 - s)",
-                    _SLOPE,
-                    lambda g: g.x * maths.sigmoid(1 - g.x),
-                ),
-                Guess(
-                    "sigma'(x) is not sigma(x) sigma(1 - x), and the function gets the value",
-                    "sigma(s) sigma(1 - s)",
-                    _SLOPE,
-                    lambda g: maths.sigmoid(g.x) * maths.sigmoid(1 - g.x),
-                ),
-                Guess("this is sigma(-x), half of the slope", "1 - s", _SLOPE, lambda g: 1 - g.x),
-            )
-        },
+        guesses={"slope": _SLOPES},
+        may_change=True,
+    ),
+    Exercise(
+        task="slope of the sigmoid",
+        names=("sigmoid_derivative", "sigmoid_gradient"),
+        arguments=("x",),
+        least=1,
+        results=("slope",),
+        cases=_values,
+        right=lambda g: (maths.sigmoid_derivative(g.x),),
+        guesses={"slope": _SLOPES},
+        variants=(
+            Variant(
+                "the slope is taken of x; that of firth.maths gets the value s = sigma(x)",
+                lambda g: (maths.sigmoid_derivative(maths.sigmoid(g.x)),),
+            ),
+        ),
         may_change=True,
     ),
     Exercise(
