@@ -41,6 +41,25 @@ def test_results_of_another_kind(returned: str, problem: str) -> None:
     assert any(problem in finding.problem for finding in verdict.findings), verdict.findings
 
 
+def test_more_than_the_one_result() -> None:
+    source = "def relu(x):\n    return x * (x > 0), 1.0\n"
+    for more in (source, source.replace("1.0", "x")):
+        verdict = judged(more, "relu")
+        assert verdict.status == "wrong"
+        assert [each.problem for each in verdict.findings] == ["it returns 2 values, expected relu alone"]
+    assert judged("def relu(x):\n    return tuple(x * (x > 0))\n", "relu").status == "right"
+
+
+def test_results_in_another_order() -> None:
+    body = "    from firth.maths import naive_softmax\n"
+    body += "    a, b, c = naive_softmax(centerWordVec, outsideWordIdx, outsideVectors)\n    return a, c, b\n"
+    findings = judged(PAIR + body, "naiveSoftmaxLossAndGradient").findings
+    assert [each.result for each in findings] == ["gradCenterVec", "gradOutsideVecs"]
+    for finding, other in zip(findings, ("gradOutsideVecs", "gradCenterVec"), strict=True):
+        assert finding.likely is not None
+        assert f"these are the numbers of {other}" in finding.likely.says
+
+
 def test_an_input_that_is_changed_is_a_mistake_where_the_caller_needs_it() -> None:
     body = """
     from firth.maths import naive_softmax
@@ -120,6 +139,20 @@ def test_every_entry_by_the_same_factor() -> None:
         assert words in finding.likely.says
 
 
+def test_a_number_has_no_entries() -> None:
+    body = "    from firth.maths import naive_softmax\n"
+    body += "    a, b, c = naive_softmax(centerWordVec, outsideWordIdx, outsideVectors)\n"
+    for loss, words in (
+        ("3 * a", "it is 3 times the right one"),
+        ("-a", "turned"),
+        ("0 * a", "it is always 0"),
+    ):
+        finding = judged(f"{PAIR}{body}    return {loss}, b, c\n", "naiveSoftmaxLossAndGradient").findings[0]
+        assert finding.likely is not None
+        assert words in finding.likely.says or "minus is missing" in finding.likely.says
+        assert "every entry" not in finding.likely.says
+
+
 def test_both_numbers_are_told_with_as_many_digits_as_they_need() -> None:
     source = "def relu(x):\n    return (x > 0) * x + 3e-6\n"
     finding = judged(source, "relu").findings[0]
@@ -161,4 +194,4 @@ def test_whole_numbers_divided_in_place() -> None:
     verdict = judged(source, "softmax")
     assert verdict.status == "raised"
     assert verdict.findings[0].likely is not None
-    assert "cannot be divided in place" in verdict.findings[0].likely.says
+    assert "holds no fractions" in verdict.findings[0].likely.says

@@ -82,6 +82,14 @@ def outcomes(
     ]
 
 
+def too_many(returned: Any, compared: Sequence[Outcome]) -> str | None:
+    """Whether one result came with more beside it; a tuple of the right shape is an array."""
+    value = decode(returned)
+    if len(compared) > 1 or not isinstance(value, tuple) or len(value) < 2 or compared[0].same_shape:
+        return None
+    return f"it returns {len(value)} values, expected {compared[0].result} alone"
+
+
 def is_number(reply: Mapping[str, Any]) -> bool:
     """Whether an answer is one number alone."""
     value = decode(reply.get("returned"))

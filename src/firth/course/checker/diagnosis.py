@@ -1,12 +1,14 @@
 """Which known mistake fits every number that came; where none does, nothing is guessed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from firth.course.checker.answers import Outcome, close
 from firth.course.checker.exercise import Guess
 from firth.course.checker.records import Mistake
+from firth.course.checker.wire import Foreign
 from firth.errors import FirthError
 
 
@@ -16,11 +18,24 @@ def diagnose(outcomes: Sequence[Outcome], guesses: Sequence[Guess]) -> Mistake |
     if not usable:
         return None
     if all(np.all(each.got == 0) for each in usable):
-        return Mistake("every entry is 0: nothing is ever added to it")
+        always = (
+            "every entry is 0: nothing is ever added to it" if usable[0].expected.ndim else "it is always 0"
+        )
+        return Mistake(always)
     for guess in guesses:
         if all(_fits(guess, each) for each in usable):
             return guess.mistake()
     return _truncated(usable) or _factor(usable)
+
+
+def diagnose_order(found: Sequence[Outcome], outcomes: Sequence[Outcome]) -> Mistake | None:
+    """Another result's numbers in the place of this one's."""
+    for other in dict.fromkeys(each.result for each in outcomes if each.result != found[0].result):
+        others = [each for each in outcomes if each.result == other]
+        pairs = [pair for pair in zip(found, others, strict=True) if not pair[0].case.large]
+        if pairs and all(_is(each.got, right, each.tolerance) for each, right in pairs):
+            return Mistake(f"these are the numbers of {other}: are the results in another order?")
+    return None
 
 
 def diagnose_shape(outcome: Outcome) -> Mistake | None:
@@ -62,6 +77,13 @@ def diagnose_large(outcome: Outcome, all_outcomes: Sequence[Outcome]) -> Mistake
     )
 
 
+def _is(got: Any, right: Outcome, tolerance: float) -> bool:
+    """Whether this is what another result must be."""
+    if isinstance(got, Foreign) or got.shape != right.expected.shape:
+        return False
+    return bool(np.all(close(got, right.expected, tolerance)))
+
+
 def _fits(guess: Guess, outcome: Outcome) -> bool:
     try:
         with np.errstate(all="ignore"):
@@ -90,9 +112,10 @@ def _factor(outcomes: Sequence[Outcome]) -> Mistake | None:
     tolerance = max(each.tolerance for each in outcomes)
     if not np.all(close(got, factor * expected, tolerance)) or np.all(close(got, expected, tolerance)):
         return None
+    entries = any(each.expected.ndim for each in outcomes)
     if close(factor, -1.0, tolerance):
-        return Mistake("the sign of every entry is turned")
-    return Mistake(f"every entry is {_known(factor, tolerance)} times the right one")
+        return Mistake("the sign of every entry is turned" if entries else "its sign is turned")
+    return Mistake(f"{'every entry' if entries else 'it'} is {_known(factor, tolerance)} times the right one")
 
 
 def _known(factor: float, tolerance: float) -> str:

@@ -111,7 +111,10 @@ def _likely(
     if error["type"] == "OverflowError" and case.large:
         return Mistake("the powers overflow: subtract the largest score before exp, or use np.exp")
     if error["type"] == "UFuncTypeError" and case.about == "whole numbers":
-        return Mistake("an array of integers cannot be divided in place: write x = x / ... for x /= ...")
+        return Mistake(
+            "an array of integers holds no fractions, so it cannot be changed in place: "
+            "write x = x / ... for x /= ..."
+        )
     return None
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from firth.course.checker.answers import Outcome, outcomes, results_of
+from firth.course.checker.answers import Outcome, outcomes, results_of, too_many
 from firth.course.checker.exercise import Case, Exercise, Formula
 from firth.course.checker.findings import findings_of
 from firth.course.checker.negatives import UNHEARD, is_sample, read, sample_problem
@@ -33,7 +33,7 @@ def judge(
     variant = _variant(exercise, found)
     if variant is None:
         for result in exercise.results:
-            findings += findings_of(exercise, [each for each in found if each.result == result])
+            findings += findings_of(exercise, result, found)
     remarks = [*([variant] if variant else []), *_remarks(found)]
     if changed := _changed(names, replies):
         if exercise.may_change:
@@ -58,7 +58,11 @@ def _compared(exercise: Exercise, replies: Replies) -> tuple[list[Outcome], list
         elif exercise.unordered:
             _compare_sample(exercise, case, reply, results, found, problems)
         else:
-            found += outcomes(exercise, case, case.given, results, exercise.right(case.given))
+            compared = outcomes(exercise, case, case.given, results, exercise.right(case.given))
+            if several := too_many(reply["returned"], compared):
+                problems.setdefault(several, Finding(None, several, exercise.told(case)))
+            else:
+                found += compared
     return found, list(problems.values())
 
 
