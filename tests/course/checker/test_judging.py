@@ -142,15 +142,10 @@ def test_every_entry_by_the_same_factor() -> None:
 def test_a_number_has_no_entries() -> None:
     body = "    from firth.maths import naive_softmax\n"
     body += "    a, b, c = naive_softmax(centerWordVec, outsideWordIdx, outsideVectors)\n"
-    for loss, words in (
-        ("3 * a", "it is 3 times the right one"),
-        ("-a", "turned"),
-        ("0 * a", "it is always 0"),
-    ):
+    for loss, words in (("3 * a", "it is 3 times the right one"), ("0 * a", "it is always 0")):
         finding = judged(f"{PAIR}{body}    return {loss}, b, c\n", "naiveSoftmaxLossAndGradient").findings[0]
         assert finding.likely is not None
-        assert words in finding.likely.says or "minus is missing" in finding.likely.says
-        assert "every entry" not in finding.likely.says
+        assert finding.likely.says == words
 
 
 def test_both_numbers_are_told_with_as_many_digits_as_they_need() -> None:

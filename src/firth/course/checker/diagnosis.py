@@ -18,10 +18,8 @@ def diagnose(outcomes: Sequence[Outcome], guesses: Sequence[Guess]) -> Mistake |
     if not usable:
         return None
     if all(np.all(each.got == 0) for each in usable):
-        always = (
-            "every entry is 0: nothing is ever added to it" if usable[0].expected.ndim else "it is always 0"
-        )
-        return Mistake(always)
+        entries = usable[0].expected.ndim > 0
+        return Mistake("every entry is 0: nothing is ever added to it" if entries else "it is always 0")
     for guess in guesses:
         if all(_fits(guess, each) for each in usable):
             return guess.mistake()

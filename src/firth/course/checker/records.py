@@ -67,7 +67,7 @@ class Verdict:
         Where it is defined.
     status : str
         "right", "wrong", "not written", "raised", "too slow", "ended" (the process with it), or "not judged"
-        (it takes other arguments than the function of this name that is known).
+        (it is another than the function of this name that is known, or what it drew is not known).
     inputs, entries : int
         On how many inputs it answered, and how many numbers of its answers were compared.
     findings : tuple of Finding
@@ -98,7 +98,7 @@ class CheckReport:
     missing : tuple of str
         Functions that are known and that the file does not have.
     imported : tuple of str
-        Functions that are known and that the file only imports: they are another file's.
+        Functions that are known and that the file only imports or renames: they are another file's.
     stand_ins : tuple of str
         Modules of the course that could not be imported and were replaced.
     printed : str
