@@ -93,9 +93,9 @@ def _paragraph(verdict: "Verdict", finding: "Finding") -> str:
 
 def _summary(report: "CheckReport") -> str:
     statuses = [verdict.status for verdict in report.verdicts]
-    unwritten = statuses.count("not written")
     told = f"{statuses.count('right')} of {counted(len(statuses), 'function')} right"
-    told += f", {unwritten} not written" if unwritten else ""
+    for status in ("not written", "not judged"):
+        told += f", {statuses.count(status)} {status}" if status in statuses else ""
     return f"\n{told}; the same inputs again: --seed {report.seed}"
 
 

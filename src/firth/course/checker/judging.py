@@ -28,8 +28,6 @@ def judge(
     found, findings = _compared(exercise, replies)
     if found and _zeros(found):
         return _not_written(function, line, "it returns zeros")
-    if not found and not findings:
-        return Verdict(function, line, "not judged", 0, 0, (Finding(None, UNHEARD),))
     variant = _variant(exercise, found)
     if variant is None:
         for result in exercise.results:
@@ -40,6 +38,8 @@ def judge(
             remarks.append(f"{changed} is changed in place, which the handout allows")
         else:
             findings.append(Finding(None, f"{changed} is changed: its caller needs it, so work on a copy"))
+    if not found and not findings:
+        return Verdict(function, line, "not judged", 0, 0, (Finding(None, UNHEARD),))
     status: Status = "wrong" if findings else "right"
     entries = sum(each.expected.size for each in found)
     return Verdict(function, line, status, len(replies), entries, tuple(findings), tuple(remarks))
@@ -48,59 +48,45 @@ def judge(
 def _compared(exercise: Exercise, replies: Replies) -> tuple[list[Outcome], list[Finding]]:
     """Every result of every input beside the right one, and what stands in the way of comparing."""
     found: list[Outcome] = []
-    problems: dict[str, Finding] = {}  # each is told once
+    problems: dict[str, Finding] = {}
     for case, reply in replies:
-        results = results_of(exercise, reply["returned"])
-        if isinstance(results, str):
-            problems.setdefault(results, Finding(None, results, exercise.told(case)))
-        elif exercise.negatives:
-            _listen(exercise, case, reply, results, found, problems)
-        elif exercise.unordered:
-            _compare_sample(exercise, case, reply, results, found, problems)
-        else:
-            compared = outcomes(exercise, case, case.given, results, exercise.right(case.given))
-            if several := too_many(reply["returned"], compared):
-                problems.setdefault(several, Finding(None, several, exercise.told(case)))
-            else:
-                found += compared
+        compared, more = _answer(exercise, case, reply)
+        found += compared
+        problems = {**problems, **{kind: each for kind, each in more.items() if kind not in problems}}
     return found, list(problems.values())
 
 
-def _listen(
-    exercise: Exercise,
-    case: Case,
-    reply: Reply,
-    results: list[Any],
-    found: list[Outcome],
-    problems: dict[str, Finding],
-) -> None:
-    """Compare for the negatives that this function drew, if any were heard of."""
+def _answer(exercise: Exercise, case: Case, reply: Reply) -> tuple[list[Outcome], dict[str, Finding]]:
+    """One answer's results beside the right ones, and problems by their kind, of which each is told once."""
+    results = results_of(exercise, reply["returned"])
+    if isinstance(results, str):
+        return [], {results: Finding(None, results, exercise.told(case))}
+    if exercise.negatives:
+        return _with_negatives(exercise, case, reply, results)
+    right = exercise.right(case.given)
+    if exercise.unordered:
+        if is_sample(case.given, reply["handed"], results[0]):
+            right = (np.sort(results[0]),)  # others than the first K draws are as good
+        elif not reply["handed"] and (problem := sample_problem(case.given, results[0])):
+            return [], {problem: Finding(None, problem, case.about)}
+    compared = outcomes(exercise, case, case.given, results, right)
+    if several := too_many(reply["returned"], compared):
+        return [], {several: Finding(None, several, exercise.told(case))}
+    return compared, {}
+
+
+def _with_negatives(
+    exercise: Exercise, case: Case, reply: Reply, results: list[Any]
+) -> tuple[list[Outcome], dict[str, Finding]]:
+    """Compared for the negatives that the function drew, if any were heard of."""
     heard = read(exercise, case, reply, results)
     if heard is None:
-        return
+        return [], {}
     reading, compared = heard
-    found += compared
-    if reading.problem:
-        told = exercise.told(case, compared[0].given)
-        problems.setdefault(reading.problem, Finding(None, reading.told(case.given.K), told))
-
-
-def _compare_sample(
-    exercise: Exercise,
-    case: Case,
-    reply: Reply,
-    results: list[Any],
-    found: list[Outcome],
-    problems: dict[str, Finding],
-) -> None:
-    """Others than the first K draws are right as well; from elsewhere than the data set, any allowed ones."""
-    right = exercise.right(case.given)
-    if is_sample(case.given, reply["handed"], results[0]):
-        right = (np.sort(results[0]),)
-    elif not reply["handed"] and (problem := sample_problem(case.given, results[0])):
-        problems.setdefault(problem, Finding(None, problem, case.about))
-        return
-    found += outcomes(exercise, case, case.given, results, right)
+    if not reading.problem:
+        return compared, {}
+    told = exercise.told(case, compared[0].given)
+    return compared, {reading.problem: Finding(None, reading.told(case.given.K), told)}
 
 
 def _not_written(function: str, line: int | None, why: str) -> Verdict:

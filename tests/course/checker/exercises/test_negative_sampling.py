@@ -139,6 +139,8 @@ def test_negatives_that_nobody_handed_out_cannot_be_judged() -> None:
     verdict = judged(source, "negSamplingLossAndGradient")
     assert verdict.status == "not judged"
     assert "come neither from getNegativeSamples nor from dataset" in verdict.findings[0].problem
+    changed = source.replace("target = sigmoid(", "u_o *= 2; target = sigmoid(")
+    assert judged(changed, "negSamplingLossAndGradient").status == "wrong"
 
 
 def test_a_negative_that_is_the_outside_word_is_told() -> None:
