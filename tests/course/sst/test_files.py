@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from firth.course.sst.features import Features
-from firth.course.sst.files import write
+from firth.course.sst.files import check, write
 from firth.course.sst.sentiment import CLASSES
-from tests.course.sst.runs import small, small_run
+from firth.errors import InvalidInput
+from tests.course.sst.runs import refuse_files_in, small, small_run
 
 pytest.importorskip("matplotlib")
 
@@ -24,6 +25,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for _ in range(2):  # the second takes the place of the first
         write(small_run(), features, [["Word", f"{i}"] for i in range(240)], splits, folder, "toy/")
     return folder
+
+
+def test_only_the_folder_itself_must_be_writable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_files_in(tmp_path, monkeypatch)
+    with pytest.raises(InvalidInput, match="cannot be written, because of"):
+        check(tmp_path / "new")
+    (tmp_path / "sentiment").mkdir()
+    check(tmp_path / "sentiment")
 
 
 def rows(path: Path) -> list[list[str]]:
