@@ -145,6 +145,17 @@ def test_flipped_bytes_are_found_or_do_not_matter(
     assert found == resumed(saved, text, wide)
 
 
+def test_numbers_that_are_read_two_bytes_too_early_are_found(text: Text, wide: Settings, saved: Path) -> None:
+    """The head of V says that it is shorter than it is; the last bytes, and the checksum, are not read."""
+    content = bytearray(saved.read_bytes())
+    at = content.index(b"\x93NUMPY") + 8
+    content[at] -= 2
+    damaged = saved.with_name("damaged.npz")
+    damaged.write_bytes(content)
+    with pytest.raises(DamagedFile, match="is not a checkpoint of this run"):
+        resumed(damaged, text, wide)
+
+
 def rewritten(saved: Path, tables: dict[str, Any], **state: Any) -> Path:
     """A checkpoint with other tables, or with other numbers in its state."""
     with np.load(saved) as arrays:
