@@ -90,3 +90,24 @@ def test_gap_bounds_the_distance_to_the_least_value_and_vanishes_there(away, pen
         assert point.value - best.value <= objective.gap(point) * (1 + 1e-9) + 1e-12 * best.value
         if away == 0:
             assert objective.gap(point) < 1e-11 * best.value
+
+
+@pytest.mark.parametrize("penalty", [1e-3, 1.0, 100.0])
+def test_gap_is_the_distance_to_the_dual_problem(penalty):
+    """Probabilities q with the sums of the classes, example by example; only their entropy is bounded."""
+    for seed in range(5):
+        objective, theta = problem(penalty=penalty, seed=seed)
+        p = np.array([maths.softmax(theta @ x) for x in objective.X])
+        own = np.eye(3)[objective.y]
+        excess = (p - own).sum(axis=0) / own.sum(axis=0)
+        epsilon = excess.max() / (1 + excess.max())
+        r = (own.sum(axis=0) - (1 - epsilon) * p.sum(axis=0)) / (epsilon * len(p))
+        q = (1 - epsilon) * p + epsilon * r
+        assert q.sum(axis=0) == pytest.approx(own.sum(axis=0))
+        assert q.min() >= 0
+        entropy = -(p * np.log(p)).sum() - epsilon * len(p) * np.log(3)
+        assert entropy <= -(q * np.log(np.maximum(q, 1e-300))).sum()
+        far = ((own - q).T @ objective.X[:, :-1]) ** 2
+        dual = entropy - far.sum() / (2 * penalty)
+        point = objective.at(theta)
+        assert objective.gap(point) == pytest.approx(point.value - dual, rel=1e-9)

@@ -123,6 +123,20 @@ def test_against_scikit_learn(name, penalty):
     assert model.predict_proba(X) == pytest.approx(other.predict_proba(X), abs=1e-4)
 
 
+@pytest.mark.parametrize("tolerance", [1e-1, 1e-3, 1e-10])
+def test_the_gradient_is_told_as_it_is_where_the_search_ended(tolerance):
+    """By the definition, whose examples are not centred: far from zero both parts of it count."""
+    X, y = drawn()
+    X = X + 3
+    model = softmax_regression(X, y, 1.0, tolerance=tolerance)
+    residuals = maths.softmax(X @ model.coefficients.T + model.intercepts) - np.eye(3)[y]
+    by_weights, by_intercepts = residuals.T @ X + model.coefficients, residuals.sum(axis=0)
+    length = np.sqrt((by_weights**2).sum() + (by_intercepts**2).sum())
+    assert model.gradient_norm == pytest.approx(length, rel=1e-6, abs=1e-10)
+    if tolerance == 1e-1:
+        assert np.linalg.norm(by_intercepts) > 0.1 * length > 0.1
+
+
 def test_order_of_examples_and_names_of_classes_do_not_matter():
     X, y = drawn()
     model, rng = softmax_regression(X, y, 1.0), np.random.default_rng(3)

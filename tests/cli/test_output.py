@@ -63,3 +63,9 @@ def test_a_narrow_terminal(capsys: pytest.CaptureFixture[str], monkeypatch: pyte
     say_table([["cat", "0.5"], ["東京", "-0.25"]], numbers=[1])
     lines = ["cat  0.5", "東   -0.", "京    25"]
     assert capsys.readouterr().out.splitlines() == lines
+
+
+def test_a_table_that_needs_its_headings_has_them_in_a_pipe_too(capsys: pytest.CaptureFixture[str]) -> None:
+    say_table([["a", "1"]], ["word", "count"])
+    say_table([["a", "1"]], ["word", "count"], always_headed=True)
+    assert capsys.readouterr().out == "a\t1\nword\tcount\na\t1\n"

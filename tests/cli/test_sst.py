@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from firth.course.sst import treebank
+from firth.course.sst.experiment import ITERATIONS
 from firth.course.sst.pictures import LISTS
 
 pytest.importorskip("matplotlib")
@@ -52,6 +53,22 @@ def test_lines_on_standard_output_and_the_rest_beside(vectors: Run, run: Run, tm
     assert done.err.endswith(f"the log and the pictures; try firth similar {model} good\n")
     assert len(run("similar", model, "good").out.splitlines()) == 10
     assert run("info", model).out.endswith("training\tfinished\n")
+
+
+def test_the_course_says_how_many_iterations(
+    run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    def train(*arguments: Any, iterations: int, **options: Any) -> int:
+        asked.append(iterations)
+        return iterations
+
+    monkeypatch.setattr("firth.course.sst.experiment.word_vectors", train)
+    assert run("sst", "vectors", "--data", data, "-o", tmp_path / "sst").code == 0
+    assert asked == [ITERATIONS]
+    monkeypatch.setenv("COLUMNS", "200")
+    assert f"By default {ITERATIONS:,}." in " ".join(run("sst", "vectors", "--help").out.split())
 
 
 def test_quiet(vectors: Run) -> None:

@@ -31,6 +31,9 @@ def test_signs_are_explained_where_they_are() -> None:
         "dot: the penalty that was chosen, shaded: 95 % interval of dev, dotted: always the commonest class"
     )
     assert ax.child_axes[0].texts[0].get_text() == " 1: 38.0 %"
+    line, dot = ax.child_axes[0].lines[-2:]
+    assert line.get_xdata() == [1, 1]
+    assert (dot.get_xdata().tolist(), dot.get_ydata()) == ([1], [0.38])
     assert accuracy_curves([panel()]).get_title(loc="left") == ""
 
 
@@ -52,7 +55,7 @@ def test_few_powers_of_ten_stand_below() -> None:
 
     assert below(*(10.0**i for i in range(-6, 4))) == ["1e-6", "0.0001", "0.01", "1", "100"]
     assert below(2, 5) == ["2", "5"]
-    assert below(3) == ["3", "3"]
+    assert below(3) == ["3"]
 
 
 def test_the_same_numbers_give_the_same_bytes(tmp_path: Path) -> None:

@@ -16,8 +16,9 @@ def texts(ax: Any) -> list[str]:
 
 def test_cells_have_counts_and_rows_what_was_found() -> None:
     ax = confusion_matrix([[8, 2], [0, 0]], ["very bad", "good"])
-    assert texts(ax) == ["80.0 % of 10", "none there", "found", "8", "2", "0", "0"]
+    assert texts(ax) == ["80.0 % of 10", "none there", "found", "shade: share of the row", "8", "2", "0", "0"]
     assert ax.images[0].get_array().tolist() == [[0.8, 0.2], [0, 0]]
+    assert {text.get_text(): text.get_position() for text in ax.texts[-4:-2]} == {"8": (0, 0), "2": (1, 0)}
     assert [label.get_text() for label in ax.get_yticklabels()] == ["very bad", "good"]
 
 
@@ -48,7 +49,7 @@ def test_nothing_leaves_the_sheet() -> None:
 
 
 def test_many_classes_are_shades_only() -> None:
-    assert len(confusion_matrix(np.eye(21, dtype=int), [*map(str, range(21))]).texts) == 22
+    assert len(confusion_matrix(np.eye(21, dtype=int), [*map(str, range(21))]).texts) == 23
 
 
 def test_the_same_counts_give_the_same_bytes(tmp_path: Path) -> None:

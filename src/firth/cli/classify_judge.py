@@ -76,12 +76,14 @@ def judge(
         ],
         ["class", "precision", "recall", "F1", "texts"],
         numbers=range(1, 5),
+        always_headed=True,
     )
     say("")
     say_table(
         [[name, *(f"{cell:,}" for cell in row)] for name, row in zip(names, cells, strict=True)],
         ["is, taken for", *names],
         numbers=range(1, len(names) + 1),
+        always_headed=True,
     )
 
 

@@ -63,13 +63,21 @@ def _with_null(value: Any) -> Any:
 
 
 def say_table(
-    rows: Sequence[Sequence[str]], headings: Sequence[str] | None = None, numbers: Sequence[int] = ()
+    rows: Sequence[Sequence[str]],
+    headings: Sequence[str] | None = None,
+    numbers: Sequence[int] = (),
+    *,
+    always_headed: bool = False,
 ) -> None:
-    """Print rows: aligned on a terminal, the given columns to the right; else one line each, with tabs."""
+    """Print rows: aligned on a terminal, the given columns to the right; else one line each, with tabs.
+
+    Headings are for the terminal; those of a table that nobody understands without go into a pipe too.
+    """
     if not rows:
         return
     if not sys.stdout.isatty():
-        say("\n".join("\t".join(row) for row in rows))
+        lines = [headings, *rows] if always_headed and headings else rows
+        say("\n".join("\t".join(line) for line in lines))
         return
     from rich.console import Console
     from rich.table import Table

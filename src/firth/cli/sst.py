@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firth.cli.output import note, say, say_table
+from firth.cli.output import note, say
 from firth.errors import MissingFile
 
 if TYPE_CHECKING:
@@ -34,8 +34,13 @@ def vectors(
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where everything is written.")
     ] = Path("sst"),
     iterations: Annotated[
-        int, typer.Option(metavar="N", help="Batches, each a step; those before a resume included.")
-    ] = 40_000,
+        int | None,
+        typer.Option(
+            metavar="N",
+            show_default=False,
+            help="Batches, each a step; those before a resume included. By default 40,000.",
+        ),
+    ] = None,
     resume: Annotated[
         bool, typer.Option("--resume", metavar="", help="Go on from the checkpoint in the folder.")
     ] = False,
@@ -52,13 +57,14 @@ def vectors(
 
     Example: `firth sst vectors --data stanfordSentimentTreebank/`
     """
-    from firth.course.sst.experiment import word_vectors
+    from firth.course.sst.experiment import ITERATIONS, word_vectors
     from firth.course.sst.treebank import read_sentences
     from firth.training.interrupts import polite_interrupts
 
     if resume and overwrite:
         raise typer.BadParameter("a run is either resumed or begun anew", param_hint="--resume, --overwrite")
     folder = shlex.quote(str(output))
+    iterations = ITERATIONS if iterations is None else iterations
     try:
         with polite_interrupts() as interrupt:
             reached = word_vectors(
@@ -142,17 +148,17 @@ def sentiment(
 
 
 def _say_sentiment(run: "Sentiment") -> None:
-    """Tables and explanations of the page."""
+    """Tables and explanations of the page, to be read, wherever they go."""
     from firth.course.sst import report
     from firth.course.sst.explained import explained
     from firth.course.sst.sentiment import short
+    from firth.evaluation.tables import table
 
     for some in run.sets:
         say(f"{some.title}\n")
-        say_table(report.decades(some), report.PENALTY, numbers=range(1, len(report.PENALTY)))
-        say("")
-    say_table(report.results(run), report.RESULT, numbers=[1])
+        say(table(report.PENALTY, report.decades(some)) + "\n")
+    say(table(report.RESULT, report.results(run)))
     for text in (*report.comparisons(run), *explained(run)):
         say(f"\n{report.paragraph(text)}")
     say(f"\nclasses and answers on dev, {run.best.name}, penalty {short(run.best.chosen.penalty)}\n")
-    say_table(report.confused(run), report.CONFUSION, numbers=range(1, len(report.CONFUSION)))
+    say(table(report.CONFUSION, report.confused(run)))

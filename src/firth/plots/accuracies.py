@@ -162,7 +162,7 @@ def _ticks(penalties: Sequence[float]) -> list[float]:
     first, last = np.log10(penalties[0]), np.log10(penalties[-1])
     exponents = np.arange(np.ceil(first - 1e-9), np.floor(last + 1e-9) + 1)
     step = max(1, -(-len(exponents) // TICKS))
-    return (10.0 ** exponents[::step]).tolist() or [penalties[0], penalties[-1]]
+    return (10.0 ** exponents[::step]).tolist() or [*dict.fromkeys((penalties[0], penalties[-1]))]
 
 
 def _power(number: float) -> str:

@@ -21,6 +21,7 @@ WRITTEN = 20  # classes whose numbers can be read
 WIDEST, TALLEST = 1.3, 0.6  # of a cell, in inches
 BESIDE = 1.5  # inches for what is said of a row
 LETTER = 0.085  # inches, about
+SHADE = "shade: share of the row"
 
 
 def confusion_matrix(
@@ -69,7 +70,7 @@ def confusion_matrix(
     --------
     >>> ax = confusion_matrix([[8, 2], [1, 9]], ["bad", "good"])
     >>> [text.get_text() for text in ax.texts]
-    ['80.0 % of 10', '90.0 % of 10', 'found', '8', '2', '1', '9']
+    ['80.0 % of 10', '90.0 % of 10', 'found', 'shade: share of the row', '8', '2', '1', '9']
     """
     table = _checked(counts, labels)
     names, fonts, _ = lettering(labels)
@@ -107,12 +108,21 @@ def _checked(counts: npt.ArrayLike, labels: Sequence[str]) -> Counts:
 
 
 def _write_numbers(ax: "Axes", table: Counts, shares: npt.NDArray[np.float64]) -> None:
-    """The counts inside, and beside each row how many of its class were found."""
+    """The counts inside, beside each row how many of its class were found, and below what the shade is."""
     size = 11 if len(table) <= 8 else 7
     for row, total in enumerate(table.sum(axis=1)):
         found = f"{100 * shares[row, row]:.1f} % of {total:,}" if total else "none there"
         ax.text(len(table) - 0.4, row, found, va="center", **ink(min(size, 9), QUIET))
     ax.text(len(table) - 0.4, -0.55, "found", va="bottom", **ink(9, QUIET))
+    ax.annotate(
+        SHADE,
+        (0, 0),
+        (0, -4),
+        xycoords="axes fraction",
+        textcoords="offset points",
+        va="top",
+        **ink(9, QUIET),
+    )
     if len(table) > WRITTEN:
         return
     for (row, column), count in np.ndenumerate(table):

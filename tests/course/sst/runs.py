@@ -1,6 +1,12 @@
-"""Runs of the sentiment experiment whose answers are made up, or on sentences that are."""
+"""Runs of the sentiment experiment whose answers are made up, or on sentences that are; a folder."""
+
+import errno
+import tempfile
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 
 from firth.classify import SoftmaxRegression
 from firth.classify.scores import accuracy
@@ -46,3 +52,15 @@ def small(seed: int = 0) -> tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]
 def small_run() -> Sentiment:
     """The experiment on those."""
     return experiment(*small(), penalties=[1e-2, 1.0, 1e2])
+
+
+def refuse_files_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make a folder look as if it took no new file, also to the superuser."""
+    temporary = tempfile.TemporaryFile
+
+    def refused(*arguments: Any, dir: Path, **options: Any) -> Any:
+        if dir == folder:
+            raise OSError(errno.EROFS, "Read-only file system")
+        return temporary(*arguments, dir=dir, **options)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", refused)

@@ -9,8 +9,11 @@ import pytest
 import firth
 from firth.course.sst.experiment import word_vectors
 from firth.course.sst.pictures import LISTS
+from firth.course.sst.run import VectorRun
 from firth.course.sst.settings import Settings
+from firth.course.sst.text import Text
 from firth.errors import DamagedFile, InvalidInput, MissingDependency
+from tests.course.sst.runs import refuse_files_in
 
 pytest.importorskip("matplotlib")
 
@@ -18,7 +21,7 @@ Sentences = list[list[str]]
 Train = Callable[..., int]
 
 
-class Crash(Exception):
+class Crash(BaseException):
     """What ends a run without a word."""
 
 
@@ -67,9 +70,12 @@ def test_what_comes_out(sentences: Sentences, settings: Settings, tmp_path: Path
     assert out["log.txt"].decode().splitlines() == lines
     assert [line.partition(":")[0] for line in lines] == ["iter 10", "iter 20", "iter 30", "iter 40"]
     words = firth.load(tmp_path / "a" / "sst" / "model")
+    run = VectorRun(Text.of(sentences), settings)
+    for _ in range(40):
+        run.advance()
+    np.testing.assert_array_equal(words.vectors, run.V.astype(np.float32))
+    np.testing.assert_array_equal(words.output, run.U.astype(np.float32))
     assert (len(words), words.index_to_key[-1]) == (len({w for s in sentences for w in s}) + 1, "UNK")
-    assert words.output is not None
-    assert np.abs(words.output).max() > 0
     assert out["words-2.txt"].decode().split() == LISTS["words-2"]
 
 
@@ -106,6 +112,30 @@ def test_a_finished_run_can_be_made_longer(train: Train, tmp_path: Path) -> None
         InvalidInput, match=r"iterations must be at least 40, as .*checkpoint.npz has, got 39"
     ):
         train(tmp_path / "sst", 39, resume=True)
+
+
+def test_a_reader_of_the_lines_that_goes_away_loses_nothing(train: Train, tmp_path: Path) -> None:
+    def gone(line: str) -> None:
+        if line.startswith("iter 30"):
+            raise BrokenPipeError
+
+    train(tmp_path / "whole")
+    with pytest.raises(BrokenPipeError):
+        train(tmp_path / "sst", report=gone)
+    second: list[str] = []
+    train(tmp_path / "sst", resume=True, report=second.append)
+    assert [line.partition(":")[0] for line in second] == ["iter 40"]
+    assert files(tmp_path / "sst") == files(tmp_path / "whole")
+
+
+def test_only_the_folder_itself_must_be_writable(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_files_in(tmp_path, monkeypatch)
+    with pytest.raises(InvalidInput, match="cannot be written"):
+        train(tmp_path / "new", 1)
+    (tmp_path / "sst").mkdir()
+    train(tmp_path / "sst", 1)
 
 
 @pytest.mark.parametrize("left", ["log.txt", "checkpoint.npz", "model"])

@@ -33,14 +33,23 @@ def test_a_gain_that_chance_can_bring_is_told_as_none() -> None:
     text = explained(made_up(*FLAT))[1]
     assert "0.5 points more on dev (sentences won 1, lost 0, p = 1.00)" in text
     assert "no more (sentences won 0, lost 0, p = 1.00): this run does not show that it helps" in text
-    assert "cannot be decided here" in text
+    assert (
+        "cannot be decided here: up to there no gain on dev can be told from chance; beyond, no loss on dev "
+        "can be told from chance."
+    ) in text
 
 
 def test_a_curve_that_only_falls_is_told_so() -> None:
     text = explained(made_up(*WORSE))[1]
     assert "No larger penalty does as well on dev: nothing is won by regularising." in text
-    assert "is not what this run shows: up to there nothing changes" in text
+    assert "is not what this run shows: up to there no gain on dev can be told from chance" in text
     assert "all sentences of dev get" not in text
+
+
+def test_a_gain_on_dev_that_test_does_not_have_is_told_as_that() -> None:
+    text = explained(made_up(right(400, 110, 200), right(390, 130, 201), right(300, 100, 150)))[1]
+    assert "10.0 points more on dev (sentences won 20, lost 0, p = 2e-06)" in text
+    assert "up to there no gain on test can be told from chance, and beyond it falls." in text
 
 
 def test_a_curve_that_only_rises_is_told_so() -> None:

@@ -1,8 +1,14 @@
+import json
 import random
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
+import hypothesis
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from firth.course.sst.by_windows import train_by_windows
 from firth.course.sst.run import VectorRun
@@ -95,3 +101,119 @@ def test_the_seeds_alone_decide(text: Text, settings: Settings) -> None:
     first = VectorRun(text, settings)
     random.seed(2)
     assert first.advance() == VectorRun(text, settings).advance()
+
+
+@pytest.fixture(scope="module")
+def wide(settings: Settings) -> Settings:
+    """With tables of more bytes than zipfile reads, and sums up, before NumPy sees a head: 4,096."""
+    return replace(settings, dimensions=20)
+
+
+@pytest.fixture(scope="module")
+def saved(text: Text, wide: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A checkpoint after twelve iterations."""
+    run, path = VectorRun(text, wide), tmp_path_factory.mktemp("run") / "checkpoint.npz"
+    for _ in range(12):
+        run.advance()
+    run.save(path)
+    return path
+
+
+def resumed(path: Path, text: Text, wide: Settings) -> list[object]:
+    """Where a run stands that goes on from a checkpoint for one iteration."""
+    run = VectorRun(text, wide)
+    run.resume(path)
+    loss = run.advance()
+    return [loss, run.iteration, run.step, run.averages, run.V.tobytes(), run.U.tobytes()]
+
+
+@given(st.data())
+@hypothesis.settings(max_examples=300)
+def test_flipped_bytes_are_found_or_do_not_matter(
+    text: Text, wide: Settings, saved: Path, data: st.DataObject
+) -> None:
+    content = bytearray(saved.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.one_of(st.integers(0, 200), st.integers(0, len(content) - 1)))
+        content[at] ^= data.draw(st.integers(1, 255))
+    damaged = saved.with_name("damaged.npz")
+    damaged.write_bytes(content)
+    try:
+        found = resumed(damaged, text, wide)
+    except DamagedFile:
+        return
+    assert found == resumed(saved, text, wide)
+
+
+def test_numbers_that_are_read_two_bytes_too_early_are_found(text: Text, wide: Settings, saved: Path) -> None:
+    """The head of V says that it is shorter than it is; the last bytes, and the checksum, are not read."""
+    content = bytearray(saved.read_bytes())
+    at = content.index(b"\x93NUMPY") + 8
+    content[at] -= 2
+    damaged = saved.with_name("damaged.npz")
+    damaged.write_bytes(content)
+    with pytest.raises(DamagedFile, match="is not a checkpoint of this run"):
+        resumed(damaged, text, wide)
+
+
+def rewritten(saved: Path, tables: dict[str, Any], **state: Any) -> Path:
+    """A checkpoint with other tables, or with other numbers in its state."""
+    with np.load(saved) as arrays:
+        parts = dict(arrays)
+    told = json.loads(str(parts["state"])) | state
+    np.savez(saved.with_name("other.npz"), **parts | tables | {"state": np.array(json.dumps(told))})
+    return saved.with_name("other.npz")
+
+
+def test_tables_of_another_kind_are_refused_and_of_another_order_taken(
+    text: Text, wide: Settings, saved: Path
+) -> None:
+    with np.load(saved) as arrays:
+        V, U = arrays["V"], arrays["U"]
+    for other in (V.astype(np.float32), V.T, V[:-1], V.astype(str)):
+        with pytest.raises(DamagedFile, match="is not a checkpoint of this run"):
+            resumed(rewritten(saved, {"V": other}), text, wide)
+    turned = rewritten(saved, {"V": np.asfortranarray(V), "U": np.asfortranarray(U)})
+    assert resumed(turned, text, wide) == resumed(saved, text, wide)
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"random": {}},
+        {"random": []},
+        {"random": {"python": [3, [1, 2], None], "numpy": {}}},
+        {"iteration": "12"},
+        {"iteration": 20},
+        {"step": None},
+        {"averages": [None]},
+        {"averages": 1},
+    ],
+)
+def test_a_state_that_is_none_is_refused(
+    text: Text, wide: Settings, saved: Path, state: dict[str, Any]
+) -> None:
+    run = VectorRun(text, wide)
+    before = run.V.tobytes()
+    with pytest.raises(DamagedFile, match="is not a checkpoint of this run"):
+        run.resume(rewritten(saved, {}, **state))
+    assert (run.V.tobytes(), run.iteration) == (before, 0)
+    assert run.advance() == VectorRun(text, wide).advance()
+
+
+def test_a_failure_to_save_leaves_the_checkpoint_before(
+    text: Text, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "checkpoint.npz"
+    run = VectorRun(text, settings)
+    run.save(path)
+    before = path.read_bytes()
+
+    def fail(file: Any, **arrays: Any) -> None:
+        file.write(b"half")
+        raise OSError("disk gone")
+
+    monkeypatch.setattr(np, "savez", fail)
+    with pytest.raises(OSError, match="disk gone"):
+        run.save(path)
+    assert path.read_bytes() == before

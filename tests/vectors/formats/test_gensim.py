@@ -94,6 +94,11 @@ def gensim_3(monkeypatch: pytest.MonkeyPatch) -> Any:
     module = types.ModuleType("gensim.models.keyedvectors")
     for name in ("Word2VecKeyedVectors", "Vocab"):
         setattr(module, name, type(name, (), {"__module__": module.__name__}))
+    for name in {
+        "gensim",
+        "gensim.models",
+    } - sys.modules.keys():  # pickle asks for them where gensim is not there
+        monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
     monkeypatch.setitem(sys.modules, module.__name__, module)
     return module
 

@@ -5,7 +5,6 @@ from dataclasses import asdict
 from os import PathLike
 from pathlib import Path
 
-from firth.beside import check_writable
 from firth.course.sst.pictures import ENDINGS, LISTS, draw
 from firth.course.sst.run import VectorRun
 from firth.course.sst.settings import Settings
@@ -113,7 +112,6 @@ def _check(folder: Path, iterations: int, resume: bool, overwrite: bool) -> None
         raise InvalidInput("a run is either resumed or begun anew: give one of resume and overwrite")
     if folder.exists() and not folder.is_dir():
         raise InvalidInput(f"{folder} is a file: name a folder for the results")
-    check_writable(folder)
     check_target(folder / MODEL)
     pictures = (f"{name}{ending}" for name in LISTS for ending in (".txt", *ENDINGS))
     there = [name for name in (CHECKPOINT, LOG, MODEL, *pictures) if (folder / name).exists()]
@@ -138,10 +136,14 @@ def _train(
         while run.iteration < iterations:
             told = len(run.averages)
             run.advance()
-            for line in run.log(told):
-                log.write(f"{line}\n")
-                log.flush()
-                report(line)
+            try:
+                for line in run.log(told):
+                    log.write(f"{line}\n")
+                    log.flush()
+                    report(line)
+            except Exception:  # whoever reads the lines has gone: what was computed is not lost
+                run.save(folder / CHECKPOINT)
+                raise
             stopped = run.iteration < iterations and stop()
             if stopped or run.iteration % every == 0 or run.iteration == iterations:
                 run.save(folder / CHECKPOINT)

@@ -149,14 +149,16 @@ def _claim(run: Sentiment, chosen: Trial, least: Trial, most: Trial) -> str:
     """What becomes of a sentence that reports on this experiment have."""
     claim = "'The bigger the penalty, the better on dev', as reports on this experiment have it,"
     rises, falls = _helps(run, chosen, least), _against(run, chosen, most, "dev").p < SURE
-    nothing = "nothing changes that could be told from chance"
+    where = "test" if _against(run, chosen, least, "dev").p < SURE else "dev"
+    none = f"up to there no gain on {where} can be told from chance"
+    beyond = "" if chosen is most else "; beyond, no loss on dev can be told from chance"
     if rises and falls:
         return f"{claim} is true up to there and wrong beyond."
     if rises:
-        return f"{claim} is true up to there" + ("." if chosen is most else f"; beyond, {nothing}.")
+        return f"{claim} is true up to there{beyond}."
     if falls:
-        return f"{claim} is not what this run shows: up to there {nothing}, and beyond it falls."
-    return f"{claim} cannot be decided here: from the smallest penalty to the largest {nothing}."
+        return f"{claim} is not what this run shows: {none}, and beyond it falls."
+    return f"{claim} cannot be decided here: {none}{beyond}."
 
 
 def _three(trial: Trial) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import check_writable, written_folder
+from firth.beside import check_writable, written_file
 from firth.course.sst.features import Features
+from firth.course.sst.pictures import ENDINGS
 from firth.course.sst.report import report
 from firth.course.sst.sentiment import CLASSES, SPLITS, FeatureSet, Sentiment, Trial
 from firth.course.sst.treebank import DEV
@@ -16,7 +17,6 @@ from firth.plots import Panel, accuracy_curves, confusion_matrix
 from firth.plots.figures import check_matplotlib
 
 PAGE, TABLE, ANSWERS = "report.md", "table.tsv", "dev.tsv"
-ENDINGS = (".png", ".svg")
 
 
 def check(folder: Path) -> None:
@@ -32,7 +32,7 @@ def check(folder: Path) -> None:
     check_matplotlib()
     if folder.exists() and not folder.is_dir():
         raise InvalidInput(f"{folder} is a file: name a folder for the results")
-    check_writable(folder)
+    check_writable(folder / PAGE)  # only inside: the folder itself may be a mount point
 
 
 def write(
@@ -43,7 +43,7 @@ def write(
     folder: Path,
     source: str,
 ) -> None:
-    """Write all files of the experiment, in place of older ones.
+    """Write all files of the experiment, one by one in place of older ones, the page at the end.
 
     Parameters
     ----------
@@ -62,12 +62,12 @@ def write(
         matplotlib is not installed.
     """
     dev = np.flatnonzero(np.asarray(splits) == DEV)
-    with written_folder(folder) as place:
-        _write(place / PAGE, report(run, features, source))
-        _write(place / TABLE, _tabs(_all_penalties(run)))
-        answers = _answers(run, features, dev, [" ".join(sentences[i]) for i in dev])
-        _write(place / ANSWERS, _tabs(answers))
-        _draw(run, place)
+    answers = _answers(run, features, dev, [" ".join(sentences[i]) for i in dev])
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder / TABLE, _tabs(_all_penalties(run)))
+    _write(folder / ANSWERS, _tabs(answers))
+    _draw(run, folder)
+    _write(folder / PAGE, report(run, features, source))
 
 
 def _all_penalties(run: Sentiment) -> Iterator[list[str]]:
@@ -128,4 +128,5 @@ def _tabs(rows: Iterable[list[str]]) -> str:
 
 
 def _write(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8", newline="\n")
+    with written_file(path) as stream:
+        stream.write(text.encode())

@@ -1,12 +1,15 @@
 """The training run: where it stands, an iteration of it, and checkpoints that it goes on from to the bit."""
 
 import json
-import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
+from io import BytesIO
 from os import PathLike
 from pathlib import Path
 from random import Random
 from typing import Any
+from zipfile import ZipFile
 
 import numpy as np
 
@@ -115,9 +118,10 @@ class VectorRun:
             raise InvalidInput(f"{path} is the checkpoint of another text or of other settings: start anew")
         fresh = VectorRun(self.text, self.settings)
         fresh._windows.batch()  # the text is thinned by what the seed gives, and not by what is restored
+        with _undamaged(Path(path)):
+            restore_random_states(state["random"], fresh._random, fresh._legacy)
+            self.V, self.U = (_table(table, self.V.shape) for table in (V, U))
         self._random, self._legacy, self._windows = fresh._random, fresh._legacy, fresh._windows
-        restore_random_states(state["random"], self._random, self._legacy)
-        self.V, self.U = V, U
         self.iteration, self.step, self.averages = state["iteration"], state["step"], state["averages"]
 
     def _about(self) -> dict[str, Any]:
@@ -129,11 +133,30 @@ def _load(path: Path) -> tuple[dict[str, Any], Floats, Floats]:
     """What `VectorRun.save` wrote."""
     if not path.is_file():
         raise MissingFile(f"there is no checkpoint {path}")
+    content = BytesIO(path.read_bytes())
+    with _undamaged(path), ZipFile(content) as archive, np.load(content, allow_pickle=False) as arrays:
+        if archive.testzip() is not None:  # NumPy may leave a part unread, and its checksum with it
+            raise ValueError("a checksum is wrong")
+        state = json.loads(str(arrays["state"]))
+        iteration, step, averages = state["iteration"], state["step"], state["averages"]
+        if type(iteration) is not int or len(averages) != iteration // TOLD or "about" not in state:
+            raise ValueError("these are not the numbers of a run")
+        if not all(isinstance(number, float) for number in (step, *averages)):
+            raise ValueError("these are not the losses of a run")
+        return state, arrays["V"], arrays["U"]
+
+
+def _table(table: Floats, shape: tuple[int, ...]) -> Floats:
+    """A table as a step takes it: in a copy in another order changes would be lost."""
+    if table.dtype != np.float64 or table.shape != shape:
+        raise ValueError(f"a table must be float64 {shape}, got {table.dtype} {table.shape}")
+    return np.ascontiguousarray(table, dtype=np.float64)
+
+
+@contextmanager
+def _undamaged(path: Path) -> Iterator[None]:
+    """One sentence for all that is wrong with a checkpoint inside the block."""
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            state = json.loads(str(arrays["state"]))
-            if state.keys() >= {"about", "iteration", "step", "averages", "random"}:
-                return state, arrays["V"], arrays["U"]
-    except (ValueError, KeyError, TypeError, AttributeError, EOFError, zipfile.BadZipFile):
-        pass
-    raise DamagedFile(f"{path} is not a checkpoint of this run, or is damaged: start anew")
+        yield
+    except Exception as error:  # a damaged head is parsed as Python, and fails in as many ways
+        raise DamagedFile(f"{path} is not a checkpoint of this run, or is damaged: start anew") from error
