@@ -149,6 +149,15 @@ def test_models_that_are_none(gensim_3: Any, changed: dict[str, Any], message: s
         described(gensim_3, tmp_path / "model", **changed)
 
 
+def test_n_grams_are_added_once(gensim_3: Any, tmp_path: Path) -> None:
+    grams = {"vectors_ngrams": np.ones((4, 2), np.float32), "bucket": 4, "min_n": 1, "max_n": 2}
+    whole, alone = np.full((2, 2), 2, np.float32), np.full((2, 2), 4, np.float32)
+    both = described(gensim_3, tmp_path / "both", vectors=whole, vectors_vocab=alone, **grams)
+    assert both.vectors.tolist() == whole.tolist()  # they are in it already
+    one = described(gensim_3, tmp_path / "one", vectors=None, vectors_vocab=alone, **grams)
+    assert one.vectors[0].tolist() == [(4 + 3) / 4] * 2  # a, <a, a>
+
+
 def test_other_types_of_numbers(gensim_3: Any, tmp_path: Path) -> None:
     table = np.asfortranarray([[1, 2, 3], [4, 5, 6]], dtype=">f8")
     assert described(gensim_3, tmp_path / "model", vectors=table).vectors.tolist() == table.tolist()

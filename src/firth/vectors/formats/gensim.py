@@ -24,7 +24,7 @@ from firth.vectors.subwords import Subwords
 _CLASSES = ("KeyedVectors", "Vectors", "Word2Vec", "FastText", "Doc2Vec")  # how the names of models end
 _KINDS = ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")
 _VECTORS = ("vectors", "vectors_vocab", "syn0")
-_OUTPUT = "syn1neg"
+_OUTPUT, _NGRAMS = "syn1neg", "vectors_ngrams"
 
 
 def is_gensim(sample: bytes) -> bool:
@@ -55,16 +55,17 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
         words, place = _state(model["wv"]), f"{path}.wv"
     keys = _keys(words)
     count = wanted.of(len(keys))
-    vectors = _first_table(words, place, _VECTORS)
+    name = _first_name(words, _VECTORS)
+    vectors = None if name is None else _table(words, place, name)
     if vectors is None or vectors.ndim != 2 or len(vectors) < len(keys):
         raise DamagedFile(
             f"{path} holds no word vectors that firth knows, or fewer than its {len(keys)} words"
         )
     subwords = _subwords(words, place)
     table = vectors[:count]
-    if subwords is not None and "vectors_vocab" in _names(words):
+    if subwords is not None and name == "vectors_vocab":  # `vectors` has the n-grams in it already
         table = subwords.means([_spelt(key) for key in keys[:count]], table)
-    output = _first_table(model, str(path), (_OUTPUT,)) if "wv" in model else None
+    output = _table(model, str(path), _OUTPUT) if "wv" in model and _first_name(model, (_OUTPUT,)) else None
     if output is not None and output.shape == vectors.shape:
         output = checked_table(output[:count], path, keys[:count])
     else:
@@ -120,9 +121,8 @@ def _counts(words: dict[str, Any], keys: list[Any], count: int) -> npt.NDArray[n
 def _subwords(words: dict[str, Any], place: str) -> Subwords | None:
     """The n-grams, where there are any."""
     buckets = words.get("bucket")
-    table = _first_table(words, place, ("vectors_ngrams",))
     if (
-        table is None
+        _first_name(words, (_NGRAMS,)) is None
         or not isinstance(buckets, int)
         or buckets < 1
         or words["max_n"] < max(1, words["min_n"])
@@ -131,7 +131,7 @@ def _subwords(words: dict[str, Any], place: str) -> Subwords | None:
     if not words.get("compatible_hash", True):
         raise ValueError("its n-grams have the numbers of gensim before 3.8, which nobody else gives")
     with np.errstate(over="ignore"):  # a vector that they make is looked at
-        table = np.ascontiguousarray(table, np.float32)
+        table = np.ascontiguousarray(_table(words, place, _NGRAMS), np.float32)
     return Subwords(table, max(1, words["min_n"]), words["max_n"], buckets)
 
 
@@ -142,21 +142,16 @@ def _spelt(key: Any) -> bytes:
 # ---- arrays
 
 
-def _names(words: dict[str, Any]) -> set[str]:
-    """The arrays of a model, in its pickle and beside it."""
+def _first_name(words: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of these arrays that there is, in the pickle or beside it."""
     beside = words.get("__numpys", [])
-    return set(words) | {name for name in beside if isinstance(name, str)}
+    return next((name for name in names if name in beside or isinstance(words.get(name), Thing)), None)
 
 
-def _first_table(words: dict[str, Any], place: str, names: tuple[str, ...]) -> npt.NDArray[Any] | None:
-    """The first of these arrays that there is; one beside has the name of the file and its own."""
-    beside = words.get("__numpys", [])
-    for name in names:
-        if name in beside:
-            return open_npy(Path(f"{place}.{name}.npy"))
-        if isinstance(words.get(name), Thing):
-            return _array(words[name])
-    return None
+def _table(words: dict[str, Any], place: str, name: str) -> npt.NDArray[Any]:
+    """An array that there is; one beside has the name of the file and its own."""
+    beside = name in words.get("__numpys", [])
+    return open_npy(Path(f"{place}.{name}.npy")) if beside else _array(words[name])
 
 
 def _array(thing: Any) -> npt.NDArray[Any]:
