@@ -6,6 +6,8 @@ describes. Large arrays stand beside it in files of NumPy, which are read where 
 """
 
 import mmap
+import reprlib
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +26,7 @@ from firth.vectors.subwords import Subwords
 _CLASSES = ("KeyedVectors", "Vectors", "Word2Vec", "FastText", "Doc2Vec")  # how the names of models end
 _KINDS = ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")
 _VECTORS = ("vectors", "vectors_vocab", "syn0")
+_TRAINING = {"count", "sample_int", "code", "point"}  # what a training keeps for each word
 _OUTPUT, _NGRAMS = "syn1neg", "vectors_ngrams"
 
 
@@ -44,7 +47,7 @@ def read_gensim(path: Path, wanted: Wanted) -> Content:
         ) from None
     except FirthError:
         raise
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise DamagedFile(f"{path} is damaged, or not what gensim saves: {error}") from None
 
 
@@ -70,6 +73,7 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
         output = checked_table(output[:count], path, keys[:count])
     else:
         output = None
+    _warn_of_others(path, words)
     return Content(
         keys[:count],
         checked_table(table, path, keys[:count]),
@@ -112,10 +116,25 @@ def _counts(words: dict[str, Any], keys: list[Any], count: int) -> npt.NDArray[n
     if isinstance(expandos, dict) and "count" in expandos:
         counts = _array(expandos["count"])
     elif isinstance(vocabulary, dict) and all(isinstance(vocabulary.get(key), Thing) for key in keys):
-        counts = np.array([vocabulary[key].state["count"] for key in keys], np.int64)
+        seen = [vocabulary[key].state["count"] for key in keys]
+        if not all(type(count) is int for count in seen):
+            raise ValueError("no counts")
+        counts = np.array(seen, np.int64)
     else:
         return None
     return checked_counts(counts[:count], count)
+
+
+def _warn_of_others(path: Path, words: dict[str, Any]) -> None:
+    """Say which attributes of words, that somebody has set, there is no place for."""
+    expandos = words.get("expandos")
+    others = set(expandos) - _TRAINING if isinstance(expandos, dict) else set()
+    if others:
+        names = ", ".join(sorted(reprlib.repr(name) for name in others))
+        warnings.warn(
+            f"{path}: the attributes {names} of its words are left out, firth keeps the counts alone",
+            stacklevel=6,  # who called load
+        )
 
 
 def _subwords(words: dict[str, Any], place: str) -> Subwords | None:
@@ -178,7 +197,9 @@ def _raw(data: Any) -> bytes:
 def _dtype(thing: Any) -> np.dtype[Any]:
     """A type of numbers; no other is made."""
     kind, order = thing.arguments[0], thing.state[1]
+    if not isinstance(kind, str):  # nothing but text is shown: a tuple of tuples of tuples may never end
+        raise ValueError(f"no type of numbers: a {type(kind).__name__}")
     if thing.named() != "dtype" or kind not in _KINDS or order not in ("<", ">", "|", "="):
-        raise ValueError(f"no type of numbers: {kind!r}")
+        raise ValueError(f"no type of numbers: {reprlib.repr(kind)}")
     dtype: np.dtype[Any] = np.dtype(order + kind)
     return dtype
