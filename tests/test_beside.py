@@ -39,6 +39,21 @@ def test_an_error_leaves_the_old_bytes(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.bin"]
 
 
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(28, "No space left on device"), r"\[Errno 28\] No space left on device: '.*a\.bin'"),
+        (OSError("9 requested and 7 written"), r"written as a whole: 9 requested and 7 written: '.*a\.bin'"),
+        (OSError(2, "No such file", "other"), r"\[Errno 2\] No such file: 'other'"),
+        (MissingFile("the font is missing"), "^the font is missing$"),
+    ],
+    ids=str,
+)
+def test_an_error_names_the_file(error: OSError, message: str, tmp_path: Path) -> None:
+    with pytest.raises(type(error), match=message), written_file(tmp_path / "a.bin"):
+        raise error
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.bin").write_bytes(b"old")
     link = tmp_path / "link.bin"

@@ -1,5 +1,6 @@
 """Files and folders written beside their place and renamed: a crash leaves the old one or the new one."""
 
+import errno
 import glob
 import os
 import shutil
@@ -10,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import BinaryIO
 
-from firth.errors import InvalidInput, MissingFile
+from firth.errors import FirthError, InvalidInput, MissingFile
 
 
 def check_writable(path: str | PathLike[str]) -> None:
@@ -36,7 +37,10 @@ def check_writable(path: str | PathLike[str]) -> None:
 
 @contextmanager
 def written_file(path: Path) -> Iterator[BinaryIO]:
-    """A stream whose bytes replace the file at `path` when the block ends without an error."""
+    """A stream whose bytes replace the file at `path` when the block ends without an error.
+
+    An `OSError` of the block that names no file, as those of a full disk, is given the name of this one.
+    """
     if path.exists() and not path.is_file():
         raise InvalidInput(f"{path} is not a regular file, nothing else is written over: choose another name")
     if not path.parent.is_dir():
@@ -49,6 +53,15 @@ def written_file(path: Path) -> Iterator[BinaryIO]:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(target)
+    except FirthError:
+        raise
+    except OSError as error:
+        if error.filename not in (None, str(temporary)):
+            raise
+        if error.errno is None:  # NumPy counts instead of asking the system what the matter is
+            raise OSError(errno.EIO, f"cannot be written as a whole: {error}", str(path)) from error
+        error.filename = str(path)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(target.parent)

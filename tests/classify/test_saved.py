@@ -2,6 +2,7 @@ import json
 
 import numpy as np
 import pytest
+from safetensors.numpy import load_file, save_file
 
 import firth
 from firth.errors import DamagedFile, InvalidInput, MissingFile
@@ -27,6 +28,33 @@ def test_the_same_bits_after_saving(tmp_path, output):
     again.save(tmp_path / "again")
     for file in ("vectors.safetensors", "words.json", "config.json"):
         assert (tmp_path / "again" / file).read_bytes() == (tmp_path / "model" / file).read_bytes()
+
+
+@pytest.mark.parametrize("dtype", ["float32", "float16", "int8"])
+def test_n_grams_and_small_tables_are_kept(tmp_path, dtype):
+    grams = firth.vectors.Subwords(np.ones((4, 6), np.float32), min_n=2, max_n=3, buckets=4)
+    plain = toy.words()
+    words = firth.WordVectors(plain, plain.vectors, counts=plain.counts, info={"a": 1}, subwords=grams)
+    model = firth.TextClassifier(words.quantized(dtype), penalty=1.0).fit(*toy.texts())
+    model.save(tmp_path / "model")
+    again = firth.TextClassifier.load(tmp_path / "model")
+    assert np.array_equal(again.predict_proba(toy.texts()[0]), model.predict_proba(toy.texts()[0]))
+    for found in (again.vectors_, firth.load(tmp_path / "model")):
+        assert found.dtype == dtype
+        assert np.array_equal(found.vectors, model.vectors_.vectors)
+        assert np.array_equal(found["unheard"], words["unheard"])
+    assert again.vectors_.info == model.vectors_.info
+
+
+def test_vectors_that_are_no_numbers(tmp_path):
+    model = firth.TextClassifier(toy.words().quantized("float16"), penalty=1.0).fit(*toy.texts())
+    model.save(tmp_path / "model")
+    file = tmp_path / "model" / "vectors.safetensors"
+    tensors = load_file(file)
+    tensors["input"][3, 2] = np.nan
+    save_file(tensors, file)
+    with pytest.raises(DamagedFile, match="its vectors hold nan or inf"):
+        firth.TextClassifier.load(tmp_path / "model")
 
 
 @pytest.mark.parametrize(

@@ -234,3 +234,10 @@ def test_weights():
     assert weights_of(words, None, "mean").tolist() == [1.0] * 20
     assert weights_of(words, None, "support") == pytest.approx(words.counts / (words.counts + 500))
     assert weights_of(toy.words(counts=False), None, "support").tolist() == [1.0] * 20
+
+
+@pytest.mark.parametrize(("dimensions", "number", "common"), [(6, 60, 1000), (6, 60, 12), (6, 4, 4)])
+def test_more_common_directions_than_there_are(dimensions, number, common):
+    model = firth.TextClassifier(toy.words(dimensions), penalty=1.0, common=common)
+    with pytest.raises(InvalidInput, match=f"{common} common directions need more texts .* take fewer"):
+        model.fit(*toy.texts(number))

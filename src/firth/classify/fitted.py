@@ -13,7 +13,8 @@ from firth.errors import InvalidInput
 from firth.maths import log_softmax
 from firth.vectors.bags import Bags
 from firth.vectors.blas import one_thread
-from firth.vectors.means import Floats, Table, common_directions, mean_vectors
+from firth.vectors.encoding import directions_of
+from firth.vectors.means import Floats, Table, mean_vectors
 
 _BLOCK = 4096  # words whose scores are computed at a time
 
@@ -73,7 +74,7 @@ def fitted_to(
     Raises
     ------
     InvalidInput
-        No text has a word with a vector, or none can be held out.
+        No text has a word with a vector, none can be held out, or there are too few for the directions.
     """
     if texts.empty == len(texts):
         raise InvalidInput(
@@ -82,7 +83,7 @@ def fitted_to(
         )
     features = mean_vectors(texts, table, weights, settings["repeats"])
     full = texts.offsets[1:] > texts.offsets[:-1]
-    directions = common_directions(features, settings["common"])  # texts without words do not change them
+    directions = directions_of(features, settings["common"])  # texts without words do not change them
     centre, scale = _standardise(features, full, directions)
     penalty, curve = settings["penalty"], []
     if penalty is None:

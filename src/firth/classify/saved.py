@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from os import PathLike
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,8 @@ from firth.classify.labels import as_array
 from firth.errors import DamagedFile, InvalidInput
 from firth.keys import dump_keys, load_keys
 from firth.vectors import WordVectors, read_folder, write_folder
+from firth.vectors.checks import first_not_finite
+from firth.vectors.formats.model import SUBWORDS, content_of, parts_of
 
 _ESTIMATOR = "TextClassifier"
 _ARRAYS = ("weights", "centre", "coefficients", "intercepts")
@@ -53,13 +56,13 @@ def write_classifier(path: str | PathLike[str], model: Saved) -> None:
         A class or a word is of a type that cannot be written down.
     """
     words, fitted = model.vectors, model.fitted
-    tensors = {f"classifier.{name}": getattr(fitted, name) for name in _ARRAYS}
-    more = {"output": words.output, "counts": words.counts}
+    tensors, about = parts_of(words)
     write_folder(
         path,
         keys=words.index_to_key,
-        tensors={"input": words.vectors, **{n: t for n, t in more.items() if t is not None}, **tensors},
+        tensors={**tensors, **{f"classifier.{name}": getattr(fitted, name) for name in _ARRAYS}},
         config={
+            **about,
             **({"vectors": dict(words.info)} if words.info else {}),
             "estimator": _ESTIMATOR,
             "settings": dict(model.settings),
@@ -93,18 +96,31 @@ def read_classifier(path: str | PathLike[str]) -> Saved:
         fitted = Fitted(**arrays, penalty=float(config["penalty"]), curve=curve)
         for table in tensors.values():
             table.flags.writeable = False  # read just now, and shared with nobody: no copy is needed
-        vectors = WordVectors(
-            keys,
-            tensors["input"],
-            output=tensors.get("output"),
-            counts=tensors.get("counts"),
-            info=config.get("vectors", {}),
-        )
+        vectors = _words(Path(path), keys, tensors, config)
         saved = Saved(vectors, classes, fitted, dict(config["settings"]), dict(config["texts"]))
+    except DamagedFile:
+        raise
     except (KeyError, TypeError, ValueError) as error:
         raise DamagedFile(f"the config of {path} is not one that this firth writes: {error}") from error
     _check(path, saved)
     return saved
+
+
+def _words(
+    path: Path, keys: list[Any], tensors: dict[str, npt.NDArray[Any]], config: dict[str, Any]
+) -> WordVectors:
+    """The words of a classifier, whose tables are all in the memory and looked at."""
+    found = content_of(path, keys, tensors, {**config.get("vectors", {}), SUBWORDS: config.get(SUBWORDS)})
+    if first_not_finite(tensors["input"]) is not None:
+        raise DamagedFile(f"{path}: its vectors hold nan or inf")
+    return WordVectors(
+        keys,
+        found.vectors,
+        output=found.output,
+        counts=found.counts,
+        info=found.info,
+        subwords=found.subwords,
+    )
 
 
 def _check(path: str | PathLike[str], saved: Saved) -> None:

@@ -62,7 +62,8 @@ def directions_of(means: Floats, common: int) -> Floats:
     if common and common >= min(len(means), means.shape[1]):
         raise InvalidInput(
             f"{common} common directions need more texts and more dimensions, got {len(means)} texts of "
-            f"{means.shape[1]} dimensions: take common=0, or the directions_ of a fitted firth.TextEncoder"
+            f"{means.shape[1]} dimensions: take fewer, or in encode the directions_ of a "
+            "fitted firth.TextEncoder"
         )
     return common_directions(means, common)
 

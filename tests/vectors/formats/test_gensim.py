@@ -149,6 +149,72 @@ def test_models_that_are_none(gensim_3: Any, changed: dict[str, Any], message: s
         described(gensim_3, tmp_path / "model", **changed)
 
 
+def test_n_grams_are_added_once(gensim_3: Any, tmp_path: Path) -> None:
+    grams = {"vectors_ngrams": np.ones((4, 2), np.float32), "bucket": 4, "min_n": 1, "max_n": 2}
+    whole, alone = np.full((2, 2), 2, np.float32), np.full((2, 2), 4, np.float32)
+    both = described(gensim_3, tmp_path / "both", vectors=whole, vectors_vocab=alone, **grams)
+    assert both.vectors.tolist() == whole.tolist()  # they are in it already
+    one = described(gensim_3, tmp_path / "one", vectors=None, vectors_vocab=alone, **grams)
+    assert one.vectors[0].tolist() == [(4 + 3) / 4] * 2  # a, <a, a>
+
+
+HEAD = b"\x80\x02cgensim.models.keyedvectors\nKeyedVectors\n)\x81}("
+WORDS = b"X\x0c\0\0\0index_to_key](X\1\0\0\0ae"
+DOUBLED = b")q\0" + b"".join(b"h%c\x86q%c" % (n, n + 1) for n in range(60))  # 2**60 when it is shown
+HUGE = b"\x8b\x14\0\0\0" + b"\xff" * 19 + b"\1"
+
+
+def table_of(kind: bytes, rows: bytes = b"K\1") -> bytes:
+    """The pickle of an array of 1 row and 1 column."""
+    dtype = b"cnumpy\ndtype\n" + kind + b"\x85R(K\3X\1\0\0\0<NNNJ\xff\xff\xff\xffJ\xff\xff\xff\xffK\0tb"
+    array = b"cnumpy.core.multiarray\n_reconstruct\ncnumpy\nndarray\nK\0\x85C\1b\x87R(K\1" + rows + b"K\1\x86"
+    return b"X\7\0\0\0vectors" + array + dtype + b"\x89C\4\0\0\x80?tb"
+
+
+FLOAT = b"X\2\0\0\0f4"
+
+
+def counted(count: bytes) -> bytes:
+    """The pickle of a count as gensim 3 has it."""
+    thing = b"cgensim.models.keyedvectors\nVocab\n)\x81}(X\5\0\0\0count" + count + b"ub"
+    return b"X\5\0\0\0vocab}(X\1\0\0\0a" + thing + b"u"
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (table_of(DOUBLED), "no type of numbers: a tuple"),
+        (table_of(b")" + b"\x85" * 100_000), "no type of numbers: a tuple"),
+        (table_of(FLOAT, rows=HUGE), "damaged"),
+        (table_of(FLOAT) + counted(HUGE), "damaged"),
+        (table_of(FLOAT) + counted(DOUBLED), "no counts"),
+        (table_of(b"X\1\0\0\0\xff"), "UnicodeDecodeError: 'utf-8' codec"),
+    ],
+    ids=["doubled", "deep", "rows", "count", "doubled count", "text"],
+)
+def test_values_that_never_end_or_do_not_fit(parts: bytes, message: str, tmp_path: Path) -> None:
+    (tmp_path / "model").write_bytes(HEAD + WORDS + parts + b"ub.")
+    with pytest.raises(DamagedFile, match=message):
+        load(tmp_path / "model")
+
+
+def test_the_pickles_above_are_sound_but_for_one_value(tmp_path: Path) -> None:
+    (tmp_path / "model").write_bytes(HEAD + WORDS + table_of(FLOAT) + counted(b"K\7") + b"ub.")
+    words = load(tmp_path / "model")
+    assert words.vectors.tolist() == [[1]]
+    assert words.counts is not None
+    assert words.counts.tolist() == [7]
+
+
+def test_attributes_of_words_that_are_left_out(gensim_3: Any, tmp_path: Path) -> None:
+    counts = np.array([2, 1])
+    with pytest.warns(UserWarning, match="the attributes 'genre', 'tag' of its words are left out") as found:
+        described(
+            gensim_3, tmp_path / "a", expandos={"count": counts, "sample_int": counts, "tag": 1, "genre": 2}
+        )
+    assert [warning.filename for warning in found] == [__file__]
+
+
 def test_other_types_of_numbers(gensim_3: Any, tmp_path: Path) -> None:
     table = np.asfortranarray([[1, 2, 3], [4, 5, 6]], dtype=">f8")
     assert described(gensim_3, tmp_path / "model", vectors=table).vectors.tolist() == table.tolist()

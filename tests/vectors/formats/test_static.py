@@ -143,3 +143,47 @@ def test_damage(tensors: Any, tokenizer: Any, message: str, tmp_path: Path) -> N
 def test_words_that_are_no_text(tmp_path: Path) -> None:
     with pytest.raises(InvalidInput, match="not valid Unicode: write the model folder"):
         WordVectors(["\udce9"], [[1]]).save(tmp_path / "m", format="model2vec")
+
+
+@pytest.mark.parametrize(
+    ("config", "modules", "name"),
+    [
+        ({"model_type": "bert"}, [{"type": "sentence_transformers.models.Transformer"}], "embeddings"),
+        ({"model_type": "model2vec"}, [], "encoder.layer.0"),
+        ([1], {"type": ["StaticEmbedding"]}, "embeddings"),
+    ],
+)
+def test_other_models_are_not_written_over(config: Any, modules: Any, name: str, tmp_path: Path) -> None:
+    folder = model(tmp_path / "m", {name: TABLE})
+    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "modules.json").write_text(json.dumps(modules))
+    before = (folder / "model.safetensors").read_bytes()
+    with pytest.raises(InvalidInput, match="holds something else: name a new or empty folder"):
+        WordVectors(["a"], [[1]]).save(folder, format="model2vec")
+    assert (folder / "model.safetensors").read_bytes() == before
+    (folder / "model.safetensors").write_bytes(b"")
+    with pytest.raises(InvalidInput, match="holds something else"):
+        WordVectors(["a"], [[1]]).save(folder, format="model2vec")
+
+
+@pytest.mark.parametrize(
+    ("config", "modules", "inside"),
+    [
+        ({"model_type": "model2vec"}, None, "."),
+        (None, [{"type": "sentence_transformers.models.StaticEmbedding"}, {"type": "Normalize"}], "."),
+        ({}, [{"type": "sentence_transformers.models.StaticEmbedding"}], "0_StaticEmbedding"),
+    ],
+)
+def test_static_embeddings_are_replaced(config: Any, modules: Any, inside: str, tmp_path: Path) -> None:
+    folder = model(tmp_path / "m", inside=inside)
+    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "modules.json").write_text(json.dumps(modules))
+    for word in ("a", "b"):
+        WordVectors([word], [[1]]).save(folder, format="model2vec")
+        assert load(folder).index_to_key == [word]
+
+
+@pytest.mark.parametrize("settings", ["x", [1], None])
+def test_settings_of_any_kind(settings: Any, tmp_path: Path) -> None:
+    WordVectors(["a"], [[1]], info={"settings": settings}).save(tmp_path / "m", format="model2vec")
+    assert load(tmp_path / "m").index_to_key == ["a"]

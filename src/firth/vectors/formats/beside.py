@@ -1,10 +1,13 @@
 """Words that stand in a file of their own, beside the file of their vectors."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
-from firth.errors import DamagedFile, MissingFile
+from firth.beside import written_file
+from firth.errors import DamagedFile, InvalidInput, MissingFile
 from firth.keys import load_keys
 from firth.vectors.checks import first_repeat
 from firth.vectors.formats.content import Wanted
@@ -49,3 +52,25 @@ def check_words(words: list[Any], vectors: int, path: Path) -> list[Any]:
     if len(set(words)) < len(words):
         raise DamagedFile(f"{path} has the word {words[first_repeat(words)]!r} more than once")
     return words
+
+
+@contextmanager
+def written_with_words(path: Path, words: Path, lines: Iterable[bytes]) -> Iterator[BinaryIO]:
+    """A stream for the vectors at `path`; the words, whole before it, take their place after it.
+
+    Raises
+    ------
+    InvalidInput
+        If there is a file of words already, and no vectors that it could belong to.
+    """
+    if words.exists() and not path.exists():
+        raise InvalidInput(
+            f"{words}, where the words of {path} would be written, is there already and not theirs: "
+            "move it, or choose another name"
+        )
+    with written_file(words) as file:
+        file.writelines(lines)
+        file.flush()
+        os.fsync(file.fileno())  # a disk that is full is so before the vectors are replaced
+        with written_file(path) as stream:
+            yield stream

@@ -6,6 +6,8 @@ describes. Large arrays stand beside it in files of NumPy, which are read where 
 """
 
 import mmap
+import reprlib
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,8 @@ from firth.vectors.subwords import Subwords
 _CLASSES = ("KeyedVectors", "Vectors", "Word2Vec", "FastText", "Doc2Vec")  # how the names of models end
 _KINDS = ("f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8")
 _VECTORS = ("vectors", "vectors_vocab", "syn0")
-_OUTPUT = "syn1neg"
+_TRAINING = {"count", "sample_int", "code", "point"}  # what a training keeps for each word
+_OUTPUT, _NGRAMS = "syn1neg", "vectors_ngrams"
 
 
 def is_gensim(sample: bytes) -> bool:
@@ -44,7 +47,7 @@ def read_gensim(path: Path, wanted: Wanted) -> Content:
         ) from None
     except FirthError:
         raise
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise DamagedFile(f"{path} is damaged, or not what gensim saves: {error}") from None
 
 
@@ -55,20 +58,22 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
         words, place = _state(model["wv"]), f"{path}.wv"
     keys = _keys(words)
     count = wanted.of(len(keys))
-    vectors = _first_table(words, place, _VECTORS)
+    name = _first_name(words, _VECTORS)
+    vectors = None if name is None else _table(words, place, name)
     if vectors is None or vectors.ndim != 2 or len(vectors) < len(keys):
         raise DamagedFile(
             f"{path} holds no word vectors that firth knows, or fewer than its {len(keys)} words"
         )
     subwords = _subwords(words, place)
     table = vectors[:count]
-    if subwords is not None and "vectors_vocab" in _names(words):
+    if subwords is not None and name == "vectors_vocab":  # `vectors` has the n-grams in it already
         table = subwords.means([_spelt(key) for key in keys[:count]], table)
-    output = _first_table(model, str(path), (_OUTPUT,)) if "wv" in model else None
+    output = _table(model, str(path), _OUTPUT) if "wv" in model and _first_name(model, (_OUTPUT,)) else None
     if output is not None and output.shape == vectors.shape:
         output = checked_table(output[:count], path, keys[:count])
     else:
         output = None
+    _warn_of_others(path, words)
     return Content(
         keys[:count],
         checked_table(table, path, keys[:count]),
@@ -111,18 +116,32 @@ def _counts(words: dict[str, Any], keys: list[Any], count: int) -> npt.NDArray[n
     if isinstance(expandos, dict) and "count" in expandos:
         counts = _array(expandos["count"])
     elif isinstance(vocabulary, dict) and all(isinstance(vocabulary.get(key), Thing) for key in keys):
-        counts = np.array([vocabulary[key].state["count"] for key in keys], np.int64)
+        seen = [vocabulary[key].state["count"] for key in keys]
+        if not all(type(count) is int for count in seen):
+            raise ValueError("no counts")
+        counts = np.array(seen, np.int64)
     else:
         return None
     return checked_counts(counts[:count], count)
 
 
+def _warn_of_others(path: Path, words: dict[str, Any]) -> None:
+    """Say which attributes of words, that somebody has set, there is no place for."""
+    expandos = words.get("expandos")
+    others = set(expandos) - _TRAINING if isinstance(expandos, dict) else set()
+    if others:
+        names = ", ".join(sorted(reprlib.repr(name) for name in others))
+        warnings.warn(
+            f"{path}: the attributes {names} of its words are left out, firth keeps the counts alone",
+            stacklevel=6,  # who called load
+        )
+
+
 def _subwords(words: dict[str, Any], place: str) -> Subwords | None:
     """The n-grams, where there are any."""
     buckets = words.get("bucket")
-    table = _first_table(words, place, ("vectors_ngrams",))
     if (
-        table is None
+        _first_name(words, (_NGRAMS,)) is None
         or not isinstance(buckets, int)
         or buckets < 1
         or words["max_n"] < max(1, words["min_n"])
@@ -131,7 +150,7 @@ def _subwords(words: dict[str, Any], place: str) -> Subwords | None:
     if not words.get("compatible_hash", True):
         raise ValueError("its n-grams have the numbers of gensim before 3.8, which nobody else gives")
     with np.errstate(over="ignore"):  # a vector that they make is looked at
-        table = np.ascontiguousarray(table, np.float32)
+        table = np.ascontiguousarray(_table(words, place, _NGRAMS), np.float32)
     return Subwords(table, max(1, words["min_n"]), words["max_n"], buckets)
 
 
@@ -142,21 +161,16 @@ def _spelt(key: Any) -> bytes:
 # ---- arrays
 
 
-def _names(words: dict[str, Any]) -> set[str]:
-    """The arrays of a model, in its pickle and beside it."""
+def _first_name(words: dict[str, Any], names: tuple[str, ...]) -> str | None:
+    """The first of these arrays that there is, in the pickle or beside it."""
     beside = words.get("__numpys", [])
-    return set(words) | {name for name in beside if isinstance(name, str)}
+    return next((name for name in names if name in beside or isinstance(words.get(name), Thing)), None)
 
 
-def _first_table(words: dict[str, Any], place: str, names: tuple[str, ...]) -> npt.NDArray[Any] | None:
-    """The first of these arrays that there is; one beside has the name of the file and its own."""
-    beside = words.get("__numpys", [])
-    for name in names:
-        if name in beside:
-            return open_npy(Path(f"{place}.{name}.npy"))
-        if isinstance(words.get(name), Thing):
-            return _array(words[name])
-    return None
+def _table(words: dict[str, Any], place: str, name: str) -> npt.NDArray[Any]:
+    """An array that there is; one beside has the name of the file and its own."""
+    beside = name in words.get("__numpys", [])
+    return open_npy(Path(f"{place}.{name}.npy")) if beside else _array(words[name])
 
 
 def _array(thing: Any) -> npt.NDArray[Any]:
@@ -183,7 +197,9 @@ def _raw(data: Any) -> bytes:
 def _dtype(thing: Any) -> np.dtype[Any]:
     """A type of numbers; no other is made."""
     kind, order = thing.arguments[0], thing.state[1]
+    if not isinstance(kind, str):  # nothing but text is shown: a tuple of tuples of tuples may never end
+        raise ValueError(f"no type of numbers: a {type(kind).__name__}")
     if thing.named() != "dtype" or kind not in _KINDS or order not in ("<", ">", "|", "="):
-        raise ValueError(f"no type of numbers: {kind!r}")
+        raise ValueError(f"no type of numbers: {reprlib.repr(kind)}")
     dtype: np.dtype[Any] = np.dtype(order + kind)
     return dtype

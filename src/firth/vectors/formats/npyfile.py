@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_file
 from firth.errors import DamagedFile, MissingFile
 from firth.keys import dump_keys
-from firth.vectors.formats.beside import check_words, first_of, read_words
+from firth.vectors.formats.beside import check_words, first_of, read_words, written_with_words
 from firth.vectors.formats.checked import checked_table
 from firth.vectors.formats.content import Content, Wanted
 
@@ -47,9 +46,8 @@ def read_npy(path: Path, wanted: Wanted) -> Content:
 def write_npy(words: "WordVectors", path: Path) -> None:
     """Write the table, and the words as `NAME.words.json` beside it."""
     keys = dump_keys(words)
-    with written_file(path.with_name(path.stem + _WORDS[0])) as file:
-        file.write(keys.encode("utf-8"))
-    with written_file(path) as file:
+    place = path.with_name(path.stem + _WORDS[0])
+    with written_with_words(path, place, [keys.encode("utf-8")]) as file:
         np.save(file, words.vectors, allow_pickle=False)
 
 

@@ -36,7 +36,8 @@ class Machine:
                 steps[code]()
             return self._stack.pop()
         except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, struct.error) as error:
-            raise ValueError(f"byte {self._at}: {error!r}") from None
+            # the error as text: its repr may hold all the bytes that it is about
+            raise ValueError(f"byte {self._at}: {type(error).__name__}: {error}") from None
 
     # ---- reading
 

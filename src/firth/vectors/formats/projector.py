@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_file
 from firth.errors import DamagedFile, InvalidInput
 from firth.vectors import native
 from firth.vectors.arithmetic import Table, blocks
-from firth.vectors.formats.beside import check_words, first_of, read_lines
+from firth.vectors.formats.beside import check_words, first_of, read_lines, written_with_words
 from firth.vectors.formats.checked import checked_counts, checked_table
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.growing import GrowingTable
@@ -61,9 +60,8 @@ def write_projector(words: "WordVectors", path: Path) -> None:
     if words.counts is not None:
         counted = zip(raw, words.counts.tolist(), strict=True)
         lines = [b"word\tcount", *(b"%s\t%d" % pair for pair in counted)]
-    with written_file(path.with_name(_metadata_names(path)[0])) as file:
-        file.writelines(line + b"\n" for line in lines)
-    with written_file(path) as file:
+    place = path.with_name(_metadata_names(path)[0])
+    with written_with_words(path, place, (line + b"\n" for line in lines)) as file:
         for rows in blocks(*words.vectors.shape):
             file.writelines(line.replace(b" ", b"\t") + b"\n" for line in formatted(words.vectors[rows]))
 

@@ -6,6 +6,7 @@ what they are. sentence-transformers' own folders may have table and vocabulary 
 """
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 _TABLE, _TOKENS, _INSIDE = "model.safetensors", "tokenizer.json", "0_StaticEmbedding"
 _NAMES = ("embeddings", "embedding.weight")  # by model2vec and by sentence-transformers
-_MODULE = "sentence_transformers.models.StaticEmbedding"
+_KIND = ".StaticEmbedding"
+_MODULE = f"sentence_transformers.models{_KIND}"
 
 
 def is_static(path: Path) -> bool:
@@ -51,7 +53,7 @@ def read_static(path: Path, wanted: Wanted) -> Content:
 
 def write_static(words: "WordVectors", path: Path) -> None:
     """Write a folder that model2vec and sentence-transformers open."""
-    if path.exists() and not (path.is_dir() and (is_static(path) or not any(path.iterdir()))):
+    if path.exists() and not (path.is_dir() and (_may_be_replaced(path) or not any(path.iterdir()))):
         raise InvalidInput(f"{path} holds something else: name a new or empty folder")
     check_writable(path)
     tokens = [_token(word) for word in words]
@@ -59,7 +61,8 @@ def write_static(words: "WordVectors", path: Path) -> None:
     if UNKNOWN not in tokens:
         tokens.append(UNKNOWN)
         table = np.concatenate([table, np.zeros((1, words.vector_size), np.float32)])
-    lower = words.info.get("settings", {}).get("tokenizer") == "words"
+    settings = words.info.get("settings")
+    lower = isinstance(settings, Mapping) and settings.get("tokenizer") == "words"
     config = {
         "model_type": "model2vec",
         "architectures": ["StaticModel"],
@@ -81,6 +84,31 @@ def _place(path: Path) -> Path | None:
         if (place / _TABLE).is_file() and (place / _TOKENS).is_file():
             return place
     return None
+
+
+def _may_be_replaced(path: Path) -> bool:
+    """Whether a folder holds static embeddings for certain: table and tokenizer many a model has."""
+    place = _place(path)
+    kinds = _said(path / "modules.json", "type")
+    if place is None or not (
+        "model2vec" in _said(path / "config.json", "model_type")
+        or any(isinstance(kind, str) and kind.endswith(_KIND) for kind in kinds)
+    ):
+        return False
+    try:
+        return not open_tensors(place / _TABLE).keys().isdisjoint(_NAMES)
+    except DamagedFile:
+        return False
+
+
+def _said(path: Path, name: str) -> list[Any]:
+    """What an object of JSON, or each of a list of them, has under a name."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return []
+    objects = found if isinstance(found, list) else [found]
+    return [one.get(name) for one in objects if isinstance(one, dict)]
 
 
 def _of_tokens(place: Path, tensors: Tensors, tokens: int) -> npt.NDArray[Any]:
