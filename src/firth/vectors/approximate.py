@@ -4,9 +4,10 @@ Malkov & Yashunin (2018), "Efficient and robust approximate nearest neighbor sea
 navigable small world graphs". The graph finds candidates; their cosines and their order are exact.
 """
 
+import errno
 import json
 from collections.abc import Callable, Sequence
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 FILE, _SETTINGS = "neighbours.usearch", "neighbours.json"
 _TYPES: dict[str, str] = {"float32": "f32", "float16": "f16", "int8": "i8"}
 _BLOCK = 1 << 12  # rows that are added at a time; between two blocks Ctrl-C has its turn
+_NUMBERS = ("connectivity", "expansion_add", "expansion_search")
 _LOOKED_AT = 1024  # rows that tell whether an index belongs to a table
 
 Progress = Callable[[int, int], None]
@@ -90,20 +92,36 @@ class Index:
         ------
         InvalidInput
             If there is no such folder.
+        OSError
+            If it cannot be written, as on a full disk; then the folder keeps the index it had.
         """
         folder = Path(folder)
         if not folder.is_dir():
             raise InvalidInput(f"{folder} is no folder: save the words there first")
         with written_file(folder / FILE) as file:
-            self._graph.save(file.name)
+            try:
+                self._graph.save(file.name)
+            except RuntimeError as error:  # all that usearch says of a full disk
+                raise OSError(
+                    errno.EIO, f"the index cannot be written ({error})", str(folder / FILE)
+                ) from None
             size = Path(file.name).stat().st_size
-        record = {"settings": self.settings, "bytes": size, "table": _fingerprint(self.words.stored)}
+            digest = _digest(Path(file.name))
+        record = {
+            "settings": self.settings,
+            "bytes": size,
+            "sha256": digest,
+            "table": _fingerprint(self.words.stored),
+        }
         with written_file(folder / _SETTINGS) as file:
             file.write((json.dumps(record, indent=2) + "\n").encode())
 
     @classmethod
     def load(cls, folder: str | PathLike[str], words: "WordVectors") -> "Index":
         """Open the index of a model folder, memory-mapped.
+
+        The file is read once to compare its checksum, about a second for each GB, since usearch follows what
+        is damaged out of the memory that it has.
 
         Raises
         ------
@@ -118,16 +136,19 @@ class Index:
         file, record = Path(folder, FILE), Path(folder, _SETTINGS)
         if not (file.is_file() and record.is_file()):
             raise MissingFile(f"{folder} holds no index: make one with words.index().save({str(folder)!r})")
-        try:
-            about = json.loads(record.read_text(encoding="utf-8"))
-            settings, size, table = about["settings"], about["bytes"], about["table"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise DamagedFile(f"{record} is damaged: {error}") from None
-        if table != _fingerprint(words.stored):
+        about = _read(record)
+        settings, size = about["settings"], about["bytes"]
+        searched = {name: settings[name] for name in ("expansion_add", "expansion_search")}  # not in the file
+        if about["table"] != _fingerprint(words.stored):
             raise InvalidInput(f"the index in {folder} was made for other vectors: make it again")
         if file.stat().st_size != size:
             raise DamagedFile(f"{file} has {file.stat().st_size:,} bytes and was written with {size:,}")
-        graph = graphs.Index.restore(file, view=True)
+        if _digest(file) != about["sha256"]:
+            raise DamagedFile(f"{file} is damaged, its bytes are not those that were written: make it again")
+        try:
+            graph = graphs.Index.restore(file, view=True, **searched)
+        except (RuntimeError, ValueError, KeyError, TypeError) as error:
+            raise DamagedFile(f"{file} cannot be read: {error}") from None
         if graph is None or graph.ndim != words.vector_size:
             raise DamagedFile(f"{file} is damaged: make it again")
         return cls(words, graph, settings)
@@ -166,15 +187,19 @@ def build(
     progress: Progress | None,
 ) -> Index:
     """Make the index of words; see `WordVectors.index`."""
-    if dtype not in get_args(DType):
-        raise InvalidInput(f"dtype must be one of {', '.join(get_args(DType))}, got {dtype!r}")
-    settings: dict[str, Any] = {
-        "connectivity": at_least_one("connectivity", connectivity),
-        "expansion_add": at_least_one("expansion_add", expansion_add),
-        "expansion_search": at_least_one("expansion_search", expansion_search),
-    }
+    settings = _checked(
+        {
+            "connectivity": connectivity,
+            "expansion_add": expansion_add,
+            "expansion_search": expansion_search,
+            "dtype": dtype,
+        }
+    )
     graph = _usearch().Index(
-        ndim=words.vector_size, metric="cos", dtype=_TYPES[dtype], enable_key_lookups=False, **settings
+        ndim=words.vector_size,
+        metric="cos",
+        enable_key_lookups=False,
+        **{**settings, "dtype": _TYPES[dtype]},
     )
     for first in range(0, len(words), _BLOCK):
         block = words.stored.rows(slice(first, first + _BLOCK))
@@ -182,7 +207,35 @@ def build(
         graph.add(first + some, _unit(block[some]), threads=usable_cores())
         if progress is not None:
             progress(min(first + _BLOCK, len(words)), len(words))
-    return Index(words, graph, {**settings, "dtype": dtype})
+    return Index(words, graph, settings)
+
+
+def _checked(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings of an index, if each is one of those allowed."""
+    if settings["dtype"] not in get_args(DType):
+        raise InvalidInput(f"dtype must be one of {', '.join(get_args(DType))}, got {settings['dtype']!r}")
+    return {**settings, **{name: at_least_one(name, settings[name]) for name in _NUMBERS}}
+
+
+def _read(record: Path) -> dict[str, Any]:
+    """What was written beside an index, with settings that are allowed."""
+    try:
+        about: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
+        return {
+            "settings": _checked(about["settings"]),
+            "bytes": at_least_one("bytes", about["bytes"]),
+            "sha256": about["sha256"],
+            "table": about["table"],
+        }
+    except KeyError as error:
+        raise DamagedFile(f"{record} is damaged, it has no {error}: make the index again") from None
+    except (ValueError, TypeError) as error:
+        raise DamagedFile(f"{record} is damaged: {error}") from None
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def _unit(block: Table) -> Table:
