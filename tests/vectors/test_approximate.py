@@ -114,7 +114,7 @@ from firth.vectors import Index
 words, file = firth.load(sys.argv[1]), Path(sys.argv[1], "neighbours.usearch")
 whole = file.read_bytes()
 for place in [0, 8, 70, 100, *range(200, len(whole), len(whole) // 20)]:
-    file.write_bytes(whole[:place] + bytes(255 - byte for byte in whole[place : place + 8]) + whole[place + 8:])
+    file.write_bytes(whole[:place] + bytes(255 - byte for byte in whole[place : place + 8]) + whole[place+8:])
     try:
         Index.load(file.parent, words).search(words.index_to_key[:50])
     except firth.FirthError as error:
@@ -142,7 +142,7 @@ def test_an_index_that_usearch_refuses(many: WordVectors, index: Index, tmp_path
         record.write_text(
             json.dumps({**about, "bytes": len(some), "sha256": sha256(some).hexdigest()}), "utf-8"
         )
-        with pytest.raises(DamagedFile, match="neighbours.usearch (is damaged|cannot be read)"):
+        with pytest.raises(DamagedFile, match=r"neighbours\.usearch (is damaged|cannot be read)"):
             Index.load(tmp_path, many)
 
 
