@@ -133,17 +133,17 @@ def test_flipped_bytes_are_found(many: WordVectors, index: Index, tmp_path: Path
     assert (flips.returncode, flips.stdout) == (0, "2000\n"), flips.stderr
 
 
-def test_an_index_that_usearch_refuses(many: WordVectors, index: Index, tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", [9, 200])
+def test_an_index_that_usearch_refuses(length: int, many: WordVectors, index: Index, tmp_path: Path) -> None:
     index.save(tmp_path)
     file, record = tmp_path / "neighbours.usearch", tmp_path / "neighbours.json"
+    some = file.read_bytes()[:length]
     about = json.loads(record.read_text("utf-8"))
-    for some in (b"no index", file.read_bytes()[:200]):
-        file.write_bytes(some)
-        record.write_text(
-            json.dumps({**about, "bytes": len(some), "sha256": sha256(some).hexdigest()}), "utf-8"
-        )
-        with pytest.raises(DamagedFile, match=r"neighbours\.usearch (is damaged|cannot be read)"):
-            Index.load(tmp_path, many)
+    about |= {"bytes": length, "sha256": sha256(some).hexdigest()}
+    file.write_bytes(some)
+    record.write_text(json.dumps(about), "utf-8")
+    with pytest.raises(DamagedFile, match=r"neighbours\.usearch (is damaged|cannot be read)"):
+        Index.load(tmp_path, many)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="files are limited with a call of POSIX")

@@ -67,14 +67,17 @@ class Index:
         return f"Index({len(self)} words, {self.words.vector_size} dimensions)"
 
     def most_similar(self, positive: Any = (), negative: Any = (), topn: int = 10) -> list[tuple[Any, float]]:
-        """As `WordVectors.most_similar`, with most of its answers."""
+        """As `WordVectors.most_similar`, with most of its answers.
+
+        It knows no `restrict`, as the graph holds all words: ``words.head(n).index()`` has the first ones.
+        """
         mean, asked = self.words._question(positive, negative)
         rows, cosines = self._nearest(mean[None], at_least_one("topn", topn), [asked])
         found = Neighbours.of(self.words.index_to_key, rows, cosines)
         return list(zip(found.keys[0], found.similarities[0].tolist(), strict=False))
 
     def search(self, queries: Any, topn: int = 10) -> Neighbours:
-        """As `WordVectors.search`, with most of its answers."""
+        """As `WordVectors.search`, with most of its answers and without `restrict`."""
         vectors, own = self.words._questions(queries)
         rows, cosines = self._nearest(directions(vectors), at_least_one("topn", topn), list(own[:, None]))
         return Neighbours.of(self.words.index_to_key, rows, cosines)
