@@ -102,12 +102,8 @@ class Index:
         if not folder.is_dir():
             raise InvalidInput(f"{folder} is no folder: save the words there first")
         with written_file(folder / FILE) as file:
-            try:
-                self._graph.save(file.name)
-            except RuntimeError as error:  # all that usearch says of a full disk
-                raise OSError(
-                    errno.EIO, f"the index cannot be written ({error})", str(folder / FILE)
-                ) from None
+            if not _saved(self._graph, Path(file.name)):
+                raise OSError(errno.EIO, "the index cannot be written, is the disk full?", str(folder / FILE))
             size = Path(file.name).stat().st_size
             digest = _digest(Path(file.name))
         record = {
@@ -234,6 +230,15 @@ def _read(record: Path) -> dict[str, Any]:
         raise DamagedFile(f"{record} is damaged, it has no {error}: make the index again") from None
     except (ValueError, TypeError) as error:
         raise DamagedFile(f"{record} is damaged: {error}") from None
+
+
+def _saved(graph: Any, file: Path) -> bool:
+    """Whether all of the graph is in the file: usearch does not notice where the last few KB are missing."""
+    try:
+        graph.save(str(file))
+    except RuntimeError:  # all that it says of a full disk
+        return False
+    return bool(file.stat().st_size == graph.serialized_length)
 
 
 def _digest(file: Path) -> str:
