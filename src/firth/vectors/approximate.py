@@ -4,34 +4,27 @@ Malkov & Yashunin (2018), "Efficient and robust approximate nearest neighbor sea
 navigable small world graphs". The graph finds candidates; their cosines and their order are exact.
 """
 
-import errno
-import json
 from collections.abc import Callable, Sequence
-from hashlib import file_digest, sha256
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_file
 from firth.cores import usable_cores
-from firth.errors import DamagedFile, InvalidInput, MissingDependency, MissingFile
 from firth.vectors.arithmetic import Table, Vector, directions
 from firth.vectors.batch import Neighbours
 from firth.vectors.checks import at_least_one
 from firth.vectors.cost import recall
-from firth.vectors.stored import DType, Rows, Stored
+from firth.vectors.graph_files import checked, read_graph, usearch, write_graph
+from firth.vectors.stored import DType, Rows
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
 
-FILE, _SETTINGS = "neighbours.usearch", "neighbours.json"
 _TYPES: dict[str, str] = {"float32": "f32", "float16": "f16", "int8": "i8"}
 _BLOCK = 1 << 12  # rows that are added at a time; between two blocks Ctrl-C has its turn
-_NUMBERS = ("connectivity", "expansion_add", "expansion_search")
-_LOOKED_AT = 1024  # rows that tell whether an index belongs to a table
 
 Progress = Callable[[int, int], None]
 
@@ -98,22 +91,7 @@ class Index:
         OSError
             If it cannot be written, as on a full disk; then the folder keeps the index it had.
         """
-        folder = Path(folder)
-        if not folder.is_dir():
-            raise InvalidInput(f"{folder} is no folder: save the words there first")
-        with written_file(folder / FILE) as file:
-            if not _saved(self._graph, Path(file.name)):
-                raise OSError(errno.EIO, "the index cannot be written, is the disk full?", str(folder / FILE))
-            size = Path(file.name).stat().st_size
-            digest = _digest(Path(file.name))
-        record = {
-            "settings": self.settings,
-            "bytes": size,
-            "sha256": digest,
-            "table": _fingerprint(self.words.stored),
-        }
-        with written_file(folder / _SETTINGS) as file:
-            file.write((json.dumps(record, indent=2) + "\n").encode())
+        write_graph(Path(folder), self._graph, self.settings, self.words.stored)
 
     @classmethod
     def load(cls, folder: str | PathLike[str], words: "WordVectors") -> "Index":
@@ -131,26 +109,7 @@ class Index:
         DamagedFile
         MissingDependency
         """
-        graphs = _usearch()
-        file, record = Path(folder, FILE), Path(folder, _SETTINGS)
-        if not (file.is_file() and record.is_file()):
-            raise MissingFile(f"{folder} holds no index: make one with words.index().save({str(folder)!r})")
-        about = _read(record)
-        settings, size = about["settings"], about["bytes"]
-        searched = {name: settings[name] for name in ("expansion_add", "expansion_search")}  # not in the file
-        if about["table"] != _fingerprint(words.stored):
-            raise InvalidInput(f"the index in {folder} was made for other vectors: make it again")
-        if file.stat().st_size != size:
-            raise DamagedFile(f"{file} has {file.stat().st_size:,} bytes and was written with {size:,}")
-        if _digest(file) != about["sha256"]:
-            raise DamagedFile(f"{file} is damaged, its bytes are not those that were written: make it again")
-        try:
-            graph = graphs.Index.restore(file, view=True, **searched)
-        except (RuntimeError, ValueError, KeyError, TypeError) as error:
-            raise DamagedFile(f"{file} cannot be read: {error}") from None
-        if graph is None or graph.ndim != words.vector_size:
-            raise DamagedFile(f"{file} is damaged: make it again")
-        return cls(words, graph, settings)
+        return cls(words, *read_graph(Path(folder), words.stored))
 
     def _nearest(
         self, unit: Vector, topn: int, hidden: Sequence[Rows]
@@ -186,7 +145,7 @@ def build(
     progress: Progress | None,
 ) -> Index:
     """Make the index of words; see `WordVectors.index`."""
-    settings = _checked(
+    settings = checked(
         {
             "connectivity": connectivity,
             "expansion_add": expansion_add,
@@ -194,7 +153,7 @@ def build(
             "dtype": dtype,
         }
     )
-    graph = _usearch().Index(
+    graph = usearch().Index(
         ndim=words.vector_size,
         metric="cos",
         enable_key_lookups=False,
@@ -209,57 +168,5 @@ def build(
     return Index(words, graph, settings)
 
 
-def _checked(settings: dict[str, Any]) -> dict[str, Any]:
-    """The settings of an index, if each is one of those allowed."""
-    if settings["dtype"] not in get_args(DType):
-        raise InvalidInput(f"dtype must be one of {', '.join(get_args(DType))}, got {settings['dtype']!r}")
-    return {**settings, **{name: at_least_one(name, settings[name]) for name in _NUMBERS}}
-
-
-def _read(record: Path) -> dict[str, Any]:
-    """What was written beside an index, with settings that are allowed."""
-    try:
-        about: dict[str, Any] = json.loads(record.read_text(encoding="utf-8"))
-        return {
-            "settings": _checked(about["settings"]),
-            "bytes": at_least_one("bytes", about["bytes"]),
-            "sha256": about["sha256"],
-            "table": about["table"],
-        }
-    except KeyError as error:
-        raise DamagedFile(f"{record} is damaged, it has no {error}: make the index again") from None
-    except (ValueError, TypeError) as error:
-        raise DamagedFile(f"{record} is damaged: {error}") from None
-
-
-def _saved(graph: Any, file: Path) -> bool:
-    """Whether all of the graph is in the file: usearch does not notice where the last few KB are missing."""
-    try:
-        graph.save(str(file))
-    except RuntimeError:  # all that it says of a full disk
-        return False
-    return bool(file.stat().st_size == graph.serialized_length)
-
-
-def _digest(file: Path) -> str:
-    with file.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()
-
-
 def _unit(block: Table) -> Table:
     return directions(block).astype(np.float32)
-
-
-def _fingerprint(stored: Stored) -> dict[str, Any]:
-    """What tells a table from another without reading all of it."""
-    rows = np.unique(np.linspace(0, max(0, len(stored) - 1), min(len(stored), _LOOKED_AT)).astype(np.intp))
-    seen: npt.NDArray[np.float32] = np.ascontiguousarray(stored.rows(rows), "<f4")
-    return {"shape": list(stored.numbers.shape), "sha256": sha256(seen.tobytes()).hexdigest()}
-
-
-def _usearch() -> Any:
-    try:
-        import usearch.index
-    except ImportError:
-        raise MissingDependency("approximate search needs usearch: pip install 'firth[search]'") from None
-    return usearch.index
