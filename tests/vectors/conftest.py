@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from firth.vectors import WordVectors
+from firth.vectors.subwords import Subwords
 
 
 @pytest.fixture
@@ -23,3 +24,11 @@ def many() -> WordVectors:
     """Two thousand random words in 20 dimensions."""
     table = np.random.default_rng(1).standard_normal((2000, 20), np.float32)
     return WordVectors([f"w{row}" for row in range(2000)], table)
+
+
+@pytest.fixture
+def ngrammed() -> WordVectors:
+    """Two words that were counted, and n-grams of four and five letters."""
+    table = np.random.default_rng(3).normal(size=(50, 4)).astype(np.float32)
+    ngrams = Subwords(table, min_n=4, max_n=5, buckets=50)
+    return WordVectors(["hello", "world"], [[1, 0, 0, 2], [0, 3, 1, 0]], counts=[60, 40], subwords=ngrams)

@@ -1,11 +1,9 @@
-import json
 import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from firth.errors import DamagedFile, InvalidInput, MissingDependency, MissingFile
+from firth.errors import InvalidInput, MissingDependency
 from firth.vectors import Index, WordVectors
 
 usearch = pytest.importorskip("usearch")
@@ -53,42 +51,6 @@ def test_few_words_and_words_of_zeros() -> None:
     assert found.rows.tolist() == [[2, 3, -1, -1], [0, 2, 3, -1]]
     assert index.search([]).keys == []
     assert len(words[:0].index()) == 0
-
-
-def test_saved_beside_the_model(many: WordVectors, index: Index, tmp_path: Path) -> None:
-    many.save(tmp_path / "model")
-    index.save(tmp_path / "model")
-    again = Index.load(tmp_path / "model", many)
-    assert (again.settings, len(again)) == (index.settings, len(index))
-    assert again.search(["w1", "w2"]).keys == index.search(["w1", "w2"]).keys
-    many.save(tmp_path / "model")  # which keeps the index
-    assert len(Index.load(tmp_path / "model", many)) == 2000
-    assert repr(again) == "Index(2000 words, 20 dimensions)"
-
-
-def test_an_index_that_does_not_fit(many: WordVectors, index: Index, tmp_path: Path) -> None:
-    index.save(tmp_path)
-    for other in (many[::-1], many[:10], many.quantized("int8")):
-        with pytest.raises(InvalidInput, match="was made for other vectors"):
-            Index.load(tmp_path, other)
-    with pytest.raises(MissingFile, match="holds no index"):
-        Index.load(tmp_path / "nowhere", many)
-    with pytest.raises(InvalidInput, match="is no folder"):
-        index.save(tmp_path / "nowhere")
-
-
-def test_a_damaged_index(many: WordVectors, index: Index, tmp_path: Path) -> None:
-    index.save(tmp_path)
-    file, record = tmp_path / "neighbours.usearch", tmp_path / "neighbours.json"
-    whole = file.read_bytes()
-    file.write_bytes(whole[:-5])
-    with pytest.raises(DamagedFile, match="bytes and was written with"):
-        Index.load(tmp_path, many)
-    file.write_bytes(whole)
-    for text in ("{", "[]", json.dumps({"settings": {}})):
-        record.write_text(text, "utf-8")
-        with pytest.raises(DamagedFile, match="is damaged"):
-            Index.load(tmp_path, many)
 
 
 def test_what_is_refused(many: WordVectors, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@ import pytest
 
 from firth.errors import InvalidInput, WrongType
 from firth.vectors import WordVectors
+from firth.vectors.encoding import Weighting
 
 TEXTS = ["king and queen", "man", "apple apple king", "", "woman, queen; man!", "nothing known"]
 
@@ -79,3 +80,49 @@ def test_what_is_refused(royals: WordVectors) -> None:
         royals.encode(TEXTS, common=-1)
     with pytest.raises(InvalidInput, match=r"common directions must be \(k, 3\), got \(1, 2\)"):
         royals.encode(TEXTS, common=np.ones((1, 2)))
+
+
+@pytest.mark.parametrize(("weighting", "weight"), [("mean", 1.0), ("sif", 1.0), ("support", 1 / 501)])
+def test_words_of_ngrams_alone_have_vectors(
+    ngrammed: WordVectors, weighting: Weighting, weight: float
+) -> None:
+    """Against the formula, word by word; a word is found again in other texts and blocks."""
+    words = ngrammed
+    shares = {"hello": 0.6, "world": 0.4}
+    own = {"mean": dict.fromkeys(words, 1.0), "support": {"hello": 60 / 560, "world": 40 / 540}}
+    own["sif"] = {word: 0.001 / (0.001 + share) for word, share in shares.items()}
+    texts = [["hello", "helloo", "helloo"], ["worlds"], [], ["x"], ["world", "helloo"], ["worlds", 7]] * 300
+    found = words.encode(texts, weighting=weighting)
+    for text, row in zip(texts[:12], found[:12], strict=True):
+        known = [word for word in text if words.get(word) is not None]
+        weights = [own[weighting].get(word, weight) for word in known]
+        vectors = [words[word].astype(np.float64) for word in known]
+        total = sum((a * v for a, v in zip(weights, vectors, strict=True)), np.zeros(4))
+        np.testing.assert_allclose(row, total / (sum(weights) or 1), rtol=1e-5, atol=1e-6)
+    assert words.get("x") is None
+    np.testing.assert_array_equal(found, np.tile(found[:6], (300, 1)))
+    np.testing.assert_array_equal(words.encode(["helloo"])[0], words["helloo"])
+
+
+def test_uncounted_words_weigh_by_the_texts_and_words_of_ngrams_1(ngrammed: WordVectors) -> None:
+    words = WordVectors(ngrammed.index_to_key, ngrammed.vectors, subwords=ngrammed.subwords)
+    found = words.encode([["hello", "hello", "world", "helloo"]], weighting="sif")
+    weights = [0.001 / (0.001 + 2 / 3), 0.001 / (0.001 + 1 / 3), 1.0]
+    total = 2 * weights[0] * words["hello"] + weights[1] * words["world"] + words["helloo"]
+    np.testing.assert_allclose(found[0], total / (2 * weights[0] + weights[1] + 1), rtol=1e-5)
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf])
+def test_directions_that_are_no_numbers(bad: float, royals: WordVectors) -> None:
+    with pytest.raises(InvalidInput, match="common directions must be finite, got nan or inf"):
+        royals.encode(TEXTS, common=np.full((1, 3), bad))
+
+
+def test_directions_in_a_list(royals: WordVectors) -> None:
+    found = royals.encode(TEXTS, common=[[0.0, 0.6, 0.8]])
+    np.testing.assert_array_equal(found, royals.encode(TEXTS, common=np.array([[0.0, 0.6, 0.8]])))
+    with pytest.raises(InvalidInput, match=r"common directions must be \(k, 3\), got \(2,\)"):
+        royals.encode(TEXTS, common=[1.0, 0.0])
+    for wrong in (["a"], [[1.0], [1.0, 2.0]], "mean"):
+        with pytest.raises(WrongType, match=r"common must be an integer or an array \(k, 3\), got"):
+            royals.encode(TEXTS, common=wrong)  # type: ignore[arg-type]

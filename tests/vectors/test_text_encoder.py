@@ -8,6 +8,7 @@ import pytest
 import firth
 from firth.errors import InvalidInput, NotFitted, WrongType
 from firth.vectors import WordVectors
+from firth.vectors.encoding import Weighting
 
 TEXTS = ["king and queen", "man", "apple apple king", "", "woman, queen; man!", "apple man"]
 
@@ -90,3 +91,11 @@ def test_in_a_pipeline_of_scikit_learn(many: WordVectors) -> None:
     assert search.best_estimator_.predict(texts).shape == (60,)
     assert search.best_estimator_[:-1].get_feature_names_out()[0] == "textencoder0"
     assert clone(pipeline[0]).vectors is many  # which does not change, so that copies need no memory
+
+
+@pytest.mark.parametrize("weighting", ["mean", "sif", "support"])
+def test_words_of_ngrams_alone(ngrammed: WordVectors, weighting: Weighting) -> None:
+    texts = [["hello"], ["world", "helloo"], ["worlds"], ["worldly", "hello"]]
+    encoder = firth.TextEncoder(ngrammed, weighting=weighting, common=0).fit(texts[:2])
+    np.testing.assert_array_equal(encoder.transform(texts), ngrammed.encode(texts, weighting=weighting))
+    assert firth.TextEncoder(ngrammed, common=0).fit([["helloo"]]).transform([["helloo"]]).any()

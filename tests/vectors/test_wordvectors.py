@@ -261,6 +261,23 @@ def test_questions_that_make_no_sense(arguments: dict[str, Any], message: str, r
         royals.most_similar(**{"positive": "king", **arguments})
 
 
+def test_integers_in_a_table_are_vectors(royals: WordVectors) -> None:
+    table = np.array([[0, 1, 0], [2, 0, -1]])
+    found, expected = royals.search(table, topn=3), royals.search(table.astype(np.float64), topn=3)
+    assert (found.rows == expected.rows).all()
+    assert royals.most_similar(table) == royals.most_similar(table.astype(np.float64))
+    with pytest.raises(InvalidInput, match=r"a vector must have shape \(3,\), got \(2,\)"):
+        royals.search(table[:, :2])
+
+
+@pytest.mark.parametrize(
+    "asked", [[[0.0, 1.0, 0]], ["king", [0.0, 1.0, 0]], [("king", [])], np.zeros((1, 3), bool)]
+)
+def test_many_questions_of_the_wrong_type(asked: Any, royals: WordVectors) -> None:
+    with pytest.raises(WrongType, match=r"a key must be hashable, got \w+: a vector is a NumPy array"):
+        royals.search(asked)
+
+
 def test_questions_of_the_wrong_type(royals: WordVectors) -> None:
     with pytest.raises(WrongType, match=r"topn must be an integer, got 2\.5"):
         royals.most_similar("king", topn=2.5)  # type: ignore[arg-type]

@@ -30,8 +30,8 @@ class TextClassifier(Estimator):
         x = \frac{\sum_w n_w^r a_w v_w}{\sum_w n_w^r a_w}
 
     over the distinct words w of the text that have vectors: v_w the vector, n_w how often the text has w,
-    a_w the weight of w. Words without vectors are left out; a text without any other gets the
-    probabilities of a text that is like the mean of all.
+    a_w the weight of w. Words without vectors are left out, also those that n-grams of a fastText model
+    would give one; a text without any other gets the probabilities of a text that is like the mean of all.
 
     Parameters
     ----------

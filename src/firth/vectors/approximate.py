@@ -4,32 +4,27 @@ Malkov & Yashunin (2018), "Efficient and robust approximate nearest neighbor sea
 navigable small world graphs". The graph finds candidates; their cosines and their order are exact.
 """
 
-import json
 from collections.abc import Callable, Sequence
-from hashlib import sha256
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from firth.beside import written_file
 from firth.cores import usable_cores
-from firth.errors import DamagedFile, InvalidInput, MissingDependency, MissingFile
 from firth.vectors.arithmetic import Table, Vector, directions
 from firth.vectors.batch import Neighbours
 from firth.vectors.checks import at_least_one
 from firth.vectors.cost import recall
-from firth.vectors.stored import DType, Rows, Stored
+from firth.vectors.graph_files import checked, read_graph, usearch, write_graph
+from firth.vectors.stored import DType, Rows
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
 
-FILE, _SETTINGS = "neighbours.usearch", "neighbours.json"
 _TYPES: dict[str, str] = {"float32": "f32", "float16": "f16", "int8": "i8"}
 _BLOCK = 1 << 12  # rows that are added at a time; between two blocks Ctrl-C has its turn
-_LOOKED_AT = 1024  # rows that tell whether an index belongs to a table
 
 Progress = Callable[[int, int], None]
 
@@ -65,14 +60,17 @@ class Index:
         return f"Index({len(self)} words, {self.words.vector_size} dimensions)"
 
     def most_similar(self, positive: Any = (), negative: Any = (), topn: int = 10) -> list[tuple[Any, float]]:
-        """As `WordVectors.most_similar`, with most of its answers."""
+        """As `WordVectors.most_similar`, with most of its answers.
+
+        It knows no `restrict`, as the graph holds all words: ``words.head(n).index()`` has the first ones.
+        """
         mean, asked = self.words._question(positive, negative)
         rows, cosines = self._nearest(mean[None], at_least_one("topn", topn), [asked])
         found = Neighbours.of(self.words.index_to_key, rows, cosines)
         return list(zip(found.keys[0], found.similarities[0].tolist(), strict=False))
 
     def search(self, queries: Any, topn: int = 10) -> Neighbours:
-        """As `WordVectors.search`, with most of its answers."""
+        """As `WordVectors.search`, with most of its answers and without `restrict`."""
         vectors, own = self.words._questions(queries)
         rows, cosines = self._nearest(directions(vectors), at_least_one("topn", topn), list(own[:, None]))
         return Neighbours.of(self.words.index_to_key, rows, cosines)
@@ -90,20 +88,17 @@ class Index:
         ------
         InvalidInput
             If there is no such folder.
+        OSError
+            If it cannot be written, as on a full disk; then the folder keeps the index it had.
         """
-        folder = Path(folder)
-        if not folder.is_dir():
-            raise InvalidInput(f"{folder} is no folder: save the words there first")
-        with written_file(folder / FILE) as file:
-            self._graph.save(file.name)
-            size = Path(file.name).stat().st_size
-        record = {"settings": self.settings, "bytes": size, "table": _fingerprint(self.words.stored)}
-        with written_file(folder / _SETTINGS) as file:
-            file.write((json.dumps(record, indent=2) + "\n").encode())
+        write_graph(Path(folder), self._graph, self.settings, self.words.stored)
 
     @classmethod
     def load(cls, folder: str | PathLike[str], words: "WordVectors") -> "Index":
         """Open the index of a model folder, memory-mapped.
+
+        The file is read once to compare its checksum, about a second for each GB, since usearch follows what
+        is damaged out of the memory that it has.
 
         Raises
         ------
@@ -114,23 +109,7 @@ class Index:
         DamagedFile
         MissingDependency
         """
-        graphs = _usearch()
-        file, record = Path(folder, FILE), Path(folder, _SETTINGS)
-        if not (file.is_file() and record.is_file()):
-            raise MissingFile(f"{folder} holds no index: make one with words.index().save({str(folder)!r})")
-        try:
-            about = json.loads(record.read_text(encoding="utf-8"))
-            settings, size, table = about["settings"], about["bytes"], about["table"]
-        except (ValueError, KeyError, TypeError) as error:
-            raise DamagedFile(f"{record} is damaged: {error}") from None
-        if table != _fingerprint(words.stored):
-            raise InvalidInput(f"the index in {folder} was made for other vectors: make it again")
-        if file.stat().st_size != size:
-            raise DamagedFile(f"{file} has {file.stat().st_size:,} bytes and was written with {size:,}")
-        graph = graphs.Index.restore(file, view=True)
-        if graph is None or graph.ndim != words.vector_size:
-            raise DamagedFile(f"{file} is damaged: make it again")
-        return cls(words, graph, settings)
+        return cls(words, *read_graph(Path(folder), words.stored))
 
     def _nearest(
         self, unit: Vector, topn: int, hidden: Sequence[Rows]
@@ -166,15 +145,19 @@ def build(
     progress: Progress | None,
 ) -> Index:
     """Make the index of words; see `WordVectors.index`."""
-    if dtype not in get_args(DType):
-        raise InvalidInput(f"dtype must be one of {', '.join(get_args(DType))}, got {dtype!r}")
-    settings: dict[str, Any] = {
-        "connectivity": at_least_one("connectivity", connectivity),
-        "expansion_add": at_least_one("expansion_add", expansion_add),
-        "expansion_search": at_least_one("expansion_search", expansion_search),
-    }
-    graph = _usearch().Index(
-        ndim=words.vector_size, metric="cos", dtype=_TYPES[dtype], enable_key_lookups=False, **settings
+    settings = checked(
+        {
+            "connectivity": connectivity,
+            "expansion_add": expansion_add,
+            "expansion_search": expansion_search,
+            "dtype": dtype,
+        }
+    )
+    graph = usearch().Index(
+        ndim=words.vector_size,
+        metric="cos",
+        enable_key_lookups=False,
+        **{**settings, "dtype": _TYPES[dtype]},
     )
     for first in range(0, len(words), _BLOCK):
         block = words.stored.rows(slice(first, first + _BLOCK))
@@ -182,23 +165,8 @@ def build(
         graph.add(first + some, _unit(block[some]), threads=usable_cores())
         if progress is not None:
             progress(min(first + _BLOCK, len(words)), len(words))
-    return Index(words, graph, {**settings, "dtype": dtype})
+    return Index(words, graph, settings)
 
 
 def _unit(block: Table) -> Table:
     return directions(block).astype(np.float32)
-
-
-def _fingerprint(stored: Stored) -> dict[str, Any]:
-    """What tells a table from another without reading all of it."""
-    rows = np.unique(np.linspace(0, max(0, len(stored) - 1), min(len(stored), _LOOKED_AT)).astype(np.intp))
-    seen: npt.NDArray[np.float32] = np.ascontiguousarray(stored.rows(rows), "<f4")
-    return {"shape": list(stored.numbers.shape), "sha256": sha256(seen.tobytes()).hexdigest()}
-
-
-def _usearch() -> Any:
-    try:
-        import usearch.index
-    except ImportError:
-        raise MissingDependency("approximate search needs usearch: pip install 'firth[search]'") from None
-    return usearch.index

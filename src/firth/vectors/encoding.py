@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import numpy as np
 
-from firth.errors import InvalidInput
+from firth.errors import InvalidInput, WrongType
 from firth.text.tokens import Tokenizer, tokenizer
 from firth.vectors.arithmetic import Table
 from firth.vectors.bags import Bags, bags
 from firth.vectors.blas import one_thread
 from firth.vectors.means import Floats, common_directions, inverse_frequency, mean_vectors, support
+from firth.vectors.unseen import Rows, Texts
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
@@ -20,9 +21,11 @@ Weighting = Literal["mean", "sif", "support"]
 WEIGHTINGS: tuple[Weighting, ...] = get_args(Weighting)
 
 
-def bags_of(words: "WordVectors", texts: Iterable[Any], cut: str | Tokenizer) -> Bags:
-    """The words of each text that have vectors."""
-    return bags(texts, words.key_to_index, tokenizer(cut))
+def bags_of(words: "WordVectors", texts: Iterable[Any], cut: str | Tokenizer) -> Texts:
+    """The words of each text that have vectors, those of n-grams too."""
+    rows = Rows(words)
+    index = words.key_to_index if words.subwords is None else rows
+    return Texts(**vars(bags(texts, index, tokenizer(cut))), composed=rows.composed)
 
 
 def weights_of(words: "WordVectors", texts: Bags, weighting: Weighting) -> Floats:
@@ -42,13 +45,43 @@ def weights_of(words: "WordVectors", texts: Bags, weighting: Weighting) -> Float
         return support(words.counts)
     if weighting != "sif":
         return np.ones(len(words))
-    return inverse_frequency(texts.counts(len(words)) if words.counts is None else words.counts)
+    counts = texts.counts(len(words))[: len(words)] if words.counts is None else words.counts
+    return inverse_frequency(counts)
 
 
-def means_of(words: "WordVectors", texts: Bags, weights: Floats) -> Floats:
+def unseen_weight(words: "WordVectors", weighting: Weighting) -> float:
+    """The weight of a word that has n-grams alone: that of one that was never counted."""
+    never = np.zeros(1, np.int64)
+    return float(support(never)[0]) if weighting == "support" and words.counts is not None else 1.0
+
+
+def means_of(words: "WordVectors", texts: Texts, weights: Floats, unseen: float) -> Floats:
     """The weighted mean of the vectors of each text's words, (n, d); zeros for a text without any."""
     used, places = np.unique(texts.words, return_inverse=True)
-    return mean_vectors(replace(texts, words=places), words.stored.rows(used), weights[used])
+    own, more = used[used < len(words)], used[used >= len(words)] - len(words)
+    table, shares = words.stored.rows(own), weights[own]
+    if len(more):
+        table = np.concatenate([table, texts.composed[more]])
+        shares = np.concatenate([shares, np.full(len(more), unseen)])
+    return mean_vectors(replace(texts, words=places), table, shares)
+
+
+def given_directions(common: Any, dimensions: int) -> Floats:
+    """Directions (k, d) that a user gave.
+
+    Raises
+    ------
+    WrongType, InvalidInput
+    """
+    try:
+        directions = np.asarray(common, np.float64)
+    except (TypeError, ValueError):
+        raise WrongType(f"common must be an integer or an array (k, {dimensions}), got {common!r}") from None
+    if directions.shape[1:] != (dimensions,):
+        raise InvalidInput(f"common directions must be (k, {dimensions}), got {directions.shape}")
+    if not np.isfinite(directions).all():
+        raise InvalidInput("common directions must be finite, got nan or inf")
+    return directions
 
 
 def directions_of(means: Floats, common: int) -> Floats:

@@ -18,6 +18,7 @@ from firth.vectors.encoding import (
     bags_of,
     directions_of,
     means_of,
+    unseen_weight,
     weights_of,
     without,
 )
@@ -31,9 +32,10 @@ class TextEncoder(Estimator):
 
     .. math:: y = \frac{\sum_w n_w a_w v_w}{\sum_w n_w a_w}, \qquad x = y - U^T U y
 
-    over the words w of the text that have vectors: v_w the vector, n_w how often the text has w, a_w its
-    weight; U the directions that the texts of `fit` have most in common. Arora, Liang and Ma (2017), "A
-    simple but tough-to-beat baseline for sentence embeddings", ICLR.
+    over the words w of the text that have vectors, those of n-grams too: v_w the vector, n_w how often the
+    text has w, a_w its weight; U the directions that the texts of `fit` have most in common. A word that is
+    not in the vocabulary weighs as one that was never counted: 1, or with "support" 1 / 501. Arora, Liang and
+    Ma (2017), "A simple but tough-to-beat baseline for sentence embeddings", ICLR.
 
     Parameters
     ----------
@@ -105,7 +107,8 @@ class TextEncoder(Estimator):
         """
         if not hasattr(self, "directions_"):
             raise NotFitted("this TextEncoder is not fitted: call fit first")
-        means = means_of(self.words_, bags_of(self.words_, texts, self.tokenizer), self.weights_)
+        read = bags_of(self.words_, texts, self.tokenizer)
+        means = means_of(self.words_, read, self.weights_, self._unseen)
         return without(means, self.directions_)
 
     def fit_transform(self, texts: Iterable[Any], y: Any = None) -> Table:
@@ -129,9 +132,10 @@ class TextEncoder(Estimator):
                 "one language, and cut into words in the same way (tokenizer)"
             )
         weights = weights_of(words, read, self.weighting)
-        means = means_of(words, read, weights)
+        unseen = unseen_weight(words, self.weighting)
+        means = means_of(words, read, weights, unseen)
         self.directions_ = directions_of(means, int(self.common))
-        self.words_, self.weights_ = words, weights
+        self.words_, self.weights_, self._unseen = words, weights, unseen
         return means
 
     def __sklearn_is_fitted__(self) -> bool:

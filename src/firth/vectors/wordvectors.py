@@ -1,6 +1,6 @@
 """`WordVectors`: words and their vectors as one frozen value."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from os import PathLike
 from types import MappingProxyType
@@ -23,7 +23,16 @@ from firth.vectors.checks import (
     frozen_table,
     indexed,
 )
-from firth.vectors.encoding import Weighting, bags_of, directions_of, means_of, weights_of, without
+from firth.vectors.encoding import (
+    Weighting,
+    bags_of,
+    directions_of,
+    given_directions,
+    means_of,
+    unseen_weight,
+    weights_of,
+    without,
+)
 from firth.vectors.formats import Content, FormatName, write
 from firth.vectors.search import NONE, nearest, nearest_by_product
 from firth.vectors.small import small
@@ -378,7 +387,7 @@ class WordVectors:
 
         Parameters
         ----------
-        queries : list of keys and vectors (d,), or array (n, d)
+        queries : list of keys and vectors (d,), or array (n, d) of numbers
             A word that is asked about is no answer to its own question.
         topn, restrict
             As in `most_similar`.
@@ -412,10 +421,13 @@ class WordVectors:
         texts: Iterable[Any],
         *,
         weighting: Weighting = "mean",
-        common: "int | npt.NDArray[np.floating]" = 0,
+        common: int | npt.NDArray[np.floating] | Sequence[Sequence[float]] = 0,
         tokenizer: str | Tokenizer = "words",
     ) -> Table:
         """Texts as vectors: the weighted mean of the vectors of their words.
+
+        Where there are n-grams, words that are not in the vocabulary have vectors too, and weigh as one that
+        was never counted: 1, or with "support" 1 / 501.
 
         Parameters
         ----------
@@ -449,12 +461,11 @@ class WordVectors:
                [0. , 0. ]], dtype=float32)
         """
         bags = bags_of(self, texts, tokenizer)
-        means = means_of(self, bags, weights_of(self, bags, weighting))
-        if not isinstance(common, np.ndarray):
-            common = directions_of(means, at_least_zero("common", common))
-        elif common.shape[1:] != (self.vector_size,):
-            raise InvalidInput(f"common directions must be (k, {self.vector_size}), got {common.shape}")
-        return without(means, common.astype(np.float64))
+        weights = weights_of(self, bags, weighting)
+        means = means_of(self, bags, weights, unseen_weight(self, weighting))
+        if isinstance(common, np.ndarray | Sequence):
+            return without(means, given_directions(common, self.vector_size))
+        return without(means, directions_of(means, at_least_zero("common", common)))
 
     def index(
         self,
@@ -600,11 +611,13 @@ class WordVectors:
         except KeyError:
             raise unknown_word(key, self.key_to_index) from None
         except TypeError:
-            raise WrongType(f"a key must be hashable, got {type(key).__name__}") from None
+            raise _no_key(key) from None
 
     def _items(self, question: Any) -> list[Any]:
         """The keys and vectors of a question; a tuple is a key if there is such a key."""
         if isinstance(question, np.ndarray):
+            if question.ndim == 2 and question.dtype.kind in "iu":
+                question = question.astype(np.float64)
             return [question] if _is_vector(question) else list(question)
         if isinstance(question, list) or (isinstance(question, tuple) and not self._is_key(question)):
             return list(question)
@@ -644,7 +657,13 @@ class WordVectors:
 
     def _own(self, items: list[Any]) -> Rows:
         """The row of each item that has one, -1 for vectors and for words of n-grams alone."""
-        return np.array([-1 if _is_vector(one) else self.key_to_index.get(one, -1) for one in items], np.intp)
+        return np.array([-1 if _is_vector(one) else self._own_row(one) for one in items], np.intp)
+
+    def _own_row(self, key: Any) -> int:
+        try:
+            return self.key_to_index.get(key, -1)
+        except TypeError:
+            raise _no_key(key) from None
 
     def _searched(self, restrict: int | None) -> tuple[Stored, Rows]:
         """The table that holds the most frequent words, and its rows that hold others."""
@@ -707,6 +726,12 @@ class WordVectors:
 
 def _is_vector(item: Any) -> bool:
     return isinstance(item, np.ndarray) and item.ndim == 1 and item.dtype.kind == "f"
+
+
+def _no_key(item: Any) -> WrongType:
+    return WrongType(
+        f"a key must be hashable, got {type(item).__name__}: a vector is a NumPy array (d,) of floats"
+    )
 
 
 def _restored(

@@ -9,7 +9,7 @@ import pytest
 
 import firth
 from firth.compat.gensim import KeyedVectors
-from firth.errors import DamagedFile, MissingDependency, NotSupported
+from firth.errors import DamagedFile, MissingDependency, NotSupported, UnknownWord
 from tests.compat.gensim.conftest import filled
 
 
@@ -189,3 +189,24 @@ def test_an_unknown_word_is_guessed(words: Any) -> None:
     words.add_vectors(["river"], np.ones((1, 12)))
     with pytest.raises(KeyError, match="'rivver' is not in the vocabulary; did you mean 'river'"):
         words.most_similar("rivver")
+
+
+def test_an_integer_that_is_no_key_is_a_row() -> None:
+    words = filled(KeyedVectors)
+    assert [key in words for key in (0, 59, 60, -1, np.int64(3), 3.0)] == [
+        True,
+        True,
+        False,
+        False,
+        True,
+        False,
+    ]
+    assert (words[3] == words["w3"]).all()
+    assert words.most_similar(3) == words.most_similar("w3")
+    assert words.similarity("w1", 3) == words.similarity("w1", "w3")
+    assert (words.get_mean_vector(["w1", 3]) == words.get_mean_vector(["w1", "w3"])).all()
+    assert words.get_index(60, 5) == 5
+    with pytest.raises(UnknownWord, match="60 is not in the vocabulary"):
+        words[60]
+    words.add_vectors([7], np.ones((1, 12)))  # from now on a key
+    assert (words.get_index(7), len(words)) == (60, 61)

@@ -229,9 +229,16 @@ def test_predictions_are_gensims(models: Any, settings: dict[str, Any]) -> None:
     vectors, outputs = random.normal(size=(2, *both.ours.wv.vectors.shape)).astype(np.float32)
     for model in both:
         model.wv.vectors, model.syn1neg = vectors, outputs
-    for words in (["w0"], ["w1", "zzz", "w3"]):
+    for words in (["w0"], ["w1", "zzz", "w3"], ["w1", 3]):
         alike(*(model.predict_output_word(words, topn=4) for model in both))
     assert both.ours.predict_output_word(["zzz"]) is None
+
+
+def test_new_words_that_are_integers_are_no_rows() -> None:
+    model = ours.Word2Vec([["a", "b", "c"]] * 4, **{**SMALL, "min_count": 1})
+    model.build_vocab([[1, "a", 0]] * 3, update=True)
+    assert sorted(map(str, model.wv.index_to_key)) == ["0", "1", "a", "b", "c"]
+    assert model.wv.get_index(1) == model.wv.index_to_key.index(1)
 
 
 # ---- saving

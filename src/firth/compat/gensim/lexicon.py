@@ -114,7 +114,7 @@ class Lexicon(OldNames):
         if self.hs:
             raise InvalidInput("update=True is not supported with hs=1: new counts make another tree")
         for word in words:
-            if word not in self.wv:
+            if word not in self.wv.key_to_index:
                 self.wv.key_to_index[word] = len(self.wv)
                 self.wv.index_to_key.append(word)
         self.wv.resize_vectors(self.seed)

@@ -37,7 +37,9 @@ class Likely(Trainable):
             raise InvalidInput("score needs a model with hs=1, negative=0: see also firth.Word2Vec.score")
         tree = self._tree()
         found = [
-            log_likelihood(tree, [word for word in sentence if word in self.wv], self.window, bool(self.sg))
+            log_likelihood(
+                tree, [word for word in sentence if word in self.wv.key_to_index], self.window, bool(self.sg)
+            )
             for _, sentence in zip(range(total_sentences), sentences, strict=False)
         ]
         return np.array(found, np.float32)
@@ -52,7 +54,7 @@ class Likely(Trainable):
         """
         if not self.negative:
             raise InvalidInput("predict_output_word needs a model with negative sampling, not hs=1")
-        rows = [self.wv.key_to_index[word] for word in context_words_list if word in self.wv]
+        rows = [self.wv.get_index(word) for word in context_words_list if word in self.wv]
         if not rows:
             return None
         mixture = self.wv.vectors[rows].sum(axis=0) / (len(rows) if self.cbow_mean else 1)

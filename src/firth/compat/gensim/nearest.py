@@ -162,7 +162,7 @@ class Nearest(Rows):
         """The best rows by name, without those asked about; or all scores."""
         if not topn:
             return scores
-        never = {self.key_to_index[key] for key in asked if isinstance(key, KEY_TYPES) and key in self}
+        never = {self.get_index(key) for key in asked if isinstance(key, KEY_TYPES) and key in self}
         rows = [row for row in largest(scores, topn + len(never)) if row + start not in never]
         return [(self.index_to_key[row + start], float(scores[row])) for row in rows[:topn]]
 

@@ -45,15 +45,22 @@ class Rows(OldNames):
         return f"{type(self).__name__}<vector_size={self.vector_size}, {len(self)} keys>"
 
     def has_index_for(self, key: Any) -> bool:
-        """Whether there is such a key."""
-        return key in self.key_to_index
+        """Whether there is such a key, or row."""
+        return self.get_index(key, -1) >= 0
 
     def get_index(self, key: Any, default: int | None = None) -> int:
-        """The row of a key, or `default` where there is one and the key is unknown."""
-        row = self.key_to_index.get(key, default)
-        if row is None:
+        """The row of a key, or `default` where there is one and the key is unknown.
+
+        An integer that is no key is the number of a row, if there is such a row.
+        """
+        row = self.key_to_index.get(key)
+        if row is not None:
+            return row
+        if isinstance(key, int | np.integer) and 0 <= key < len(self):
+            return int(key)
+        if default is None:
             raise unknown_word(key, self.key_to_index)
-        return row
+        return default
 
     # ---- vectors
 
