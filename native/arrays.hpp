@@ -1,4 +1,4 @@
-// NumPy's arrays in one dimension, as they come and go.
+// NumPy's arrays, as they come and go.
 #pragma once
 
 #include <nanobind/ndarray.h>
@@ -10,6 +10,8 @@ namespace firth {
 
 template <typename T>
 using Array = nanobind::ndarray<T, nanobind::ndim<1>, nanobind::c_contig, nanobind::device::cpu>;
+template <typename T>
+using Matrix = nanobind::ndarray<T, nanobind::ndim<2>, nanobind::c_contig, nanobind::device::cpu>;
 template <typename T>
 using Given = nanobind::ndarray<nanobind::numpy, T, nanobind::ndim<1>>;
 

@@ -1,7 +1,6 @@
 // The Python face of the regressions; firth.kernels.native_regressor is its only user and checks the arguments.
 #include "bind_regression.hpp"
 
-#include <nanobind/ndarray.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 
@@ -11,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "arrays.hpp"
 #include "dispatch.hpp"
 #include "room.hpp"
 
@@ -19,10 +19,8 @@ using namespace firth;
 
 namespace {
 
-template <typename T>
-using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
-using Table = nb::ndarray<float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
-using Fixed = nb::ndarray<const float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
+using Table = Matrix<float>;
+using Fixed = Matrix<const float>;
 
 // Offsets, columns and values that a Python record holds, and outlives the call with.
 Company company(nb::handle counts) {

@@ -1,7 +1,6 @@
 // The Python face of the scans; firth.vectors.native is its only user and checks the arguments.
 #include "bind_scan.hpp"
 
-#include <nanobind/ndarray.h>
 #include <nanobind/stl/string.h>
 
 #include <algorithm>
@@ -11,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include "arrays.hpp"
 #include "dispatch.hpp"
 #include "room.hpp"
 
@@ -19,10 +19,6 @@ using namespace firth;
 
 namespace {
 
-template <typename T>
-using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
-template <typename T>
-using Table = nb::ndarray<T, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
 using Numbers = nb::ndarray<nb::ro, nb::ndim<2>, nb::device::cpu>;
 
 Code code_of(const Numbers& table) {
@@ -72,7 +68,7 @@ void run(Scan& job, int threads, F work) {
 }
 
 // (vectors, rows): the products of vectors with the rows of a table, times the rows' factors.
-void scan(Numbers table, Array<const float> factors, Table<const float> vectors, Table<float> scores, int threads,
+void scan(Numbers table, Array<const float> factors, Matrix<const float> vectors, Matrix<float> scores, int threads,
           const std::string& instruction_set) {
   const Kernels& kernels = kernels_named(instruction_set);
   Scan job = job_for(table);

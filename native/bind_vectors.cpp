@@ -1,10 +1,9 @@
 // The Python face of what reads files of word vectors; firth.vectors.native is its only user and checks the arguments.
 #include "bind_vectors.hpp"
 
-#include <nanobind/ndarray.h>
-
 #include <vector>
 
+#include "arrays.hpp"
 #include "ngrams.hpp"
 #include "vectorfiles.hpp"
 
@@ -12,11 +11,6 @@ namespace nb = nanobind;
 using namespace firth;
 
 namespace {
-
-template <typename T>
-using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
-template <typename T>
-using Table = nb::ndarray<T, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
 
 template <typename T>
 nb::bytes as_bytes(const std::vector<T>& values) {
@@ -29,7 +23,7 @@ nb::tuple as_python(const FoundRows& found) {
   return nb::make_tuple(words, found.end);
 }
 
-nb::tuple bound_binary_rows(Array<const uint8_t> data, int64_t longest, Table<float> numbers) {
+nb::tuple bound_binary_rows(Array<const uint8_t> data, int64_t longest, Matrix<float> numbers) {
   FoundRows found;
   {
     nb::gil_scoped_release release;
@@ -40,7 +34,7 @@ nb::tuple bound_binary_rows(Array<const uint8_t> data, int64_t longest, Table<fl
   return as_python(found);
 }
 
-nb::tuple bound_text_rows(nb::bytes data, int64_t start, Table<float> numbers) {
+nb::tuple bound_text_rows(nb::bytes data, int64_t start, Matrix<float> numbers) {
   FoundRows found;
   {
     nb::gil_scoped_release release;
@@ -67,8 +61,8 @@ nb::tuple ngrams(nb::bytes words, Array<const int64_t> ends, int min_n, int max_
   return nb::make_tuple(as_bytes(numbers), as_bytes(counted));
 }
 
-void bound_add_rows(Table<const uint8_t> rows, Array<const int64_t> chosen, Array<const int64_t> ends,
-                    Table<float> sums) {
+void bound_add_rows(Matrix<const uint8_t> rows, Array<const int64_t> chosen, Array<const int64_t> ends,
+                    Matrix<float> sums) {
   nb::gil_scoped_release release;
   add_rows(rows.data(), static_cast<int64_t>(rows.shape(1)), chosen.data(), ends.data(),
            static_cast<int64_t>(sums.shape(0)), static_cast<int64_t>(sums.shape(1)), sums.data());

@@ -1,6 +1,5 @@
 // The Python face of the core: arrays in, arrays changed in place. Arguments are checked in firth.kernels.native.
 #include <nanobind/nanobind.h>
-#include <nanobind/ndarray.h>
 #include <nanobind/stl/optional.h>
 #include <nanobind/stl/string.h>
 #include <nanobind/stl/vector.h>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "alias.hpp"
+#include "arrays.hpp"
 #include "bind_counting.hpp"
 #include "bind_phrases.hpp"
 #include "bind_reading.hpp"
@@ -26,9 +26,7 @@
 namespace nb = nanobind;
 using namespace firth;
 
-template <typename T>
-using Array = nb::ndarray<T, nb::ndim<1>, nb::c_contig, nb::device::cpu>;
-using Table = nb::ndarray<float, nb::ndim<2>, nb::c_contig, nb::device::cpu>;
+using Table = Matrix<float>;
 
 namespace {
 

@@ -14,7 +14,7 @@ from firth.maths import log_softmax
 from firth.vectors.bags import Bags
 from firth.vectors.blas import one_thread
 from firth.vectors.encoding import directions_of
-from firth.vectors.means import Floats, Table, mean_vectors
+from firth.vectors.means import Floats, Table, less, mean_vectors
 
 _BLOCK = 4096  # words whose scores are computed at a time
 
@@ -90,9 +90,7 @@ def fitted_to(
         curve = try_penalties(features, numbers, classes, settings["seed"])
         penalty = min(curve, key=lambda held_out: held_out.loss).penalty
     model = softmax_regression(features, numbers, float(penalty), classes=classes)
-    coefficients = model.coefficients / scale
-    with one_thread():
-        coefficients -= (coefficients @ directions.T) @ directions
+    coefficients = less(model.coefficients / scale, directions)
     return Fitted(weights, centre, coefficients, model.intercepts, float(penalty), curve)
 
 
@@ -103,8 +101,7 @@ def _standardise(features: Floats, full: npt.NDArray[np.bool_], directions: Floa
     """
     centre: Floats = features[full].mean(axis=0)
     features -= centre
-    with one_thread():
-        features -= (features @ directions.T) @ directions
+    features[:] = less(features, directions)
     features[~full] = 0
     scale = np.sqrt((features**2).sum(axis=0) / full.sum())
     scale[scale <= 1e-12 * scale.max(initial=0.0)] = 1.0  # a column that is the same in all texts

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from firth.classify import checks
 from firth.classify.newton import minimise
 from firth.classify.objective import Classes, Floats, Objective
+from firth.maths import log_softmax
 from firth.vectors.blas import one_thread
 
 
@@ -65,9 +66,7 @@ class SoftmaxRegression:
         examples = checks.examples(X, self.coefficients.shape[1])
         with one_thread():
             scores: Floats = examples @ self.coefficients.T + self.intercepts
-        scores -= scores.max(axis=1, keepdims=True)
-        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return scores
+        return log_softmax(scores)
 
     def predict_proba(self, X: npt.ArrayLike) -> Floats:
         """P(k | x), as `log_probabilities`."""

@@ -10,8 +10,7 @@ from firth.errors import InvalidInput, WrongType
 from firth.text.tokens import Tokenizer, tokenizer
 from firth.vectors.arithmetic import Table
 from firth.vectors.bags import Bags, bags
-from firth.vectors.blas import one_thread
-from firth.vectors.means import Floats, common_directions, inverse_frequency, mean_vectors, support
+from firth.vectors.means import Floats, common_directions, inverse_frequency, less, mean_vectors, support
 from firth.vectors.unseen import Rows, Texts
 
 if TYPE_CHECKING:
@@ -103,7 +102,4 @@ def directions_of(means: Floats, common: int) -> Floats:
 
 def without(means: Floats, directions: Floats) -> Table:
     """The means less their parts along some directions, as float32."""
-    if len(directions):
-        with one_thread():
-            means = means - (means @ directions.T) @ directions
-    return means.astype(np.float32)
+    return less(means, directions).astype(np.float32)

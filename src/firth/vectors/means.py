@@ -122,6 +122,14 @@ def common_directions(features: Floats, number: int) -> Floats:
     return vectors[:, ::-1][:, :number].T.copy()
 
 
+def less(rows: Floats, directions: Floats) -> Floats:
+    """The rows (n, d) less their parts along some directions (k, d)."""
+    if not len(directions):
+        return rows
+    with one_thread():
+        return rows - (rows @ directions.T) @ directions
+
+
 def _blocks(offsets: npt.NDArray[np.int64]) -> list[tuple[int, int]]:
     """Consecutive texts with about `_BLOCK` distinct words together, one at least."""
     found, first, texts = [], 0, len(offsets) - 1

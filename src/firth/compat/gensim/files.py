@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firth.beside import written_file
+from firth.compat.gensim.old_names import refuse
 from firth.compat.gensim.sentences import opened
 from firth.errors import DamagedFile, InvalidInput, WrongType
 
-NOT_A_PICKLE = "models are saved as a folder of plain files, and nothing in it is pickled"
+_NOT_A_PICKLE = "models are saved as a folder of plain files, and nothing in it is pickled"
 SEPARATE = 10485760  # bytes; gensim writes larger arrays as files of their own
 
 
@@ -30,6 +31,16 @@ def cleared(path: Any) -> Path:
     if folder.is_file() and folder.stat().st_size == 0:
         folder.unlink()
     return folder
+
+
+def refuse_pickling(separately: Any, sep_limit: Any, ignore: Any, pickle_protocol: Any) -> None:
+    """Refuse what gensim's pickling can be told, unless it is as it is by default."""
+    refuse(
+        separately=(separately, None, _NOT_A_PICKLE),
+        sep_limit=(sep_limit, SEPARATE, _NOT_A_PICKLE),
+        ignore=(ignore, frozenset(), _NOT_A_PICKLE),
+        pickle_protocol=(pickle_protocol, 4, _NOT_A_PICKLE),
+    )
 
 
 def mapped(mmap: str | None) -> bool:

@@ -9,12 +9,12 @@ import numpy as np
 
 import firth
 from firth.compat.gensim.files import (
-    NOT_A_PICKLE,
     SEPARATE,
     changeable,
     cleared,
     counts_in,
     mapped,
+    refuse_pickling,
     write_counts,
 )
 from firth.compat.gensim.judging import Judged
@@ -204,12 +204,7 @@ class KeyedVectors(Judged):
         pickle_protocol: int = 4,
     ) -> None:
         """Write a model folder, which `firth.load` reads too; the last four arguments must be left alone."""
-        refuse(
-            separately=(separately, None, NOT_A_PICKLE),
-            sep_limit=(sep_limit, SEPARATE, NOT_A_PICKLE),
-            ignore=(ignore, frozenset(), NOT_A_PICKLE),
-            pickle_protocol=(pickle_protocol, 4, NOT_A_PICKLE),
-        )
+        refuse_pickling(separately, sep_limit, ignore, pickle_protocol)
         more = [name for name in self.expandos if name != "count"]
         if more:
             raise InvalidInput(

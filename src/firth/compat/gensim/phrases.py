@@ -6,7 +6,7 @@ from os import PathLike
 from typing import Any, ClassVar
 
 import firth
-from firth.compat.gensim.files import NOT_A_PICKLE, SEPARATE
+from firth.compat.gensim.files import SEPARATE, refuse_pickling
 from firth.compat.gensim.old_names import OldNames, refuse, renamed
 from firth.compat.gensim.sentences import lists_of_words
 from firth.errors import InvalidInput
@@ -96,12 +96,7 @@ class _Joining(OldNames):
         pickle_protocol: int = 4,
     ) -> None:
         """Write a file of JSON, which `firth.Phrases.load` reads too; leave the last four arguments alone."""
-        refuse(
-            separately=(separately, None, NOT_A_PICKLE),
-            sep_limit=(sep_limit, SEPARATE, NOT_A_PICKLE),
-            ignore=(ignore, frozenset(), NOT_A_PICKLE),
-            pickle_protocol=(pickle_protocol, 4, NOT_A_PICKLE),
-        )
+        refuse_pickling(separately, sep_limit, ignore, pickle_protocol)
         self._phrases.save(fname_or_handle)
 
     def _joined(self, sentence: Iterable[Any]) -> list[Any]:

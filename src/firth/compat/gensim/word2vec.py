@@ -6,12 +6,12 @@ from os import PathLike
 from typing import Any, ClassVar, Self
 
 from firth.compat.gensim import saved
-from firth.compat.gensim.files import NOT_A_PICKLE, SEPARATE, cleared, mapped
+from firth.compat.gensim.files import SEPARATE, cleared, mapped, refuse_pickling
 from firth.compat.gensim.keyed_vectors import KeyedVectors
 from firth.compat.gensim.lexicon import File
 from firth.compat.gensim.likelihood import Likely
 from firth.compat.gensim.names import WORD2VEC_MISSING, WORD2VEC_RENAMED
-from firth.compat.gensim.old_names import refuse, renamed, warn_of_old
+from firth.compat.gensim.old_names import renamed, warn_of_old
 from firth.compat.gensim.rows import Array
 from firth.compat.gensim.settings import check_constructor
 from firth.compat.gensim.vocabulary import TrimRule, read, renumbered
@@ -145,12 +145,7 @@ class Word2Vec(Likely):
 
         `firth.load` reads its vectors, and `firth.Word2Vec.load` a model that was trained.
         """
-        refuse(
-            separately=(separately, None, NOT_A_PICKLE),
-            sep_limit=(sep_limit, SEPARATE, NOT_A_PICKLE),
-            ignore=(ignore, frozenset(), NOT_A_PICKLE),
-            pickle_protocol=(pickle_protocol, 4, NOT_A_PICKLE),
-        )
+        refuse_pickling(separately, sep_limit, ignore, pickle_protocol)
         saved.write(self, cleared(fname_or_handle))
 
     @classmethod

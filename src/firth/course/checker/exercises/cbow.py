@@ -7,17 +7,16 @@ from typing import Any, Literal
 from numpy.random import Generator
 
 from firth import maths
-from firth.course.checker.exercise import Case, Exercise, Formula, Given, Guess, Variant
+from firth.course.checker.exercise import Case, Exercise, Given, Guess, Variant
 from firth.course.checker.exercises.windows import (
     COURSE,
     COURSE_TAKES,
     OURS,
+    Said,
     placed,
     told_window,
     window_cases,
 )
-
-Said = tuple[str, str, Formula]
 
 _COMBINED: tuple[Said, ...] = (
     ("", "the sum of the vectors around", lambda g: g.V[g.outside].sum(axis=0)),

@@ -7,18 +7,17 @@ from typing import Any
 import numpy as np
 
 from firth import maths
-from firth.course.checker.exercise import Exercise, Formula, Given, Guess
+from firth.course.checker.exercise import Exercise, Given, Guess
 from firth.course.checker.exercises.windows import (
     COURSE,
     COURSE_TAKES,
     OURS,
+    Said,
     placed,
     told_window,
     window_cases,
 )
 from firth.course.checker.givens import Objective
-
-Said = tuple[str, str, Formula]
 
 _COUNTED: tuple[Said, ...] = (
     ("", "sum of {} over the window", lambda g: g.outside),

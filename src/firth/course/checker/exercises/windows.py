@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.random import Generator
 
-from firth.course.checker.exercise import Case, Given
+from firth.course.checker.exercise import Case, Formula, Given
 from firth.course.checker.givens import Dataset, Objective
 
 WORDS = ("deep", "learning", "turns", "words", "into", "vectors", "today")
@@ -17,6 +17,8 @@ COURSE_TAKES = (
     "word2vecLossAndGradient"
 )
 OURS = ("c", "outside", "V", "U", "objective")
+
+Said = tuple[str, str, Formula]  # a mistake, nothing for none; the formula in words; the formula
 
 
 def window_cases(rng: Generator) -> list[Case]:
