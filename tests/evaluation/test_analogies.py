@@ -170,3 +170,13 @@ def test_wrong_files_are_refused(tmp_path: Path, words: WordVectors) -> None:
     (tmp_path / "bad.txt").write_text("a b c d\na b c\n")
     with pytest.raises(DamagedFile, match="line 2: expected four words, got 'a b c'"):
         analogy(words, tmp_path / "bad.txt")
+
+
+def test_the_answer_and_the_pairs_of_every_question(words: WordVectors) -> None:
+    asked = [("w0", "w1", "w2", "w3"), ("w0", "w1", "boy", "prince"), ("w2", "w3", "w0", "w1")]
+    result = analogy(words, asked)
+    [section] = result.sections
+    assert section.pairs.tolist() == [[0, 1], [0, 2], [1, 0]]
+    assert section.answers[1] == -1
+    assert (section.answers == 1).sum() == section.correct > 0
+    assert result.total.answers.tolist() == section.answers.tolist()

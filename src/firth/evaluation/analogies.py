@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from firth.errors import InvalidInput, MissingFile, WrongType
 from firth.evaluation import layouts
@@ -26,6 +29,11 @@ class SectionResult:
         What the section belongs to: "semantic" or "syntactic" in Google's questions, the folder in BATS.
     correct, covered, total : int
         Questions answered rightly, questions whose words are all known, all questions.
+    answers : int8 array, shape (total,)
+        Of each question 1 if it is answered rightly, 0 if not, -1 if it is not covered.
+    pairs : int64 array, shape (total, 2)
+        The number, within the section, of the pair of words (a, b) and of (c, d) that each question is made
+        of: questions that share a pair stand and fall together.
     """
 
     name: str
@@ -33,6 +41,8 @@ class SectionResult:
     correct: int
     covered: int
     total: int
+    answers: npt.NDArray[np.int8] = field(repr=False, compare=False)
+    pairs: npt.NDArray[np.int64] = field(repr=False, compare=False)
 
     @property
     def accuracy(self) -> float:
@@ -193,19 +203,39 @@ def judge(
     find, unit = finder(words, lower=lower), words.unit
     results = []
     for section in sections:
-        encoded = [known for question in section.questions if (known := _encode(question, find)) is not None]
-        correct = sum(solve(unit, encoded, method))
-        results.append(
-            SectionResult(section.name, section.group, correct, len(encoded), len(section.questions))
-        )
+        encoded = [_encode(question, find) for question in section.questions]
+        covered = [k for k, question in enumerate(encoded) if question is not None]
+        answers = np.full(len(encoded), -1, dtype=np.int8)
+        answers[covered] = solve(unit, [question for question in encoded if question is not None], method)
+        results.append(_counted(section.name, section.group, answers, _pairs(section.questions)))
     return AnalogyResult(name, method, restrict, tuple(results))
 
 
+def _counted(
+    name: str, group: str | None, answers: npt.NDArray[np.int8], pairs: npt.NDArray[np.int64]
+) -> SectionResult:
+    """The section with its answers counted."""
+    correct, covered = int(np.sum(answers == 1)), int(np.sum(answers >= 0))
+    return SectionResult(name, group, correct, covered, len(answers), answers, pairs)
+
+
 def _sum(name: str, parts: Iterable[SectionResult]) -> SectionResult:
-    """The parts counted together."""
-    parts = list(parts)
-    correct, covered, total = (sum(getattr(p, f) for p in parts) for f in ("correct", "covered", "total"))
-    return SectionResult(name, None, correct, covered, total)
+    """The parts counted together; a pair of one part is not that of another."""
+    answers, pairs, first = [np.empty(0, np.int8)], [np.empty((0, 2), np.int64)], 0
+    for part in parts:
+        answers.append(part.answers)
+        pairs.append(part.pairs + first)
+        first += int(part.pairs.max(initial=-1)) + 1
+    return _counted(name, None, np.concatenate(answers), np.concatenate(pairs))
+
+
+def _pairs(questions: list[Question]) -> npt.NDArray[np.int64]:
+    """The numbers of the pairs (a, b) and (c, d) of each question."""
+    numbers: dict[tuple[Hashable, tuple[Hashable, ...]], int] = {}
+    both = [[(q.a, q.b), (q.c, q.d)] for q in questions]
+    return np.array(
+        [[numbers.setdefault(pair, len(numbers)) for pair in two] for two in both], dtype=np.int64
+    ).reshape(-1, 2)
 
 
 def _sections(path: Path) -> list[Section]:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from firth.evaluation.lookup import finder
 from firth.evaluation.tables import coverage, decimal, or_none, table
 from firth.vectors import WordVectors
 
+Floats = npt.NDArray[np.float64]
 RatedPair = tuple[Hashable, Hashable, float]
 
 
@@ -34,6 +35,8 @@ class SimilarityResult:
         Words not in the vocabulary, each once, in the benchmark's order.
     reason : str or None
         Why the correlations are not defined, where they are not.
+    cosines, scores : float64 array, shape (total,)
+        Each pair's cosine, NaN where it is not covered, and its score, in the benchmark's order.
     """
 
     name: str
@@ -42,7 +45,9 @@ class SimilarityResult:
     covered: int
     total: int
     missing: tuple[Hashable, ...]
-    reason: str | None = None
+    reason: str | None
+    cosines: Floats = field(repr=False, compare=False)
+    scores: Floats = field(repr=False, compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The result for JSON: undefined numbers are None."""
@@ -120,10 +125,12 @@ def similarity(
     else:
         pairs = [_checked(item) for item in source]
     rows = [(find(a), find(b), score) for a, b, score in pairs]
-    known = [(i, j, score) for i, j, score in rows if i is not None and j is not None]
+    known = [(k, i, j) for k, (i, j, _) in enumerate(rows) if i is not None and j is not None]
     missing = dict.fromkeys(word for a, b, _ in pairs for word in (a, b) if find(word) is None)
-    cosines = _cosines(words.unit, [i for i, _, _ in known], [j for _, j, _ in known])
-    scores = np.array([score for _, _, score in known])
+    all_cosines, all_scores = np.full(len(rows), np.nan), np.array([score for _, _, score in rows])
+    covered = [k for k, _, _ in known]
+    cosines = _cosines(words.unit, [i for _, i, _ in known], [j for _, _, j in known])
+    all_cosines[covered], scores = cosines, all_scores[covered]
     reason = _undefined(cosines, scores)
     return SimilarityResult(
         name=name or "pairs",
@@ -133,6 +140,8 @@ def similarity(
         total=len(pairs),
         missing=tuple(missing),
         reason=reason,
+        cosines=all_cosines,
+        scores=all_scores,
     )
 
 
@@ -146,13 +155,13 @@ def _checked(item: RatedPair) -> RatedPair:
     return a, b, float(score)
 
 
-def _cosines(unit: npt.NDArray[np.float32], i: list[int], j: list[int]) -> npt.NDArray[np.float64]:
+def _cosines(unit: npt.NDArray[np.float32], i: list[int], j: list[int]) -> Floats:
     """Cosines of rows i and j of unit vectors, summed in float64."""
-    cosines: npt.NDArray[np.float64] = np.einsum("nd,nd->n", unit[i], unit[j], dtype=np.float64)
+    cosines: Floats = np.einsum("nd,nd->n", unit[i], unit[j], dtype=np.float64)
     return cosines
 
 
-def _undefined(cosines: npt.NDArray[np.float64], scores: npt.NDArray[np.float64]) -> str | None:
+def _undefined(cosines: Floats, scores: Floats) -> str | None:
     """Why there is no correlation, or None where there is one."""
     if len(scores) < 2:
         return f"a correlation needs at least 2 covered pairs, here are {len(scores)}"
