@@ -1,7 +1,9 @@
-"""Judging word vectors: word similarity, analogies, categories, and whole folders of benchmarks."""
+"""Judging word vectors: word similarity, analogies, categories, whole folders of benchmarks; comparing models."""
 
 from firth.evaluation.analogies import analogy
 from firth.evaluation.categories import CategoriesResult, categorisation
+from firth.evaluation.comparison import BenchmarkComparison, ComparisonResult, compare
+from firth.evaluation.differences import Difference
 from firth.evaluation.resampling import Bootstrap, Interval
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, SectionResult
@@ -10,8 +12,11 @@ from firth.evaluation.suite import EvaluationResult, evaluate
 
 __all__ = [
     "AnalogyResult",
+    "BenchmarkComparison",
     "Bootstrap",
     "CategoriesResult",
+    "ComparisonResult",
+    "Difference",
     "EvaluationResult",
     "Interval",
     "Score",
@@ -19,6 +24,7 @@ __all__ = [
     "SimilarityResult",
     "analogy",
     "categorisation",
+    "compare",
     "evaluate",
     "similarity",
 ]

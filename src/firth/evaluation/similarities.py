@@ -56,6 +56,8 @@ class SimilarityResult:
         How the intervals were found.
     cosines, scores : float64 array, shape (total,)
         Each pair's cosine, NaN where it is left out, and its score, in the benchmark's order.
+    pairs : int64 array, shape (total, 2)
+        The numbers of each pair's two words: what a model makes of a word is in all the pairs that have it.
     """
 
     name: str
@@ -71,6 +73,7 @@ class SimilarityResult:
     bootstrap: Bootstrap
     cosines: Floats = field(repr=False, compare=False)
     scores: Floats = field(repr=False, compare=False)
+    pairs: npt.NDArray[np.int64] = field(repr=False, compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The result for JSON: undefined numbers are None."""
@@ -187,6 +190,7 @@ def similarity(
     if unknown == "zero":
         cosines[np.isnan(cosines)] = 0.0
     judged = ~np.isnan(cosines)
+    numbers = {word: k for k, word in enumerate(dict.fromkeys(word for *both, _ in pairs for word in both))}
     x, y = cosines[judged], scores[judged]
     reason = _undefined(x, y)
     intervals = (NO_INTERVAL, NO_INTERVAL) if reason else _intervals(x, y, bootstrap)
@@ -198,12 +202,13 @@ def similarity(
         pearson_interval=intervals[1],
         covered=len(covered),
         total=len(pairs),
-        missing=tuple(dict.fromkeys(word for a, b, _ in pairs for word in (a, b) if find(word) is None)),
+        missing=tuple(word for word in numbers if find(word) is None),
         reason=reason,
         unknown=unknown,
         bootstrap=bootstrap,
         cosines=cosines,
         scores=scores,
+        pairs=np.array([[numbers[a], numbers[b]] for a, b, _ in pairs], dtype=np.int64).reshape(-1, 2),
     )
 
 

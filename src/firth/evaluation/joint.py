@@ -1,0 +1,185 @@
+"""What several models got on the items of a benchmark that all of them cover, and on the same resamples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from firth.evaluation.correlation import spearman
+from firth.evaluation.crossed import resampled_sums
+from firth.evaluation.resampling import FEWEST, Bootstrap, multiplicities
+from firth.evaluation.sections import AnalogyResult
+from firth.evaluation.suite import EvaluationResult
+from firth.evaluation.weighted import weighted_pearson, weighted_ranks
+
+Floats = npt.NDArray[np.float64]
+Pairs = npt.NDArray[np.int64]
+Solved = tuple[npt.NDArray[np.int8], Pairs]  # answers of every model, pairs of the questions
+
+
+@dataclass(frozen=True)
+class Joint:
+    """Several models on one benchmark.
+
+    Attributes
+    ----------
+    kind : str
+        "similarity" or "analogy".
+    name : str
+        The benchmark, or a group of its questions.
+    part_of : str or None
+        The benchmark whose group this is.
+    covered : tuple of int
+        Items that each model covers.
+    common, total : int
+        Items that all of them cover, and all items.
+    units : int
+        What is drawn anew: the different words of the common pairs, or the different pairs of words that the
+        common questions are made of.
+    scores : float64 array, shape (models,)
+        Spearman's correlation, or the share of right answers, on the common items.
+    resampled : float64 array, shape (models, resamples)
+        The same numbers in every resample.
+    singly : float64 array, shape (models, resamples)
+        The same where items are drawn one by one instead, as if no two of them shared a word or a pair.
+    reason : str or None
+        Why nothing can be said, where that is so.
+    """
+
+    kind: str
+    name: str
+    part_of: str | None
+    covered: tuple[int, ...]
+    common: int
+    total: int
+    units: int
+    scores: Floats = field(repr=False)
+    resampled: Floats = field(repr=False)
+    singly: Floats = field(repr=False)
+    reason: str | None = None
+
+
+def joint(results: Sequence[EvaluationResult], bootstrap: Bootstrap, *, parts: bool = False) -> list[Joint]:
+    """Every benchmark of models that were judged by the same files, and its groups of questions if asked."""
+    found = []
+    for rated in zip(*(r.similarities for r in results), strict=True):
+        cosines = np.stack([r.cosines for r in rated])
+        found.append(of_pairs(rated[0].name, cosines, rated[0].scores, rated[0].pairs, bootstrap))
+    for solved in zip(*(r.analogies for r in results), strict=True):
+        name, sections = solved[0].name, _sections(solved)
+        groups = dict.fromkeys(group for group, _ in sections)
+        found.append(of_questions(name, None, [each for _, each in sections], bootstrap))
+        for group in groups if parts and len(groups) > 1 else ():
+            chosen = [each for belongs, each in sections if belongs == group]
+            found.append(of_questions(str(group), name, chosen, bootstrap))
+    return found
+
+
+def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap: Bootstrap) -> Joint:
+    """Spearman's correlation of every model.
+
+    Parameters
+    ----------
+    name : str
+    cosines : float64 array, shape (models, pairs)
+        NaN where a model does not cover a pair.
+    people : float64 array, shape (pairs,)
+        Scores that people gave.
+    pairs : int64 array, shape (pairs, 2)
+        The numbers of their words.
+    bootstrap : Bootstrap
+    """
+    covered = ~np.isnan(cosines)
+    common = np.all(covered, axis=0)
+    cosines, people, pairs = cosines[:, common], people[common], pairs[common]
+    scores = np.array([spearman(x, people) for x in cosines])
+    units = np.unique(pairs)
+    reason = _too_few(min(len(people), len(units)), "pairs are")
+    if reason is None and np.isnan(scores).any():
+        reason = "a model gives all pairs the same cosine, or people gave them the same score"
+    drawn = (np.searchsorted(units, pairs), np.arange(len(pairs))[:, None])
+    return Joint(
+        kind="similarity",
+        name=name,
+        part_of=None,
+        covered=tuple(covered.sum(axis=1).tolist()),
+        common=len(people),
+        total=len(common),
+        units=min(len(people), len(units)),
+        scores=scores,
+        resampled=_correlations(cosines, people, drawn[0], bootstrap),
+        singly=_correlations(cosines, people, drawn[1], bootstrap),
+        reason=reason,
+    )
+
+
+def of_questions(name: str, part_of: str | None, sections: Sequence[Solved], bootstrap: Bootstrap) -> Joint:
+    """The share of right answers of every model.
+
+    Parameters
+    ----------
+    name : str
+    part_of : str or None
+    sections : sequence of two arrays
+        int8 (models, questions): 1 right, 0 wrong, -1 not covered; int64 (questions, 2): the numbers of the
+        pairs of words that a question is made of, within the section.
+    bootstrap : Bootstrap
+    """
+    answers, pairs = np.concatenate([each for each, _ in sections], axis=1), _apart([p for _, p in sections])
+    common = np.all(answers >= 0, axis=0)
+    values = np.vstack([answers[:, common], np.ones(common.sum(), np.int8)])  # the last row counts questions
+    plain, shares = values.sum(axis=1), []
+    for drawn in (pairs, np.arange(len(pairs))[:, None]):
+        right = resampled_sums(values, drawn[common], bootstrap.resamples, bootstrap.seed)
+        with np.errstate(invalid="ignore"):
+            shares.append(right[:-1] / right[-1])
+    units = len(np.unique(pairs[common]))
+    return Joint(
+        kind="analogy",
+        name=name,
+        part_of=part_of,
+        covered=tuple((answers >= 0).sum(axis=1).tolist()),
+        common=int(plain[-1]),
+        total=len(pairs),
+        units=units,
+        scores=plain[:-1] / max(1, plain[-1]),
+        resampled=shares[0],
+        singly=shares[1],
+        reason=_too_few(units, "pairs of words are in questions that are"),
+    )
+
+
+def _sections(results: Sequence[AnalogyResult]) -> list[tuple[str | None, Solved]]:
+    """The group of each section, the answers of every model, and the questions' pairs."""
+    return [
+        (each[0].group, (np.stack([section.answers for section in each]), each[0].pairs))
+        for each in zip(*(r.sections for r in results), strict=True)
+    ]
+
+
+def _correlations(cosines: Floats, people: Floats, parts: Pairs, bootstrap: Bootstrap) -> Floats:
+    """Spearman's correlation of every model in every resample of the parts that the pairs are made of."""
+    blocks = [np.empty((len(cosines), 0))]
+    for drawn in (
+        multiplicities(int(parts.max()) + 1, bootstrap.resamples, bootstrap.seed) if len(parts) else ()
+    ):
+        counts = drawn[:, parts].prod(axis=2)
+        with np.errstate(invalid="ignore"):  # of a resample without any pair there is no correlation
+            ranks = weighted_ranks(people, counts)
+            blocks.append(
+                np.stack([weighted_pearson(weighted_ranks(x, counts), ranks, counts) for x in cosines])
+            )
+    return np.concatenate(blocks, axis=1)
+
+
+def _apart(pairs: Sequence[Pairs]) -> Pairs:
+    """The pairs of all sections; one of one section is not that of another."""
+    firsts = np.cumsum([0, *(int(p.max(initial=-1)) + 1 for p in pairs)])
+    return np.concatenate([p + first for p, first in zip(pairs, firsts[:-1], strict=True)])
+
+
+def _too_few(number: int, what: str) -> str | None:
+    if number >= FEWEST:
+        return None
+    return f"only {number} {what} covered by all models, and nothing is said of fewer than {FEWEST}"
