@@ -96,8 +96,9 @@ def analogy(
     questions (3cosadd)
     section    accuracy [95 %]  correct       questions
     questions      100.0 % [-]        1  covered 1 of 2
-    [95 %]: where the number may lie for other items of the same kind; 2,000 bootstrap resamples of word pairs
-    questions with unknown words are left out
+    [95 %]: where the number may lie for other items of the same kind
+    resampled: 2,000 x word pairs (analogy)
+    unknown words are left out, with their questions
     """
     bootstrap = Bootstrap(resamples, seed, level)
     if isinstance(source, str | os.PathLike):

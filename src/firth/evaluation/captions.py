@@ -1,6 +1,6 @@
 """What stands below a table: what its intervals mean, and what became of unknown words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from firth.evaluation.resampling import Bootstrap
@@ -8,42 +8,39 @@ from firth.evaluation.unknown import Unknown
 
 
 class Kind(NamedTuple):
-    """A kind of benchmark, in words: what is drawn anew, what an unknown word spoils, what that counts."""
+    """A kind of benchmark, in words: what is drawn, what goes with an unknown word, what that counts."""
 
     name: str
     drawn: str
-    spoilt: str
+    items: str
     zero: str
 
 
-SIMILARITY = Kind("similarity", "pairs", "pairs with unknown words", "have a cosine of 0")
-ANALOGY = Kind("analogy", "word pairs", "questions with unknown words", "count as wrong")
-CATEGORIES = Kind("categories", "words", "unknown words", "count as wrong")
+SIMILARITY = Kind("similarity", "pairs", "their pairs", "their pairs have a cosine of 0")
+ANALOGY = Kind("analogy", "word pairs", "their questions", "their questions are wrong")
+CATEGORIES = Kind("categories", "words, each clustered anew", "", "they are wrong themselves")
 
 
-def caption(kinds: Sequence[Kind], unknown: Unknown, bootstrap: Bootstrap) -> str:
-    """The lines below a table with some kinds of benchmarks.
+def caption(resamples: Mapping[Kind, int], unknown: Unknown, bootstrap: Bootstrap) -> str:
+    """The lines below a table with some kinds of benchmarks, each resampled so many times.
 
     Examples
     --------
-    >>> print(caption([SIMILARITY], "skip", Bootstrap()))
-    [95 %]: where the number may lie for other items of the same kind; 2,000 bootstrap resamples of pairs
-    pairs with unknown words are left out
+    >>> print(caption({SIMILARITY: 2000, ANALOGY: 2000}, "skip", Bootstrap()))
+    [95 %]: where the number may lie for other items of the same kind
+    resampled: 2,000 x pairs (similarity), 2,000 x word pairs (analogy)
+    unknown words are left out, with their pairs, their questions
     """
-    return "\n".join(filter(None, [_intervals(kinds, bootstrap), _policy(kinds, unknown)]))
+    drawn = [f"{times:,} x {kind.drawn} ({kind.name})" for kind, times in resamples.items() if times]
+    lines = []
+    if bootstrap.resamples:
+        lines.append(f"[{bootstrap.percent}]: where the number may lie for other items of the same kind")
+        lines.append(f"resampled: {', '.join(drawn)}")
+    return "\n".join([*lines, _policy(list(resamples), unknown)])
 
 
-def _intervals(kinds: Sequence[Kind], bootstrap: Bootstrap) -> str:
-    if not bootstrap.resamples:
-        return ""
-    drawn = [f"{kind.drawn} ({kind.name})" if len(kinds) > 1 else kind.drawn for kind in kinds]
-    return (
-        f"[{bootstrap.percent}]: where the number may lie for other items of the same kind; "
-        f"{bootstrap.resamples:,} bootstrap resamples of {', '.join(drawn)}"
-    )
-
-
-def _policy(kinds: Sequence[Kind], unknown: Unknown) -> str:
+def _policy(kinds: list[Kind], unknown: Unknown) -> str:
     if unknown == "skip":
-        return f"{', '.join(kind.spoilt for kind in kinds)} are left out"
-    return ", ".join(f"{kind.spoilt} {kind.zero}" for kind in kinds)
+        items = ", ".join(kind.items for kind in kinds if kind.items)
+        return "unknown words are left out" + (f", with {items}" if items else "")
+    return f"unknown words count: {', '.join(kind.zero for kind in kinds)}"

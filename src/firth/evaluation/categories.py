@@ -15,7 +15,7 @@ from firth.evaluation.category_layouts import categories_file, categories_of_lis
 from firth.evaluation.lines import files_below
 from firth.evaluation.lookup import finder
 from firth.evaluation.purity import chance, clustered, purity, resampled_purities
-from firth.evaluation.resampling import LEVEL, NO_INTERVAL, Bootstrap, Interval, interval
+from firth.evaluation.resampling import LEVEL, NO_INTERVAL, Bootstrap, Interval, spread_interval
 from firth.evaluation.tables import coverage, headed, or_none, percent, percents, table
 from firth.evaluation.unknown import Unknown, checked
 from firth.vectors import WordVectors
@@ -90,7 +90,7 @@ class CategoriesResult:
         }
 
     def __str__(self) -> str:
-        below = caption([CATEGORIES], self.unknown, self.bootstrap)
+        below = caption({CATEGORIES: self.bootstrap.resamples}, self.unknown, self.bootstrap)
         return f"{categories_table([self], self.bootstrap)}\n{below}"
 
 
@@ -170,8 +170,8 @@ def categorisation(
     >>> words = WordVectors(["cat", "dog", "car", "bus"], [[1, 0.1], [1, 0.2], [0.1, 1], [0.3, 1]])
     >>> kinds = [("cat", "animal"), ("dog", "animal"), ("car", "vehicle"), ("bus", "vehicle")]
     >>> print(categorisation(words, kinds, resamples=0))
-    categories  purity  by chance  clusters           words
-    categories  100.0 %    66.7 %         2  covered 4 of 4
+    categories   purity  by chance  clusters           words
+    categories  100.0 %     67.0 %         2  covered 4 of 4
     unknown words are left out
     """
     find = finder(words, lower=lower)
@@ -190,7 +190,7 @@ def categorisation(
         assigned[known] = labels = clustered(x, truth, seed)
         found, guessed = share * purity(labels, truth), share * chance(labels, truth, seed)
         purities = resampled_purities(x, truth, resamples, seed, wrong=wrong)
-        ends = interval(purities, level, len(truth) + wrong)
+        ends = spread_interval(found, purities, level, len(truth) + wrong)
     return CategoriesResult(
         name=name,
         purity=found,

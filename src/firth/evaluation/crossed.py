@@ -38,9 +38,9 @@ def resampled_sums(
 
     Examples
     --------
-    >>> right, all_of_them = resampled_sums([[1, 0], [1, 1]], np.array([[0, 1], [1, 0]]), 5, seed=1)
-    >>> all_of_them.tolist()
-    [2.0, 2.0, 0.0, 2.0, 2.0]
+    >>> right, counted = resampled_sums([[1, 0], [1, 1]], np.array([[0, 1], [1, 0]]), 5, seed=1)
+    >>> counted.tolist()  # both pairs were drawn once, or one of them twice
+    [2.0, 0.0, 0.0, 0.0, 0.0]
     """
     values = np.asarray(values, dtype=np.float64)
     kinds, rows = np.unique(parts, return_inverse=True)

@@ -14,7 +14,7 @@ from firth.evaluation.resampling import multiplicities
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
 
-SHUFFLES = 1000  # for the purity by chance: its third digit does not depend on the seed
+SHUFFLES = 1000  # for the purity by chance: to half a percent or so
 
 
 def clustered(x: Floats, truth: Integers, seed: int) -> Integers:
@@ -43,6 +43,9 @@ def chance(labels: Integers, truth: Integers, seed: int) -> float:
 
 def resampled_purities(x: Floats, truth: Integers, resamples: int, seed: int, *, wrong: int = 0) -> Floats:
     """The purity of every resample of items, clustered anew.
+
+    To keep the clusters and draw only which words are judged would be to leave out most of what moves a
+    purity: whether two categories fall into one cluster.
 
     Parameters
     ----------

@@ -143,7 +143,8 @@ class AnalogyResult:
 
     def __str__(self) -> str:
         scores = [*self.sections, *self.groups, self.total] if len(self.sections) > 1 else self.sections
-        below = caption([ANALOGY._replace(drawn=DRAWN_WORDS[self.drawn])], self.unknown, self.bootstrap)
+        kind = ANALOGY._replace(drawn=DRAWN_WORDS[self.drawn])
+        below = caption({kind: self.bootstrap.resamples}, self.unknown, self.bootstrap)
         return f"{self.name} ({self.method})\n{analogy_table('section', scores, self.bootstrap)}\n{below}"
 
 

@@ -92,7 +92,8 @@ class SimilarityResult:
         }
 
     def __str__(self) -> str:
-        return f"{similarity_table([self])}\n{caption([SIMILARITY], self.unknown, self.bootstrap)}"
+        below = caption({SIMILARITY: self.bootstrap.resamples}, self.unknown, self.bootstrap)
+        return f"{similarity_table([self])}\n{below}"
 
 
 def similarity_table(results: Sequence[SimilarityResult]) -> str:
@@ -170,8 +171,9 @@ def similarity(
     >>> print(similarity(words, [("Cat", "dog", 9), ("dog", "car", 2), ("cat", "car", 1), ("cat", "bus", 1)]))
     similarity  Spearman [95 %]  Pearson [95 %]           pairs
     pairs             1.000 [-]       1.000 [-]  covered 3 of 4
-    [95 %]: where the number may lie for other items of the same kind; 2,000 bootstrap resamples of pairs
-    pairs with unknown words are left out
+    [95 %]: where the number may lie for other items of the same kind
+    resampled: 2,000 x pairs (similarity)
+    unknown words are left out, with their pairs
     """
     unknown, bootstrap = checked(unknown), Bootstrap(resamples, seed, level)
     find = finder(words, lower=lower)

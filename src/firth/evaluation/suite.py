@@ -75,21 +75,21 @@ class EvaluationResult:
         }
 
     def __str__(self) -> str:
-        parts, kinds = [], []
+        parts, resampled = [], {}
         if self.similarities:
             parts.append(similarity_table(self.similarities))
-            kinds.append(SIMILARITY)
+            resampled[SIMILARITY] = self.bootstrap.resamples
         if self.analogies:
             scores = []
             for result in self.analogies:
                 scores.append(replace(result.total, name=result.name))
                 scores += [replace(group, name=f"  {group.name}") for group in result.groups]
             parts.append(analogy_table("analogy", scores, self.bootstrap))
-            kinds.append(ANALOGY)
+            resampled[ANALOGY] = self.bootstrap.resamples
         if self.categorisations:
             parts.append(categories_table(self.categorisations, self.bootstrap))
-            kinds.append(CATEGORIES)
-        parts.append(caption(kinds, self.unknown, self.bootstrap))
+            resampled[CATEGORIES] = max(r.bootstrap.resamples for r in self.categorisations)
+        parts.append(caption(resampled, self.unknown, self.bootstrap))
         if self.skipped:
             lines = [f"  {file}: {reason}" for file, reason in self.skipped[:SKIPPED_SHOWN]]
             if len(self.skipped) > SKIPPED_SHOWN:

@@ -81,7 +81,7 @@ def percents(value: float, ends: Interval, bootstrap: Bootstrap) -> str:
 
 def _beside(number: str, shown: str, ends: Interval, bootstrap: Bootstrap) -> str:
     """The number, and where intervals are wanted this one, or a dash."""
-    if not bootstrap.resamples:
+    if not bootstrap.resamples or number == "-":
         return number
     return f"{number} {'[-]' if math.isnan(ends.low) else shown}"
 
