@@ -10,6 +10,7 @@ from firth import __version__
 from firth.cli.analogy import analogy
 from firth.cli.check import check
 from firth.cli.classify import classify
+from firth.cli.compare import compare
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
@@ -33,7 +34,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
+for command in (
+    demo,
+    train,
+    similar,
+    analogy,
+    evaluate,
+    compare,
+    plot,
+    convert,
+    counts,
+    phrases,
+    check,
+    info,
+):
     app.command()(command)
 app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")

@@ -1,4 +1,4 @@
-"""Judging word vectors: word similarity, analogies, categories, whole folders of benchmarks; comparing models."""
+"""Judging word vectors: similarity, analogies, categories, folders of benchmarks, and comparing models."""
 
 from firth.evaluation.analogies import analogy
 from firth.evaluation.categories import CategoriesResult, categorisation

@@ -15,7 +15,7 @@ from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.solving import Method
 from firth.evaluation.suite import evaluate
 from firth.evaluation.tables import or_none, table
-from firth.evaluation.verdicts import both, caption, number, probability, verdict
+from firth.evaluation.verdicts import both, caption, ends, number, probability, verdict
 from firth.vectors import WordVectors
 
 Models = WordVectors | Iterable[WordVectors]
@@ -246,6 +246,13 @@ def _row(one: BenchmarkComparison) -> list[str]:
     found, items = one.difference, both(one.common, one.covered, one.total)
     if found is None:
         return [one.name, *means, "-", "-", "-", "-", items]
-    ends = f"{number(one.kind, found.low, sign=True)} to {number(one.kind, found.high, sign=True)}"
     told = number(one.kind, found.value, sign=True)
-    return [one.name, *means, told, ends, probability(found.p), probability(one.adjusted), items]
+    return [
+        one.name,
+        *means,
+        told,
+        ends(one.kind, found.low, found.high),
+        probability(found.p),
+        probability(one.adjusted),
+        items,
+    ]

@@ -12,13 +12,13 @@ happens to suit an item is in the first part already, and would else count twice
 1995; seeds are their readers, items their patients). With one model on each side :math:`\bar c_{AA}` is that
 model's own variance, and V is that of the paired bootstrap.
 
-Items are not drawn one by one where they share their parts, as the questions of a relation share its pairs of
-words and rated pairs their words, but by these parts: an item stands in a resample as often as the product of
+Items that share their parts, as the questions of a relation share its pairs of words and rated pairs their
+words, are not drawn one by one, but by these parts: an item stands in a resample as often as the product of
 its parts' numbers says. That counts what items share as it should, but what is an item's own three times
-(Owen, *The pigeonhole bootstrap*, 2007), so twice the variance of items that are drawn one by one is taken off.
+(Owen, *The pigeonhole bootstrap*, 2007), so twice the variance of items drawn one by one is taken off.
 
-The interval is that of Student's t, with the
-degrees of freedom of Satterthwaite (1946), in which 3 seeds stand for what they are: 3.
+The interval is that of Student's t, with the degrees of freedom of Satterthwaite (1946), in which 3 seeds
+stand for what they are: 3.
 """
 
 import math

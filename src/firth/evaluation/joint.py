@@ -98,7 +98,11 @@ def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap
     reason = _too_few(min(len(people), len(units)), "pairs are")
     if reason is None and np.isnan(scores).any():
         reason = "a model gives all pairs the same cosine, or people gave them the same score"
-    drawn = (np.searchsorted(units, pairs), np.arange(len(pairs))[:, None])
+    singly = _correlations(cosines, people, np.arange(len(pairs))[:, None], bootstrap)
+    if len(units) == 2 * len(pairs):  # no two pairs share a word
+        resampled = singly
+    else:
+        resampled = _correlations(cosines, people, np.searchsorted(units, pairs), bootstrap)
     return Joint(
         kind="similarity",
         name=name,
@@ -108,8 +112,8 @@ def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap
         total=len(common),
         units=min(len(people), len(units)),
         scores=scores,
-        resampled=_correlations(cosines, people, drawn[0], bootstrap),
-        singly=_correlations(cosines, people, drawn[1], bootstrap),
+        resampled=resampled,
+        singly=singly,
         reason=reason,
     )
 

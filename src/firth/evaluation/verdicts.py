@@ -8,7 +8,7 @@ from firth.evaluation.resampling import Bootstrap
 if TYPE_CHECKING:
     from firth.evaluation.comparison import BenchmarkComparison
 
-MINUS = "-"  # that of a keyboard: a pipe of any encoding takes it
+MORE = {"similarity": "agrees more with people", "analogy": "answers more analogies"}
 
 
 def number(kind: str, value: float, *, sign: bool = False) -> str:
@@ -54,18 +54,25 @@ def verdict(one: "BenchmarkComparison", names: tuple[str, str], asked: int) -> s
     if found.value == found.low == found.high == 0:
         return f"{one.name}: the same answers to everything."
     unit = "" if one.kind == "similarity" else " points"
-    ends = f"{number(one.kind, found.low, sign=True)} to {number(one.kind, found.high, sign=True)}"
     if one.differs:
-        better = names[found.value > 0]
-        told = f"{number(one.kind, found.value, sign=True)}{unit} ({ends})"
-        if one.kind == "similarity":
-            return f"{one.name}: {better} agrees more with people, {told}, beyond chance."
-        return f"{one.name}: {better} answers more analogies, {told}, beyond chance."
+        better, turned = (names[1], 1) if found.value > 0 else (names[0], -1)
+        interval = ends(one.kind, *sorted((turned * found.low, turned * found.high)))
+        told = f"{number(one.kind, abs(found.value), sign=True)}{unit} ({interval})"
+        return f"{one.name}: {better} {MORE[one.kind]}, {told}, beyond chance."
     missed = f"{100 * found.detectable:.1f}" if unit else f"{found.detectable:.3f}"
-    words = f"{one.name}: no difference beyond chance ({ends}{unit})"
+    words = f"{one.name}: no difference beyond chance ({ends(one.kind, found.low, found.high)}{unit})"
     if not found.low <= 0 <= found.high:
         return f"{words}: one as large is to be expected by chance among {asked} benchmarks."
     return f"{words}; a true one below {missed}{unit} would often be missed here."
+
+
+def ends(kind: str, low: float, high: float) -> str:
+    """An interval.
+
+    >>> ends("analogy", -0.01, 0.025)
+    '-1.0 to +2.5'
+    """
+    return f"{number(kind, low, sign=True)} to {number(kind, high, sign=True)}"
 
 
 def caption(names: tuple[str, str], models: tuple[int, int], bootstrap: Bootstrap) -> str:
