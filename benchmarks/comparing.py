@@ -1,6 +1,6 @@
 """How often equal models are called different by `firth.evaluation.compare`, and a known difference is found.
 
-    PYTHONPATH=. python benchmarks/comparing.py [--share 1.0] [--models RUNS --data BENCHMARK ...]
+    PYTHONPATH=. python benchmarks/comparing.py [--models RUNS --data BENCHMARK ...]
 
 Models and benchmarks are drawn (tests/evaluation/worlds.py), so that it is known what differs. Each
 comparison is also made in ways that are usual, and too sure: items drawn one by one, seeds drawn with the
@@ -10,12 +10,14 @@ are compared, and threes of them with threes: they have the same settings.
 
 import argparse
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
+from functools import partial
 from itertools import combinations
 from math import sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from record import versions, write
@@ -30,7 +32,6 @@ from firth.vectors.runs import runs
 
 LEVEL = 0.95
 OWN, SHARED, UNEVEN = Noise(0.5), Noise(0.2, 0.4), Noise(0.4, 0.2, 0.15)
-World = Callable[[np.random.Generator], Joint]
 
 
 def ours(found: Joint, first: int) -> bool:
@@ -65,65 +66,77 @@ def percentile(differences: np.ndarray) -> bool:
 METHODS = {"firth": ours, "items one by one": one_by_one, "items by parts": by_parts, "and seeds": seeds_too}
 
 
-def rates(world: World, first: int, times: int, seed: int) -> dict[str, Any]:
+class Case(NamedTuple):
+    """What is drawn, and how often."""
+
+    name: str
+    world: Any
+    times: int
+
+
+def rates(case: Case) -> dict[str, Any]:
     """How often each method says that the sides differ."""
-    random, said = np.random.default_rng(seed), Counter[str]()
+    random, said = np.random.default_rng(sum(case.name.encode())), Counter[str]()
     values, detectable = [], []
-    for _ in range(times):
-        found = world(random)
+    first = case.world.keywords["models"][0]
+    for _ in range(case.times):
+        found = case.world(random)
         said.update(name for name, method in METHODS.items() if method(found, first))
         told = difference(found, first, LEVEL)
         values.append(told.value)
         detectable.append(told.detectable)
     return {
-        "times": times,
-        "called_different": {name: round(said[name] / times, 4) for name in METHODS},
-        "standard_error_at_5_percent": round(sqrt(0.05 * 0.95 / times), 4),
+        "times": case.times,
+        "called_different": {name: round(said[name] / case.times, 4) for name in METHODS},
+        "standard_error_at_5_percent": round(sqrt(0.05 * 0.95 / case.times), 4),
         "mean_difference": round(float(np.mean(values)), 5),
         "detectable": round(float(np.median(detectable)), 5),
     }
 
 
-def worlds() -> Iterator[tuple[str, World, int, int]]:
-    """Name, world, models of side A, and how often it is drawn."""
+def nothing_differs() -> Iterator[Case]:
     for pairs, words, times in (
-        (30, None, 2000),
-        (65, None, 2000),
-        (350, None, 1000),
-        (3000, None, 300),
-        (65, 48, 1500),
-        (350, 430, 800),
-        (3000, 750, 300),
+        (30, None, 1000),
+        (65, None, 1000),
+        (350, None, 500),
+        (3000, None, 120),
+        (65, 48, 1000),
+        (350, 430, 500),
+        (3000, 750, 120),
     ):
         name = f"{pairs} rated pairs" + ("" if words is None else f" of {words} words")
-        yield name, lambda r, n=pairs, w=words: rated(r, n, (1, 1), OWN, words=w), 1, times
-    for pairs, question, times in ((8, 0.3, 600), (20, 0.3, 500), (20, 1.0, 400), (40, 0.3, 150)):
+        yield Case(name, partial(rated, pairs=pairs, models=(1, 1), noise=OWN, words=words), times)
+    for pairs, question, times in ((8, 0.3, 400), (20, 0.3, 300), (20, 1.0, 300), (40, 0.3, 80)):
         name = f"questions of {pairs} pairs, noise of a question {question}"
-        yield name, lambda r, n=pairs, q=question: asked(r, n, (1, 1), Noise(0.3), question=q), 1, times
+        world = partial(asked, pairs=pairs, models=(1, 1), noise=Noise(0.3), question=question)
+        yield Case(name, world, times)
     for seeds in (2, 3, 5, 10):
         for kind, noise in {"own": OWN, "shared": SHARED, "uneven": UNEVEN}.items():
-            both, times = (seeds, seeds), 600 if seeds < 10 else 300
-            name = f"350 rated pairs, {seeds} seeds each, noise {kind}"
-            yield name, lambda r, b=both, n=noise: rated(r, 350, b, n, words=430), seeds, times
+            both, times = (seeds, seeds), 200 if seeds == 10 else 400
+            name = f"200 rated pairs of 250 words, {seeds} seeds each, noise {kind}"
+            yield Case(name, partial(rated, pairs=200, models=both, noise=noise, words=250), times)
             name = f"questions of 12 pairs, {seeds} seeds each, noise {kind}"
-            yield name, lambda r, b=both, n=noise: asked(r, 12, b, n), seeds, times // 2
-    name = "350 rated pairs, 1 model and 5 seeds, noise own"
-    yield name, lambda r: rated(r, 350, (1, 5), OWN, words=430), 1, 600
+            yield Case(name, partial(asked, pairs=12, models=both, noise=noise, relations=8), times)
+    world = partial(rated, pairs=200, models=(1, 5), noise=OWN, words=250)
+    yield Case("200 rated pairs of 250 words, 1 model and 5 seeds, noise own", world, 400)
 
 
-def differing() -> Iterator[tuple[str, World, int, int]]:
+def something_differs() -> Iterator[Case]:
     """The same with side B's noise smaller, or its questions easier."""
-    for pairs, words, better in ((350, 430, 0.7), (350, 430, 0.8), (3000, 750, 0.85), (3000, 750, 0.93)):
-        name = f"{pairs} rated pairs of {words} words, noise times {better}"
-        world = lambda r, n=pairs, w=words, b=better: rated(r, n, (1, 1), OWN, words=w, better=b)  # noqa: E731
-        yield name, world, 1, 300 if pairs == 3000 else 600
+    for pairs, words, better, times in (
+        (350, 430, 0.7, 400),
+        (350, 430, 0.8, 400),
+        (3000, 750, 0.85, 100),
+        (3000, 750, 0.92, 100),
+    ):
+        world = partial(rated, pairs=pairs, models=(1, 1), noise=OWN, words=words, better=better)
+        yield Case(f"{pairs} rated pairs of {words} words, noise times {better}", world, times)
     for seeds in (3, 5):
-        name = f"350 rated pairs, {seeds} seeds each, noise times 0.8"
-        world = lambda r, b=(seeds, seeds): rated(r, 350, b, OWN, words=430, better=0.8)  # noqa: E731
-        yield name, world, seeds, 400
+        world = partial(rated, pairs=350, models=(seeds, seeds), noise=OWN, words=430, better=0.8)
+        yield Case(f"350 rated pairs of 430 words, {seeds} seeds each, noise times 0.8", world, 300)
     for easier in (0.1, 0.2):
-        name = f"questions of 20 pairs, easier by {easier}"
-        yield name, lambda r, e=easier: asked(r, 20, (1, 1), Noise(0.3), better=e), 1, 300
+        world = partial(asked, pairs=20, models=(1, 1), noise=Noise(0.3), better=easier)
+        yield Case(f"questions of 20 pairs, easier by {easier}", world, 200)
 
 
 def families(times: int) -> dict[str, Any]:
@@ -145,9 +158,10 @@ def families(times: int) -> dict[str, Any]:
 
 def real(folder: Path, data: list[Path]) -> dict[str, Any]:
     """Every two models of one kind, and threes of them, compared on real benchmarks."""
-    judged = [evaluate(firth.load(path), data, resamples=0) for path in runs(folder)]
+    models = [firth.load(path) for path in runs(folder)]
+    judged = [evaluate(words, data, resamples=0) for words in models]
     told: dict[str, Any] = {}
-    for found in joint(judged, Bootstrap(1000)):
+    for found in joint(models, judged, Bootstrap(1000)):
         if found.reason:
             continue
         pairs = list(combinations(range(len(judged)), 2))
@@ -184,23 +198,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--share", type=float, default=1.0, help="of the drawn comparisons")
     parser.add_argument("--models", type=Path)
     parser.add_argument("--data", type=Path, nargs="*", default=[])
+    parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
     results: dict[str, Any] = {}
-    for title, cases in {"nothing differs": worlds(), "something differs": differing()}.items():
-        results[title] = {}
-        for seed, (name, world, first, times) in enumerate(cases):
-            results[title][name] = rates(world, first, max(20, int(times * options.share)), seed)
-            print(title, name, results[title][name], flush=True)
-    results["many benchmarks"] = families(max(20, int(400 * options.share)))
+    with ProcessPoolExecutor(options.workers) as pool:
+        for cases in (nothing_differs, something_differs):
+            named = list(cases())
+            results[cases.__name__] = told = {}
+            for case, found in zip(named, pool.map(rates, named), strict=True):
+                told[case.name] = found
+                print(cases.__name__, case.name, found, flush=True)
+    results["many_benchmarks"] = families(300)
     if options.models is not None:
-        results["real models of one kind"] = real(options.models, options.data)
+        results["real_models_of_one_kind"] = real(options.models, options.data)
     write(
         __file__,
         versions=versions("firth", "numpy"),
-        settings={"level": LEVEL, "resamples": 500, "resamples_of_real": 1000, "share": options.share},
+        settings={"level": LEVEL, "resamples": 500, "resamples_of_real": 1000},
         results=results,
     )
 

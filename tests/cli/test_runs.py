@@ -64,3 +64,73 @@ def test_ctrl_c_leaves_the_finished_models(start: Callable[..., Any], text: Path
     assert process.returncode == 130
     assert f"stopped; models that were finished are in {folder}, the same command trains the others" in told
     assert all(not firth.Word2Vec.load(path).interrupted_ for path in runs(folder))
+
+
+@pytest.fixture
+def benchmark(tmp_path: Path) -> Path:
+    path = tmp_path / "rated.txt"
+    words = [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "red",
+        "green",
+        "blue",
+        "yellow",
+        "black",
+        "white",
+        "grey",
+    ]
+    path.write_text(
+        "\n".join(f"{a} {b} {k % 5}" for k, (a, b) in enumerate(zip(words, words[3:], strict=False)))
+    )
+    return path
+
+
+def test_evaluating_seeds_trains_them_beside_the_model(
+    run: Run, text: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    assert run("train", text, "-o", tmp_path / "m", "--seed", 2, "--window", 2, *SMALL).code == 0
+    done = run("evaluate", tmp_path / "m", "--data", benchmark, "--seeds", 2, "--corpus", text)
+    assert done.code == 0
+    assert "mean and spread (standard deviation) of 2 models" in done.out
+    models = [firth.load(path) for path in runs(tmp_path / "m-seeds")]
+    assert [model.info["settings"]["seed"] for model in models] == [2, 3]
+    assert models[0].info["settings"]["window"] == 2
+    assert (models[0].vectors == firth.load(tmp_path / "m").vectors).all()
+    again = run("evaluate", tmp_path / "m-seeds", "--data", benchmark)
+    assert again.out == done.out
+
+
+def test_evaluating_seeds_on_another_text_is_noticed(
+    run: Run, text: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    assert run("train", text, "-o", tmp_path / "m", *SMALL).code == 0
+    other = tmp_path / "other.txt"
+    other.write_text(text.read_text() * 2)
+    done = run("evaluate", tmp_path / "m", "--data", benchmark, "--seeds", 2, "--corpus", other)
+    assert f"{other} is not the text that {tmp_path / 'm'} was trained on" in done.err
+
+
+def test_evaluating_seeds_the_wrong_way(
+    run: Run, text: Path, benchmark: Path, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert run("train", text, "-o", tmp_path / "runs", "--seeds", 2, *SMALL).code == 0
+    (tmp_path / "v.txt").write_text("one 1 2\ntwo 2 1\n")
+    first = tmp_path / "runs" / "seed-1"
+    for words, message in [
+        ([first, "--seeds", 2], "--seeds and --corpus go together"),
+        ([first, "--seeds", 1, "--corpus", text], "a spread needs at least 2 models"),
+        ([first, "--seeds", 2, "--corpus", tmp_path / "none"], "there is no file or folder"),
+        ([tmp_path / "v.txt", "--seeds", 2, "--corpus", text], "holds word vectors alone"),
+        ([model, "--seeds", 2, "--corpus", text], "holds word vectors without the model"),
+        ([tmp_path / "runs", "--text", text], "a text is judged by one model"),
+    ]:
+        done = run("evaluate", *words, "--data", benchmark)
+        assert done.code in (1, 2)
+        assert message in done.err

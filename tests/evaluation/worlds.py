@@ -84,7 +84,7 @@ def asked(
         sums = np.array(easy)[:, made_of].sum(axis=2) + eased
         answers = sums + question * random.normal(size=sums.shape) > hard
         sections.append((answers.astype(np.int8), made_of))
-    return of_questions("drawn", None, sections, Bootstrap(resamples, _seed(random)))
+    return of_questions("drawn", sections, Bootstrap(resamples, _seed(random)))
 
 
 def _own(random: Random, noise: Noise) -> float:

@@ -27,6 +27,14 @@ def compare(
             help="A benchmark file, or a folder of them; may be given again.",
         ),
     ],
+    categories: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            show_default=False,
+            help="A file or folder of words with their categories, where it may be taken for analogies.",
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -73,6 +81,7 @@ def compare(
         _models(b),
         data,
         names=_names(a, b),
+        categories=categories or [],
         restrict=restrict,
         method=method,  # type: ignore[arg-type]
         resamples=resamples,

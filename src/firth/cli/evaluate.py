@@ -8,10 +8,11 @@ import typer
 from firth.cli.door import check_picture
 from firth.cli.models import Model
 from firth.cli.output import as_json, note, say, say_table
+from firth.cli.runs import meant
 from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from firth.evaluation import EvaluationResult
+    from firth.evaluation import EvaluationResult, SeedsResult
 
 
 def evaluate(
@@ -69,6 +70,17 @@ def evaluate(
         int, typer.Option(metavar="N", help="Bootstrap resamples for the intervals; 0 for none.")
     ] = 2000,
     seed: Annotated[int, typer.Option(metavar="N", help="Decides the resamples.")] = 1,
+    seeds: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Train MODEL's settings with so many seeds on --corpus, beside it, and judge them together.",
+        ),
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="The text of those trainings, as firth train reads it."),
+    ] = None,
     restrict: Annotated[
         int, typer.Option(metavar="N", help="Answer analogies with the first N words, the most frequent.")
     ] = 300_000,
@@ -82,30 +94,39 @@ def evaluate(
     four words (Google, MSR), folders of pairs (BATS), words with categories (BLESS, Battig, AP, ...). They
     are not part of firth.
 
+    Of a folder of models that differ in their seed (firth train --seeds) it tells mean, spread and interval.
+
     Example: `firth evaluate model/ --data wordsim/ --data questions-words.txt`
     """
     import firth
     from firth.evaluation import evaluate as judge
+    from firth.evaluation import evaluate_seeds
 
     benchmarks = [*(data or []), *(categories or [])]
     if not benchmarks and text is None:
         raise typer.BadParameter("name benchmarks, or a text with --text", param_hint="--data")
     if output is not None:
         _check_drawable(output, benchmarks)
+    models = meant(model, seeds, corpus)
+    if text is not None and len(models) > 1:
+        raise typer.BadParameter("a text is judged by one model", param_hint="--text")
     results: dict[str, Any] = {}
     if text is not None:
         results["text"] = _likelihood(model, text, sample)
     if benchmarks:
-        result = judge(
-            firth.load(model),
-            data or [],
-            categories=categories or [],
-            restrict=restrict,
-            method=method,  # type: ignore[arg-type]
-            unknown=unknown,  # type: ignore[arg-type]
-            resamples=resamples,
-            seed=seed,
-        )
+        options: dict[str, Any] = {
+            "categories": categories or [],
+            "restrict": restrict,
+            "method": method,
+            "unknown": unknown,
+            "resamples": resamples,
+            "seed": seed,
+        }
+        result: EvaluationResult | SeedsResult
+        if len(models) > 1:
+            result = evaluate_seeds((firth.load(path) for path in models), data or [], **options)
+        else:
+            result = judge(firth.load(models[0]), data or [], **options)
         results.update(result.as_dict())
         if output is not None:
             _draw(result, model, output)
@@ -131,11 +152,12 @@ def _check_drawable(output: Path, benchmarks: list[Path]) -> None:
     check_matplotlib()
 
 
-def _draw(result: "EvaluationResult", model: Path, output: Path) -> None:
+def _draw(result: "EvaluationResult | SeedsResult", model: Path, output: Path) -> None:
     """The numbers with their intervals."""
     from firth.plots import benchmark_scores
 
-    benchmark_scores({model.name: result.scores}, level=result.bootstrap.level, path=output)
+    scores = result.scores if isinstance(result.scores, dict) else {model.name: result.scores}
+    benchmark_scores(scores, level=result.bootstrap.level, path=output)
     note(f"wrote {output}")
 
 

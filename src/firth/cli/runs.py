@@ -1,4 +1,4 @@
-"""Several models of one kind: ``firth train --seeds``."""
+"""Several models of one kind: ``firth train --seeds``, ``firth evaluate --seeds``."""
 
 import shlex
 import time
@@ -13,6 +13,7 @@ import typer
 from firth.cli import text as options
 from firth.cli.fitting import unsaved
 from firth.cli.output import counted, note, say_table
+from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
     from firth.training import Word2Vec
@@ -65,3 +66,29 @@ def fit_seeds(model: "Word2Vec", text: Any, folder: Path, seeds: int, *, progres
             return models
     note(f"firth: stopped; models that were finished are in {folder}, the same command trains the others")
     raise typer.Exit(130)
+
+
+def meant(model: Path, seeds: int | None, corpus: Path | None) -> list[Path]:
+    """The models that a path stands for, or those that are trained with its settings and other seeds."""
+    from firth import Word2Vec
+    from firth.vectors import read_config
+    from firth.vectors.runs import runs
+
+    if (seeds is None) != (corpus is None):
+        raise typer.BadParameter("--seeds and --corpus go together", param_hint="--seeds")
+    if seeds is None or corpus is None:
+        return runs(model)
+    if seeds < 2:
+        raise typer.BadParameter(f"a spread needs at least 2 models, got {seeds}", param_hint="--seeds")
+    options.check_sources([str(corpus)])
+    if model.is_file():
+        raise InvalidInput(f"{model} holds word vectors alone: name a folder that firth train wrote")
+    trained = Word2Vec.load(model)
+    if trained.vectors_.info["given"]:
+        raise InvalidInput(f"{model} began with given vectors, which are not in it: train its seeds yourself")
+    folder = model.with_name(f"{model.resolve().name}-seeds")
+    paths = fit_seeds(trained, corpus, folder, seeds, progress=True)
+    text = (read_config(paths[0]) or {})["corpus"]["sha256"]
+    if text != trained.vectors_.info["corpus"]["sha256"]:
+        note(f"firth: {corpus} is not the text that {model} was trained on")
+    return paths

@@ -7,6 +7,7 @@ from firth.evaluation.differences import Difference
 from firth.evaluation.resampling import Bootstrap, Interval
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, SectionResult
+from firth.evaluation.seeds import SeedsResult, SeedsScore, evaluate_seeds
 from firth.evaluation.similarities import SimilarityResult, similarity
 from firth.evaluation.suite import EvaluationResult, evaluate
 
@@ -21,10 +22,13 @@ __all__ = [
     "Interval",
     "Score",
     "SectionResult",
+    "SeedsResult",
+    "SeedsScore",
     "SimilarityResult",
     "analogy",
     "categorisation",
     "compare",
     "evaluate",
+    "evaluate_seeds",
     "similarity",
 ]

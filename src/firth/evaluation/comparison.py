@@ -1,9 +1,9 @@
 """Two models, or two kinds of models, on the same benchmarks: what differs beyond chance."""
 
 import math
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from firth.evaluation.joint import Joint, joint
 from firth.evaluation.lookup import check_words
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.solving import Method
-from firth.evaluation.suite import evaluate
+from firth.evaluation.suite import Paths, evaluate
 from firth.evaluation.tables import or_none, table
 from firth.evaluation.verdicts import both, caption, ends, number, probability, verdict
 from firth.vectors import WordVectors
@@ -28,7 +28,8 @@ class BenchmarkComparison:
     Attributes
     ----------
     kind : str
-        "similarity", whose number is Spearman's correlation, or "analogy", with the share of right answers.
+        "similarity", whose number is Spearman's correlation, "analogy", with the share of right answers, or
+        "categories", with the purity of clusters.
     name : str
         The benchmark.
     a, b : tuple of float
@@ -134,9 +135,10 @@ class ComparisonResult:
 def compare(
     a: Models,
     b: Models,
-    source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    source: Paths,
     *,
     names: tuple[str, str] = ("A", "B"),
+    categories: Paths = (),
     restrict: int | None = 300_000,
     method: Method = "3cosadd",
     lower: bool = True,
@@ -161,10 +163,10 @@ def compare(
         Benchmarks, as for `evaluate`.
     names : tuple of str and str
         What the sides are called in tables and sentences.
-    restrict, method, lower
+    categories, restrict, method, lower
         As in `evaluate`.
     resamples : int
-        How many times the items are drawn anew.
+        How many times the items are drawn anew; words with categories 200 times at most.
     seed : int
         Decides what is drawn.
     level : float
@@ -191,12 +193,10 @@ def compare(
     if resamples == 0:
         raise InvalidInput("resamples must be at least 100 to tell a difference from chance, got 0")
     sides = [_models("a", a), _models("b", b)]
-    judged = [
-        evaluate(words, source, restrict=restrict, method=method, lower=lower, resamples=0)
-        for side in sides
-        for words in side
-    ]
-    found = joint(judged, bootstrap)
+    models = [words for side in sides for words in side]
+    options: dict[str, Any] = {"restrict": restrict, "method": method, "lower": lower, "resamples": 0}
+    judged = [evaluate(words, source, categories=categories, **options) for words in models]
+    found = joint(models, judged, bootstrap, lower=lower)
     first = len(sides[0])
     differences = [None if one.reason else difference(one, first, level) for one in found]
     adjusted = holm([math.nan if one is None else one.p for one in differences])

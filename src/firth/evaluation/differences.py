@@ -74,7 +74,7 @@ def difference(found: Joint, first: int, level: float) -> Difference:
     >>> random = np.random.default_rng(1)
     >>> resampled = 0.6 + random.normal(0, 0.02, 2000) + random.normal(0, 0.002, (4, 2000))
     >>> scores = np.array([0.60, 0.61, 0.64, 0.65])
-    >>> joint = Joint("similarity", "pairs", None, (300,) * 4, 300, 300, 300, scores, resampled, resampled)
+    >>> joint = Joint("similarity", "pairs", (300,) * 4, 300, 300, 300, scores, resampled, resampled)
     >>> found = difference(joint, 2, 0.95)
     >>> found.value, found.low, found.high, found.p
     (0.040, 0.009, 0.071, 0.03)

@@ -1,17 +1,20 @@
 """What several models got on the items of a benchmark that all of them cover, and on the same resamples."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
+from firth.evaluation.categories import CLUSTERINGS, CategoriesResult
 from firth.evaluation.correlation import spearman
 from firth.evaluation.crossed import resampled_sums
+from firth.evaluation.lookup import finder
+from firth.evaluation.purity import clustered, purity, resampled_purities
 from firth.evaluation.resampling import FEWEST, Bootstrap, multiplicities
-from firth.evaluation.sections import AnalogyResult
-from firth.evaluation.suite import EvaluationResult
+from firth.evaluation.suite import MOST_CLUSTERED, EvaluationResult
 from firth.evaluation.weighted import weighted_pearson, weighted_ranks
+from firth.vectors import WordVectors
 
 Floats = npt.NDArray[np.float64]
 Pairs = npt.NDArray[np.int64]
@@ -25,20 +28,18 @@ class Joint:
     Attributes
     ----------
     kind : str
-        "similarity" or "analogy".
+        "similarity", "analogy" or "categories".
     name : str
-        The benchmark, or a group of its questions.
-    part_of : str or None
-        The benchmark whose group this is.
+        The benchmark.
     covered : tuple of int
         Items that each model covers.
     common, total : int
         Items that all of them cover, and all items.
     units : int
-        What is drawn anew: the different words of the common pairs, or the different pairs of words that the
-        common questions are made of.
+        How many things are drawn anew: the words of the common pairs or categories, or the pairs of words
+        that the common questions are made of.
     scores : float64 array, shape (models,)
-        Spearman's correlation, or the share of right answers, on the common items.
+        Spearman's correlation, share of right answers or purity, on the common items.
     resampled : float64 array, shape (models, resamples)
         The same numbers in every resample.
     singly : float64 array, shape (models, resamples)
@@ -49,7 +50,6 @@ class Joint:
 
     kind: str
     name: str
-    part_of: str | None
     covered: tuple[int, ...]
     common: int
     total: int
@@ -60,20 +60,39 @@ class Joint:
     reason: str | None = None
 
 
-def joint(results: Sequence[EvaluationResult], bootstrap: Bootstrap, *, parts: bool = False) -> list[Joint]:
-    """Every benchmark of models that were judged by the same files, and its groups of questions if asked."""
+def joint(
+    models: Sequence[WordVectors],
+    results: Sequence[EvaluationResult],
+    bootstrap: Bootstrap,
+    *,
+    lower: bool = True,
+) -> list[Joint]:
+    """Every benchmark of models that were judged by the same files."""
     found = []
     for rated in zip(*(r.similarities for r in results), strict=True):
         cosines = np.stack([r.cosines for r in rated])
         found.append(of_pairs(rated[0].name, cosines, rated[0].scores, rated[0].pairs, bootstrap))
     for solved in zip(*(r.analogies for r in results), strict=True):
-        name, sections = solved[0].name, _sections(solved)
-        groups = dict.fromkeys(group for group, _ in sections)
-        found.append(of_questions(name, None, [each for _, each in sections], bootstrap))
-        for group in groups if parts and len(groups) > 1 else ():
-            chosen = [each for belongs, each in sections if belongs == group]
-            found.append(of_questions(str(group), name, chosen, bootstrap))
+        sections = zip(*(r.sections for r in solved), strict=True)
+        answers = [(np.stack([section.answers for section in each]), each[0].pairs) for each in sections]
+        found.append(of_questions(solved[0].name, answers, bootstrap))
+    for purities in zip(*(r.categorisations for r in results), strict=True):
+        found.append(_categories(models, purities, bootstrap, lower))
     return found
+
+
+def _categories(
+    models: Sequence[WordVectors], results: Sequence[CategoriesResult], bootstrap: Bootstrap, lower: bool
+) -> Joint:
+    """The words that all models know, looked up again: their vectors are clustered anew."""
+    first, common = results[0], np.flatnonzero(np.all([r.assigned >= 0 for r in results], axis=0))
+    tables = []
+    for words in models:
+        find = finder(words, lower=lower)
+        rows = np.array([find(first.words[k]) for k in common], dtype=np.intp)
+        tables.append(words.unit[rows])
+    covered, categories = [r.covered for r in results], [first.categories[k] for k in common]
+    return of_words(first.name, tables, categories, covered, first.total, bootstrap)
 
 
 def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap: Bootstrap) -> Joint:
@@ -106,7 +125,6 @@ def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap
     return Joint(
         kind="similarity",
         name=name,
-        part_of=None,
         covered=tuple(covered.sum(axis=1).tolist()),
         common=len(people),
         total=len(common),
@@ -118,13 +136,12 @@ def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap
     )
 
 
-def of_questions(name: str, part_of: str | None, sections: Sequence[Solved], bootstrap: Bootstrap) -> Joint:
+def of_questions(name: str, sections: Sequence[Solved], bootstrap: Bootstrap) -> Joint:
     """The share of right answers of every model.
 
     Parameters
     ----------
     name : str
-    part_of : str or None
     sections : sequence of two arrays
         int8 (models, questions): 1 right, 0 wrong, -1 not covered; int64 (questions, 2): the numbers of the
         pairs of words that a question is made of, within the section.
@@ -142,7 +159,6 @@ def of_questions(name: str, part_of: str | None, sections: Sequence[Solved], boo
     return Joint(
         kind="analogy",
         name=name,
-        part_of=part_of,
         covered=tuple((answers >= 0).sum(axis=1).tolist()),
         common=int(plain[-1]),
         total=len(pairs),
@@ -154,12 +170,55 @@ def of_questions(name: str, part_of: str | None, sections: Sequence[Solved], boo
     )
 
 
-def _sections(results: Sequence[AnalogyResult]) -> list[tuple[str | None, Solved]]:
-    """The group of each section, the answers of every model, and the questions' pairs."""
-    return [
-        (each[0].group, (np.stack([section.answers for section in each]), each[0].pairs))
-        for each in zip(*(r.sections for r in results), strict=True)
-    ]
+def of_words(
+    name: str,
+    tables: Sequence[npt.NDArray[np.float32]],
+    categories: Sequence[Hashable],
+    covered: Sequence[int],
+    total: int,
+    bootstrap: Bootstrap,
+) -> Joint:
+    """The purity of every model's clusters.
+
+    Parameters
+    ----------
+    name : str
+    tables : sequence of float32 arrays, shape (words, d)
+        Each model's unit vectors of the words that all of them cover.
+    categories : sequence
+        Their categories.
+    covered : sequence of int
+        Words that each model covers.
+    total : int
+        All words.
+    bootstrap : Bootstrap
+        Words are drawn and clustered anew 200 times at most.
+    """
+    numbers = {category: k for k, category in enumerate(dict.fromkeys(categories))}
+    truth = np.array([numbers[category] for category in categories], dtype=np.int64)
+    reason = _too_few(len(truth), "words are")
+    if reason is None and len(numbers) < 2:
+        reason = "the words that all models cover are of one category"
+    if reason is None and len(truth) > MOST_CLUSTERED:
+        reason = f"to cluster {len(truth):,} words anew many times would take too long"
+    scores, resampled = np.full(len(tables), np.nan), np.empty((len(tables), 0))
+    if reason is None:
+        seed, resamples = bootstrap.seed, min(bootstrap.resamples, CLUSTERINGS)
+        unit = [table.astype(np.float64) for table in tables]
+        scores = np.array([purity(clustered(x, truth, seed), truth) for x in unit])
+        resampled = np.stack([resampled_purities(x, truth, resamples, seed) for x in unit])
+    return Joint(
+        kind="categories",
+        name=name,
+        covered=tuple(covered),
+        common=len(truth),
+        total=total,
+        units=len(truth),
+        scores=scores,
+        resampled=resampled,
+        singly=resampled,
+        reason=reason,
+    )
 
 
 def _correlations(cosines: Floats, people: Floats, parts: Pairs, bootstrap: Bootstrap) -> Floats:

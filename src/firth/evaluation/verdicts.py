@@ -8,7 +8,11 @@ from firth.evaluation.resampling import Bootstrap
 if TYPE_CHECKING:
     from firth.evaluation.comparison import BenchmarkComparison
 
-MORE = {"similarity": "agrees more with people", "analogy": "answers more analogies"}
+MORE = {
+    "similarity": "agrees more with people",
+    "analogy": "answers more analogies",
+    "categories": "has purer clusters",
+}
 
 
 def number(kind: str, value: float, *, sign: bool = False) -> str:
@@ -79,7 +83,7 @@ def caption(names: tuple[str, str], models: tuple[int, int], bootstrap: Bootstra
     """What was compared, what the numbers cover, and what they do not."""
     lines = [
         f"differences are {names[1]} less {names[0]}, on the items that both cover, in points of percent for "
-        "analogies",
+        "analogies and categories",
         f"intervals and p: {bootstrap.resamples:,} bootstrap resamples of items, the same for all models; "
         "analogies by pairs of words",
     ]
