@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from firth.errors import InvalidInput
-from firth.evaluation.resampling import Bootstrap, interval, multiplicities, share_interval
+from firth.evaluation.resampling import Bootstrap, interval, multiplicities, share_interval, spread_interval
 
 
 def all_of(n: int, resamples: int, seed: int) -> np.ndarray:
@@ -53,6 +53,15 @@ def test_a_share_that_never_varies_has_an_interval_nevertheless() -> None:
         np.linspace(0.4, 0.6, 101), 0.95, 30
     )
     assert np.isnan(share_interval(np.zeros(100), 0.95, 9)).all()
+
+
+def test_the_spread_is_that_of_the_resamples_around_the_value() -> None:
+    estimates = np.random.default_rng(1).normal(0.5, 0.02, 2000)
+    assert spread_interval(0.7, estimates, 0.95, 1000) == pytest.approx((0.661, 0.739), abs=0.002)
+    assert spread_interval(0.99, estimates, 0.95, 1000).high == 1
+    assert spread_interval(1.0, [1.0, 1.0, 1.0], 0.95, 30) == pytest.approx((0.8843, 1), abs=1e-4)
+    for estimates, items in (([], 30), ([0.5], 30), ([0.4, 0.5], 9)):
+        assert np.isnan(spread_interval(0.5, estimates, 0.95, items)).all()
 
 
 @pytest.mark.parametrize(

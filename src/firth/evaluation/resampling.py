@@ -138,19 +138,16 @@ def share_interval(estimates: npt.ArrayLike, level: float, items: int) -> Interv
     """The interval of a share of items that are right.
 
     Where every item is right, or none, so it is in all resamples, and they say nothing on how far it may be
-    otherwise elsewhere. There the end is the share at which as many items in a row would still be all right
-    (or wrong) by chance in half of 1 - `level` of all samples.
+    otherwise elsewhere. There the end is the share at which that many items would still be all right (or
+    wrong) by chance in (1 - `level`) / 2 of all samples.
 
     Examples
     --------
     >>> share_interval([0.0, 0.0, 0.0], 0.95, items=50)
     Interval(low=0.0, high=0.071)
     """
-    low, high = interval(estimates, level, items)
-    end = ((1 - level) / 2) ** (1 / max(1, items))
-    if high == 0:
-        return Interval(0.0, 1 - end)
-    return Interval(end, 1.0) if low == 1 else Interval(low, high)
+    ends = interval(estimates, level, items)
+    return _ends_of(ends.low, level, items) if ends.low == ends.high and ends.low in (0, 1) else ends
 
 
 def spread_interval(value: float, estimates: npt.ArrayLike, level: float, items: int) -> Interval:
@@ -168,7 +165,14 @@ def spread_interval(value: float, estimates: npt.ArrayLike, level: float, items:
     if items < FEWEST or math.isnan(spread):
         return NO_INTERVAL
     half = t_factor(min(items - 1, MANY), level) * float(spread)
-    return Interval(max(0.0, value - half), min(1.0, value + half))
+    least, most = _ends_of(value, level, items)
+    return Interval(max(0.0, min(value - half, least)), min(1.0, max(value + half, most)))
+
+
+def _ends_of(value: float, level: float, items: int) -> Interval:
+    """The share alone, but where it is 0 or 1 with an end on the other side."""
+    end = ((1 - level) / 2) ** (1 / items)
+    return Interval(end if value == 1 else value, 1 - end if value == 0 else value)
 
 
 def _tail(level: float, items: int) -> float:

@@ -121,14 +121,15 @@ def _frame(ax: "Axes", rows: Sequence[Row]) -> None:
     low, high = float(numbers.min()), max(float(numbers.max()), 0.1)
     ax.set_xlim(low - 0.02 * (high - low), high + 0.02 * (high - low))
     ax.set_ylim(len(rows) - 0.4, -0.6)
-    ax.set_yticks(range(len(rows)), [row.label for row in rows])
+    labels, fonts, _ = lettering([row.label for row in rows], longest=None)
+    ax.set_yticks(range(len(rows)), labels)
     ax.spines[["top", "right", "left", "bottom"]].set_visible(False)
     ax.grid(axis="x", color="#e6e6e6", linewidth=0.8)
     ax.axvline(0, color=FAINT, linewidth=0.8, zorder=1)
     ax.set_axisbelow(True)
     ax.tick_params(length=0, labelsize=SIZE, labelcolor=QUIET, labelfontfamily=FONT)
     for label, row in zip(ax.get_yticklabels(), rows, strict=True):
-        label.set(color=INK if row.scores else QUIET, horizontalalignment="left", parse_math=False)
+        label.set(horizontalalignment="left", **ink(SIZE, INK if row.scores else QUIET, fonts))
     ax.tick_params(axis="y", pad=_widest(rows))
 
 
