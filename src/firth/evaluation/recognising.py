@@ -85,7 +85,8 @@ def _sort(path: Path, found: Found, *, certain: bool) -> None:
             return read()
         except Misfit as misfit:
             misfits.append(misfit)
-    raise max(misfits[1:] + misfits[:1], key=lambda misfit: misfit.line)
+    nearest = misfits if certain else [*misfits[1:], misfits[0]]  # of equals the first: rated pairs are many
+    raise max(nearest, key=lambda misfit: misfit.line)
 
 
 def _files(named: Named) -> Iterator[Path]:
