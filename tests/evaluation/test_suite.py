@@ -146,6 +146,11 @@ def test_categories_can_be_said_to_be_such(words: WordVectors, kinds: Path) -> N
         evaluate(words, [], categories=kinds / "sim" / "b.csv")
 
 
+def test_lists_are_named_by_their_folder(words: WordVectors, kinds: Path, monkeypatch) -> None:
+    monkeypatch.chdir(kinds / "ap")
+    assert [r.name for r in evaluate(words, ".", resamples=0).categorisations] == ["ap"]
+
+
 def test_settings_reach_every_benchmark(words: WordVectors, kinds: Path) -> None:
     result = evaluate(words, kinds, unknown="zero", resamples=150, seed=4, level=0.9)
     every = [*result.similarities, *result.analogies, *result.categorisations]

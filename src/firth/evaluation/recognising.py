@@ -50,7 +50,12 @@ def recognised(named: Named, categories: Named) -> Found:
     return found
 
 
-def name_of(home: Path, sections: list[Section]) -> str:
+def name_of(home: Path) -> str:
+    """The name of a file without its ending, or that of a folder."""
+    return home.resolve().name if home.is_dir() else home.stem
+
+
+def family_name(home: Path, sections: list[Section]) -> str:
     """The file's name, or that of the folder that all the files of pairs share."""
     if home.is_file():
         return home.stem
