@@ -13,6 +13,7 @@ import numpy.typing as npt
 from firth.beside import written_file
 from firth.errors import InvalidInput
 from firth.explorer.arrays import little_endian
+from firth.explorer.differences import as_answer
 from firth.explorer.session import Model, Session
 from firth.explorer.shipped import page_file
 from firth.vectors.small import small
@@ -21,8 +22,11 @@ from firth.vectors.stored import Stored
 EXPORTED = 20_000  # words, where nothing else is said: a few megabytes
 _CLUSTERS = 12
 
-_STYLE = '<link rel="stylesheet" href="explorer.css">'
-_SCRIPT = '<script type="module" src="explorer.js"></script>'
+_DIFFERENCES, _NEIGHBOURS = 200, 10
+
+_CHARSET = '<meta charset="utf-8" />'
+_STYLE = '<link rel="stylesheet" href="explorer.css" />'
+_SCRIPT = '<script src="explorer.js" defer></script>'
 
 
 def export(
@@ -74,8 +78,12 @@ def content(session: Session) -> dict[str, Any]:
     about = session.about()
     for described, model in zip(about["models"], session.models, strict=True):
         described["words"] = model.size  # the others cannot be asked about
-        described["maps"] = [one for one in described["maps"] if one["state"] == "ready"]
-    return {"about": about, "models": [_model(session, number) for number in range(len(session.models))]}
+        described["maps"] = [_finished(one) for one in described["maps"]]
+    held = {"about": about, "models": [_model(session, number) for number in range(len(session.models))]}
+    if len(session.models) > 1:
+        found = session.differences(_NEIGHBOURS)
+        held["differences"] = as_answer(found, session.models[0], _DIFFERENCES, _NEIGHBOURS)
+    return held
 
 
 def inlined(html: str, style: str, script: str, held: dict[str, Any]) -> str:
@@ -95,10 +103,11 @@ def inlined(html: str, style: str, script: str, held: dict[str, Any]) -> str:
     # "<" as JSON can also write it, so that no word can end the element
     data = json.dumps(held, allow_nan=False, separators=(",", ":")).replace("<", "\\u003c")
     parts = {
-        '<meta charset="utf-8">': f'<meta charset="utf-8">\n{meta}',
+        _CHARSET: f"{_CHARSET}\n{meta}",
         _STYLE: f"<style>{_contained(style, 'style')}</style>",
-        _SCRIPT: f'<script type="application/json" id="firth-data">{data}</script>\n'
-        f'<script type="module">{_contained(script, "script")}</script>',
+        _SCRIPT: "",
+        "</body>": f'<script type="application/json" id="firth-data">{data}</script>\n'
+        f"<script>{_contained(script, 'script')}</script>\n</body>",  # the page is there when it runs
     }
     for old, new in parts.items():
         if html.count(old) != 1:
@@ -110,18 +119,23 @@ def inlined(html: str, style: str, script: str, held: dict[str, Any]) -> str:
 def _model(session: Session, number: int) -> dict[str, Any]:
     model = session.models[number]
     codes, names = session.clusters(number, min(_CLUSTERS, model.size))
-    table = small(Stored(model.unit), "int8")
-    assert table.scales is not None
     return {
         "words": model.labels[: model.size],
         "frequencies": _coded(model.frequencies),
         "maps": {name: _coded(xy) for name, xy in _maps(session, number)},
         "clusters": {"k": len(names), "codes": _coded(codes), "names": names},
         "dimensions": model.words.vector_size,
-        "vectors": _coded(table.numbers),
-        "scales": _coded(table.scales),
+        "vectors": _coded(small(Stored(model.unit), "int8").numbers),  # cosines need no scales
         "columns": [_coded(session.column(number, i)) for i in range(len(session.table.columns))],
     }
+
+
+def _finished(described: dict[str, Any]) -> dict[str, Any]:
+    """A map as it is in a file: there, or never to be."""
+    if described["state"] == "ready":
+        return described
+    message = "it was not there when this page was written: open it with firth explore first"
+    return described | {"state": "unavailable", "progress": 0.0, "message": message}
 
 
 def _maps(session: Session, number: int) -> list[tuple[str, npt.NDArray[np.float32]]]:

@@ -62,6 +62,7 @@ def explore(
             ready(address, session)
         if browser:  # in a thread: some browsers return when their window is closed
             Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+        Thread(target=session.prepare, daemon=True).start()
         try:
             serve(session, token, listener)
         finally:

@@ -104,6 +104,14 @@ class Session:
             raise NotThere(f"there is no column {column}: the table has {len(self.table.columns)}")
         return self.table.columns[column].of(model.labels[: model.size])
 
+    def prepare(self) -> None:
+        """Compute what a page asks for first, before it does."""
+        for number, model in enumerate(self.models):
+            self.map(number, "pca")
+            self.layout(number)
+            _ = model.labels, model.rows
+            self.completer(number)
+
     def stop(self) -> None:
         """End what is computed in the background."""
         for number in range(len(self.models)):
