@@ -1,0 +1,5 @@
+"use strict";
+(() => {
+  // src/main.ts
+  document.title = "firth";
+})();
