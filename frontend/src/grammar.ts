@@ -1,6 +1,8 @@
 // What readers type: words, `king - man + woman`, `good -> bad`, and lists. Words that hold blanks stand in double quotes.
 import { Refusal } from "./source";
 
+/** Blanks separate the pieces of a sum, commas too those of poles and lists. */
+const PIECE = /"([^"]*)"(?!\S)|\S+/g;
 const TOKEN = /"([^"]*)"|[^\s,"]+|,|"/g;
 const ARROWS = new Set(["->", "→"]);
 
@@ -9,8 +11,8 @@ interface Token {
     quoted: boolean;
 }
 
-function tokens(text: string): Token[] {
-    return [...text.matchAll(TOKEN)].map((match) => {
+function tokens(text: string, pattern = TOKEN): Token[] {
+    return [...text.matchAll(pattern)].map((match) => {
         const inside = match[1];
         return inside === undefined ? { text: match[0], quoted: false } : { text: inside, quoted: true };
     });
@@ -34,7 +36,7 @@ export interface Sum {
 export function parseAnalogy(text: string): Sum {
     const sum: Sum = { positive: [], negative: [] };
     let sign: string | null = "+";
-    for (const token of tokens(text)) {
+    for (const token of tokens(text, PIECE)) {
         if (isSign(token)) {
             if (sign !== null && (sum.positive.length > 0 || sum.negative.length > 0)) {
                 throw new Refusal(`a word is missing before '${token.text}'`);
@@ -42,6 +44,8 @@ export function parseAnalogy(text: string): Sum {
             sign = token.text;
         } else if (sign === null) {
             throw new Refusal(`write + or - before '${token.text}', and words that hold blanks in double quotes`);
+        } else if (token.text === "") {
+            throw new Refusal('a word must have letters, got ""');
         } else {
             (sign === "+" ? sum.positive : sum.negative).push(token.text);
             sign = null;
@@ -49,6 +53,13 @@ export function parseAnalogy(text: string): Sum {
     }
     if (sign !== null) throw new Refusal("write an analogy as words with + and - between them: king - man + woman");
     return sum;
+}
+
+/** The sum as one types it. */
+export function formatAnalogy({ positive, negative }: Sum): string {
+    const [first, ...rest] = positive.map(quoted);
+    const terms = [...negative.map((word) => `- ${quoted(word)}`), ...rest.map((word) => `+ ${word}`)];
+    return [...(first === undefined ? [] : [first]), ...terms].join(" ");
 }
 
 /** The words of the two poles of `good -> bad`, of which each may be several with commas: `good, great -> bad, awful`. */

@@ -67,8 +67,8 @@ export interface AxisWord extends Word {
 }
 
 export interface Axis {
-    from: string[];
-    to: string[];
+    from: Word[];
+    to: Word[];
     /** The position half way between the two poles. */
     middle: number;
     words: AxisWord[];

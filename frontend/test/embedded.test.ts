@@ -67,8 +67,9 @@ test("an analogy is the direction of the sum, its own words left out", async () 
 
 test("words are laid along an axis by their cosine with it, and the poles are among them", async () => {
     const found = await source.axis(0, "w290,w291", "w2", 50);
-    const start = unit(plus(UNITS[290]!, UNITS[291]!));
+    const start = plus(UNITS[290]!, UNITS[291]!).map((value) => value / 2);
     const direction = unit(plus(UNITS[2]!, start, -1));
+    assert.deepEqual(found.from.map((each) => each.row), [290, 291]);
     assert.equal(found.words.length, 52);
     for (const { row, position } of found.words) near(position, dot(UNITS[row]!, direction));
     assert.ok(found.words.every(({ position }, place) => place === 0 || position >= found.words[place - 1]!.position));
@@ -100,6 +101,7 @@ test("an unknown word is refused with words that are spelled nearly so", async (
     });
     await assert.rejects(source.odd(0, ["w1", "w2"]), /at least 3 words/);
     await assert.rejects(source.similarities(0, ["w1"]), /at least 2 words/);
+    await assert.rejects(source.axis(0, "w1", "w1", 5), /must differ/);
     await assert.rejects(source.differences(5), /one model/);
     await assert.rejects(source.map(0, "tsne"), /without the map 'tsne'/);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { kindOf, lastTerm, parseAnalogy, parseAxis, parseList, parseWord, quoted } from "../src/grammar";
+import { formatAnalogy, kindOf, lastTerm, parseAnalogy, parseAxis, parseList, parseWord, quoted } from "../src/grammar";
 import { Refusal } from "../src/source";
 
 test("an analogy is words with signs between them", () => {
@@ -8,6 +8,7 @@ test("an analogy is words with signs between them", () => {
     assert.deepEqual(parseAnalogy("- man + king"), { positive: ["king"], negative: ["man"] });
     assert.deepEqual(parseAnalogy('"new york" - ny + la'), { positive: ["new york", "la"], negative: ["ny"] });
     assert.deepEqual(parseAnalogy("e-mail + c++"), { positive: ["e-mail", "c++"], negative: [] });
+    assert.deepEqual(parseAnalogy("1,000 − one"), { positive: ["1,000"], negative: ["one"] });
     assert.deepEqual(parseAnalogy('"+" - "-"'), { positive: ["+"], negative: ["-"] });
 });
 
@@ -16,7 +17,15 @@ test("what is no analogy is refused with a sentence that says how to write one",
     assert.throws(() => parseAnalogy("king -"), /write an analogy as words/);
     assert.throws(() => parseAnalogy("king - + man"), /a word is missing before '\+'/);
     assert.throws(() => parseAnalogy("king man"), /write \+ or - before 'man'/);
+    assert.throws(() => parseAnalogy('"" + king'), /must have letters/);
     assert.throws(() => parseAnalogy("king man"), Refusal);
+});
+
+test("a sum is written as it is read", () => {
+    for (const text of ["king - man + woman", '"new york" - ny', "- man - boy + king", "a + b + c"]) {
+        assert.deepEqual(parseAnalogy(formatAnalogy(parseAnalogy(text))), parseAnalogy(text));
+    }
+    assert.equal(formatAnalogy(parseAnalogy('woman + king − "old man"')), 'woman - "old man" + king');
 });
 
 test("an axis has two poles of one word or more", () => {

@@ -15,3 +15,14 @@ test("one word or none has an order too", () => {
     assert.deepEqual(similarFirst([]), []);
     assert.deepEqual(similarFirst([[1]]), [0]);
 });
+
+test("groups are turned so that what is most alike meets", () => {
+    // 0 and 1 are a pair, 2 and 3 are; 0 is liker to 3 than to 2, and than 1 to either
+    const matrix = [
+        [1, 0.9, 0.1, 0.6],
+        [0.9, 1, 0.1, 0.1],
+        [0.1, 0.1, 1, 0.8],
+        [0.6, 0.1, 0.8, 1],
+    ];
+    assert.deepEqual(similarFirst(matrix), [1, 0, 3, 2]);
+});

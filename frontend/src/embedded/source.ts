@@ -19,7 +19,7 @@ import { complete } from "./completion";
 import { bytes, type EmbeddedData, type EmbeddedModel } from "./data";
 import { similarFirst } from "./order";
 import { spelledNearly } from "./spelling";
-import { between, VectorTable, type Direction } from "./vectors";
+import { between, dot, VectorTable } from "./vectors";
 
 const MOST_WORDS = 60;
 
@@ -48,12 +48,6 @@ class Model {
     named<Row extends { row: number }>(found: Row[]): (Row & Word)[] {
         return found.map((each) => ({ ...each, word: this.words[each.row]! }));
     }
-}
-
-const poleRows = (table: Model, pole: string): number[] => pole.split(",").map((word) => table.find(word.trim()).row);
-
-function mean(table: Model, rows: number[], direction: Direction): number {
-    return rows.reduce((sum, row) => sum + table.vectors.cosine(row, direction), 0) / rows.length;
 }
 
 export class EmbeddedSource implements Source {
@@ -117,14 +111,15 @@ export class EmbeddedSource implements Source {
 
     async axis(model: number, from: string, to: string, n: number): Promise<Axis> {
         const table = this.model(model);
-        const [start, end] = [poleRows(table, from), poleRows(table, to)];
-        const direction = between(table.vectors.direction(start), table.vectors.direction(end));
+        const poles = [from, to].map((pole) => pole.split(",").map((word) => table.find(word.trim())));
+        const [start, end] = poles.map((pole) => table.vectors.mean(pole.map((each) => each.row)));
+        const way = between(start!, end!);
+        if (way === null) throw new Refusal("the two poles of an axis must differ, these have the same vector");
         const frequent = Array.from({ length: Math.min(n, table.words.length) }, (_, row) => row);
-        const rows = [...new Set([...frequent, ...start, ...end])];
-        const words = table.named(rows.map((row) => ({ row, position: table.vectors.cosine(row, direction) })));
+        const rows = new Set([...frequent, ...poles.flat().map((each) => each.row)]);
+        const words = table.named([...rows].map((row) => ({ row, position: table.vectors.cosine(row, way) })));
         words.sort((a, b) => a.position - b.position);
-        const middle = (mean(table, start, direction) + mean(table, end, direction)) / 2;
-        return { from: start.map((row) => table.words[row]!), to: end.map((row) => table.words[row]!), middle, words };
+        return { from: poles[0]!, to: poles[1]!, middle: (dot(start!, way) + dot(end!, way)) / 2, words };
     }
 
     async odd(model: number, words: string[]): Promise<OddOne> {

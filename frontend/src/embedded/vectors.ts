@@ -29,6 +29,13 @@ export class VectorTable {
         return unit(sum);
     }
 
+    /** The mean of the unit vectors of some rows, not of length 1. */
+    mean(rows: readonly number[]): Float32Array {
+        const sum = new Float32Array(this.dimensions);
+        for (const row of rows) this.add(sum, row, 1 / rows.length);
+        return sum;
+    }
+
     cosine(row: number, direction: Direction): number {
         const start = row * this.dimensions;
         let sum = 0;
@@ -58,12 +65,17 @@ export class VectorTable {
     }
 }
 
-/** `to` less `from`, brought to length 1. */
-export function between(from: Direction, to: Direction): Direction {
-    return unit(to.map((value, i) => value - from[i]!));
+/** The direction from one point to another; null where they are the same. */
+export function between(from: Float32Array, to: Float32Array): Direction | null {
+    const way = to.map((value, i) => value - from[i]!);
+    return Math.sqrt(dot(way, way)) < 1e-6 ? null : unit(way);
+}
+
+export function dot(a: Float32Array, b: Float32Array): number {
+    return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }
 
 function unit(vector: Float32Array): Direction {
-    const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+    const length = Math.sqrt(dot(vector, vector));
     return length > 0 ? vector.map((value) => value / length) : vector;
 }

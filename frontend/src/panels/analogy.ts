@@ -1,12 +1,14 @@
 // king - man + woman: the words nearest to the sum, and the sum as arrows on the map.
 import { cosineText, element } from "../dom";
-import { parseAnalogy } from "../grammar";
+import { formatAnalogy, parseAnalogy } from "../grammar";
 import type { Arrow } from "../map/types";
 import type { Analogy } from "../source";
 import { bars } from "./bars";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
 
 const HOW_MANY = 15;
+/** So many answers are pointed out on the map: all of them would hide the arrows. */
+const ON_MAP = 5;
 
 export const analogyPanel: Panel = {
     ask: "analogy",
@@ -17,8 +19,8 @@ export const analogyPanel: Panel = {
     hint: "What king is to man, which word is it to woman? Write words with + and - between them.",
     examples: ["king - man + woman", "paris - france + germany", "walking - walk + swim", "better - good + bad"],
     async answer(source, models, question) {
-        parseAnalogy(question); // a mistake of form is answered at once
-        return ofEach(models, async (model) => part(await source.analogy(model, question, HOW_MANY)));
+        const formula = formatAnalogy(parseAnalogy(question)); // a mistake of form is answered at once
+        return ofEach(models, async (model) => part(await source.analogy(model, formula, HOW_MANY)));
     },
 };
 
@@ -29,7 +31,7 @@ function part(found: Analogy): Part {
     return {
         content: [formula(found), bars(answers, "Answers, nearest first")],
         said: first ? `${answers.length} answers, first ${first.word} ${cosineText(first.similarity)}` : "no answer",
-        drawing: { ...NOTHING, selected: first?.row ?? null, rows: [...asked, ...answers.map((word) => word.row)], arrows: arrows(found) },
+        drawing: { ...NOTHING, selected: first?.row ?? null, rows: [...asked, ...answers.slice(0, ON_MAP).map((word) => word.row)], arrows: arrows(found) },
     };
 }
 

@@ -1,7 +1,7 @@
 // good -> bad: the frequent words laid along the direction from one pole to the other.
 import { element } from "../dom";
 import { parseAxis } from "../grammar";
-import type { Axis } from "../source";
+import type { Axis, Word } from "../source";
 import { bars } from "./bars";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
 
@@ -23,7 +23,7 @@ export const axisPanel: Panel = {
 };
 
 function part(axis: Axis): Part {
-    const [from, to] = [axis.from.join(", "), axis.to.join(", ")];
+    const [from, to] = [nameOf(axis.from), nameOf(axis.to)];
     const onMap = axis.words.filter((word) => word.row >= 0);
     return {
         content: [
@@ -37,6 +37,8 @@ function part(axis: Axis): Part {
         },
     };
 }
+
+const nameOf = (pole: Word[]): string => pole.map((each) => each.word).join(", ");
 
 /** The words furthest towards one pole, the furthest first. */
 function end(axis: Axis, pole: string, side: -1 | 1): HTMLElement {

@@ -1,5 +1,5 @@
 // The company a word keeps in the model: its nearest words, beside each other where there are two models.
-import { element, cosineText } from "../dom";
+import { cosineText, element, grouped } from "../dom";
 import { parseWord } from "../grammar";
 import type { Neighbours } from "../source";
 import { bars } from "./bars";
@@ -34,13 +34,17 @@ async function sharedWords(asked: Promise<Neighbours>[]): Promise<Set<string>> {
 function part(found: Neighbours, shared: Set<string>): Part {
     const { word, row, neighbours } = found;
     const [first] = neighbours;
+    const both = shared.size > 0 ? `; ${shared.size} of ${neighbours.length} nearest in both` : "";
     return {
         content: [
             element("h2", {}, word),
-            ...(shared.size > 0 ? [element("p", { class: "note" }, `${shared.size} of ${neighbours.length} in both`)] : []),
+            element("p", { class: "note" }, place(row) + both),
             bars(neighbours, `Words nearest to ${word}`, shared),
         ],
         said: `${neighbours.length} words nearest to ${word}` + (first ? `, first ${first.word} ${cosineText(first.similarity)}` : ""),
         drawing: { ...NOTHING, selected: row, rows: neighbours.map((neighbour) => neighbour.row) },
     };
 }
+
+/** Where the word stands by frequency; -1 is the row of a word that was never counted. */
+const place = (row: number): string => (row < 0 ? "not in the vocabulary, put together from its letters" : `word ${grouped(row + 1)} by frequency`);

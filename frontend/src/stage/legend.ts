@@ -4,7 +4,7 @@ import type { LegendEntry } from "../map/types";
 
 export function legend(title: string, entries: LegendEntry[]): Node[] {
     const scale = entries.length > 0 && entries.every((entry) => entry.count === null);
-    return [element("figcaption", {}, `Colour: ${title}`), scale ? strip(title, entries) : categories(entries)];
+    return [element("figcaption", {}, title), scale ? strip(title, entries) : categories(entries)];
 }
 
 function strip(title: string, entries: LegendEntry[]): HTMLElement {

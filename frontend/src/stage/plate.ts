@@ -21,7 +21,10 @@ export class Plate {
     /** Resolves with the first map: words without places cannot be flown to. */
     private readonly placed: Promise<void>;
     private onPlaced = (): void => {};
-    private rows: Map<string, number> | null = null;
+    private places: Map<string, number> | null = null;
+    /** The words of the answer that is on the map, and whether the map is laid along an axis. */
+    private rows: number[] = [];
+    private laid = false;
     private shown: string | null = null;
     private wanted = "";
     private coloured = "";
@@ -34,7 +37,8 @@ export class Plate {
         const { name, shown } = about.models[model]!;
         const title = about.models.length > 1 ? [element("h2", { class: "title" }, name)] : [];
         this.host.setAttribute("aria-label", `Map of ${grouped(shown)} words of ${name}; arrow keys move it, plus and minus zoom`);
-        this.element = element("div", { class: "plate" }, this.host, ...title, this.legend, this.status, this.tools(name));
+        const foot = element("div", { class: "foot" }, this.legend, this.tools(name));
+        this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot);
         this.map = new WordMap(this.host);
         listenToKeys(this.host, this.map);
         this.words = this.load();
@@ -76,9 +80,11 @@ export class Plate {
 
     private async fetchMap(id: string): Promise<void> {
         const [xy] = await Promise.all([this.source.map(this.model, id), this.words]);
-        this.map.setPositions(xy, this.shown !== null);
+        const again = this.shown !== null;
+        this.map.setPositions(xy, again);
         this.shown = id;
         this.onPlaced();
+        if (again) this.look(null);
     }
 
     async colour(id: string): Promise<void> {
@@ -105,22 +111,28 @@ export class Plate {
     /** Puts an answer on the map and, unless a view is asked for, flies to its words. */
     async draw(drawing: Drawing, view: View | null): Promise<void> {
         const [words] = await Promise.all([this.words, this.placed]);
-        const rows = this.onMap(words, drawing);
         const has = (row: number): boolean => row >= 0 && row < words.length;
+        this.rows = this.onMap(words, drawing).filter(has);
+        this.laid = drawing.axis !== null;
         this.map.showAxis(drawing.axis === null ? null : within(drawing.axis, words.length));
         this.map.select(drawing.selected !== null && has(drawing.selected) ? drawing.selected : null);
-        this.map.highlight(rows);
+        this.map.highlight(this.rows);
         this.map.showArrows(drawing.arrows.filter((arrow) => has(arrow.from) && has(arrow.to)));
+        this.look(view);
+    }
+
+    /** Looks at a view, or at the words of the answer, or at the whole map. */
+    look(view: View | null): void {
         if (view !== null) this.map.setView(view);
-        else if (drawing.axis === null && rows.length > 0) this.map.flyTo(rows);
+        else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
         else this.map.reset();
     }
 
     private onMap(words: string[], drawing: Drawing): number[] {
-        this.rows ??= new Map(words.map((word, row) => [word, row]));
-        const named = drawing.words.map((word) => this.rows?.get(word) ?? -1);
+        this.places ??= new Map(words.map((word, row) => [word, row]));
+        const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
         const selected = drawing.selected === null ? [] : [drawing.selected];
-        return [...selected, ...drawing.rows, ...named].filter((row) => row >= 0 && row < words.length);
+        return [...selected, ...drawing.rows, ...named];
     }
 
     private progress(map: MapAbout): void {

@@ -6,7 +6,7 @@ import { NOTHING, type Drawing } from "../panels/panel";
 import type { About, Source } from "../source";
 import { Plate } from "./plate";
 
-const REST = 300; // milliseconds without movement until a view is worth an address
+const REST = 300; // milliseconds of rest until a view is worth an address
 
 export interface StageEvents {
     /** A word was clicked. */
@@ -48,7 +48,7 @@ export class Stage {
     look(at: Address["at"]): void {
         this.plates.forEach((plate, model) => {
             const view = at[model] ?? null;
-            if (view !== null) plate.map.setView(view);
+            if (view !== null) plate.look(view);
         });
     }
 
