@@ -1,0 +1,99 @@
+// From which zoom on each word shows its label. A label that depends on the zoom alone, never on where the window is,
+// cannot flicker while one pans; and boxes around fixed points only move apart when one zooms in, so that what is shown
+// at one zoom can stay at every nearer one. K. Been, E. Daiches and C. Yap: Dynamic map labeling, InfoVis 2006.
+import { away } from "./camera";
+import { Boxes, type Rectangle } from "./boxes";
+
+/** Levels are half a doubling apart. */
+export const step = Math.SQRT2;
+/** Pixels in a unit of the data at level 0: the map is two units wide. */
+const first = 128;
+/** The level of labels that are not placed yet. */
+export const unplaced = 127;
+/** A label stands above its point; all have the same middle, else zooming in could make them meet. */
+export const rise = 13;
+/** Ground left free around a label: a map full of words is not read. */
+const airX = 9;
+const airY = 5;
+
+export function levelOf(pixels: number): number {
+    return Math.max(0, Math.min(unplaced - 1, Math.floor(Math.log(pixels / first) / Math.log(step) + 1e-9)));
+}
+
+export function pixelsOf(level: number): number {
+    return first * step ** level;
+}
+
+/** Half the width and half the height of a row's label in pixels. */
+export interface Halves {
+    across(row: number): number;
+    down(row: number): number;
+}
+
+export class Levels {
+    /** The first level at which each row's label is shown. */
+    readonly from: Int8Array;
+    /** The rows that have a label, in the order in which they were placed: coarse levels first. */
+    readonly placed: number[] = [];
+    private readonly ends: number[] = [];
+    private waiting: Int32Array;
+
+    constructor(
+        private readonly xy: Float32Array,
+        private readonly halves: Halves,
+    ) {
+        const rows = xy.length / 2;
+        this.from = new Int8Array(rows).fill(unplaced);
+        this.waiting = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => xy[2 * row] !== away);
+    }
+
+    /** How many levels are placed. */
+    get depth(): number {
+        return this.ends.length;
+    }
+
+    /** Whether a further level would place anything. */
+    get done(): boolean {
+        return this.waiting.length === 0 || this.depth >= unplaced - 1;
+    }
+
+    /** How many rows of `placed` are shown at a level. */
+    shown(level: number): number {
+        return this.ends[Math.min(level, this.depth - 1)] ?? 0;
+    }
+
+    /** Places one level more: those of the level before stay, then the most frequent word first. */
+    deepen(): void {
+        const level = this.depth;
+        const pixels = pixelsOf(level);
+        const boxes = new Boxes();
+        for (const row of this.placed) boxes.add(this.box(row, pixels));
+        const left = this.waiting.filter((row) => {
+            // Most words are refused already for the ground that the smallest label would take.
+            if (boxes.hit(this.core(row, pixels))) return true;
+            const box = this.box(row, pixels);
+            if (boxes.hit(box)) return true;
+            boxes.add(box);
+            this.from[row] = level;
+            this.placed.push(row);
+            return false;
+        });
+        this.waiting = left;
+        this.ends.push(this.placed.length);
+    }
+
+    /** The ground of a label with the air around it, in pixels at a zoom; the origin is that of the data. */
+    box(row: number, pixels: number): Rectangle {
+        const x = this.xy[2 * row]! * pixels;
+        const y = -this.xy[2 * row + 1]! * pixels - rise;
+        const across = this.halves.across(row) + airX;
+        const down = this.halves.down(row) + airY;
+        return { left: x - across, top: y - down, right: x + across, bottom: y + down };
+    }
+
+    private core(row: number, pixels: number): Rectangle {
+        const x = this.xy[2 * row]! * pixels;
+        const y = -this.xy[2 * row + 1]! * pixels - rise;
+        return { left: x - airX, top: y - airY, right: x + airX, bottom: y + airY };
+    }
+}

@@ -1,0 +1,34 @@
+// The colours of everything on the map that is not a word's point.
+import type { Theme } from "./types";
+
+export interface Ink {
+    ground: string;
+    text: string;
+    /** Labels while others are pointed out. */
+    faint: string;
+    /** The word chosen and its ring. */
+    accent: string;
+    /** Arrows of a question; its answer has the accent. */
+    given: string;
+    /** Lines of the axis. */
+    rule: string;
+}
+
+export const inks: Record<Theme, Ink> = {
+    light: {
+        ground: "#ffffff",
+        text: "#1b1d21",
+        faint: "#8b9099",
+        accent: "#b3261e",
+        given: "#4a5568",
+        rule: "#8b9099",
+    },
+    dark: {
+        ground: "#14161a",
+        text: "#eceef2",
+        faint: "#7c828d",
+        accent: "#ff9a8f",
+        given: "#b8c0cc",
+        rule: "#7c828d",
+    },
+};
