@@ -394,7 +394,8 @@
 
   // src/panels/differences.ts
   var HOW_MANY3 = 100;
-  var NEAREST = 10;
+  var NEAREST = 25;
+  var ON_MAP2 = 30;
   var differencesPanel = {
     ask: "differences",
     title: "Differences",
@@ -405,6 +406,7 @@
     examples: [],
     async answer(source) {
       const { words, topn, compared } = await source.differences(HOW_MANY3, NEAREST);
+      const first2 = words.slice(0, ON_MAP2);
       const note = `Among the ${grouped(compared)} most frequent words that both models have, these share the fewest of their ${topn} nearest words.`;
       return {
         content: [
@@ -413,8 +415,8 @@
         ],
         said: `${words.length} words whose nearest words differ most`,
         drawings: [
-          { ...NOTHING, rows: words.map((each) => each.row_a) },
-          { ...NOTHING, rows: words.map((each) => each.row_b) }
+          { ...NOTHING, rows: first2.map((each) => each.row_a) },
+          { ...NOTHING, rows: first2.map((each) => each.row_b) }
         ]
       };
     }
@@ -744,6 +746,7 @@
         const selected = tab.id === `tab-${ask2}`;
         tab.setAttribute("aria-selected", String(selected));
         tab.setAttribute("tabindex", selected ? "0" : "-1");
+        if (selected) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
       }
       this.form.setAttribute("aria-labelledby", `tab-${ask2}`);
       this.form.hidden = label === "";
