@@ -43,7 +43,8 @@ export class Frames {
 
     private readonly tick = (now: number): void => {
         const elapsed = this.lastTick === null ? 0 : now - this.lastTick;
-        const moving = now - this.lastMove < rest;
+        // A frame may take longer than the rest: what moved since the last one still moves.
+        const moving = now - this.lastMove < rest || (this.lastTick !== null && this.lastMove >= this.lastTick);
         if (this.lastTick !== null && this.times.length < most) this.times.push(elapsed);
         // Once at rest everything is drawn again in full.
         const ended = this.lastTick !== null && !moving;

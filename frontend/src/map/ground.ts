@@ -2,7 +2,7 @@
 import { axisLayout, type AxisLayout } from "./axis";
 import { away, bounds, type Box } from "./camera";
 import type { Lettering } from "./lettering";
-import type { Levels } from "./levels";
+import { type Levels, levelOf } from "./levels";
 import { Naming } from "./naming";
 import { Picker } from "./picking";
 import { Places } from "./places";
@@ -59,9 +59,10 @@ export class Ground {
         return (this.places.to[2 * row] ?? away) !== away;
     }
 
-    /** The words have arrived: they can be labelled. */
-    arrive(): void {
+    /** The words have arrived: they can be labelled as one sees them at so many pixels a unit. */
+    arrive(pixels: number): void {
         if (this.levels === null) this.naming.start(this.words, this.places.to);
+        this.naming.want(levelOf(pixels));
     }
 
     destroy(): void {

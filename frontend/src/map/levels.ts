@@ -37,6 +37,8 @@ export class Levels {
     readonly placed: number[] = [];
     private readonly ends: number[] = [];
     private waiting: Int32Array;
+    /** Up to how many pixels a unit each label is known to be in the way of one that was placed before. */
+    private readonly blocked: Float64Array;
 
     constructor(
         private readonly xy: Float32Array,
@@ -44,17 +46,13 @@ export class Levels {
     ) {
         const rows = xy.length / 2;
         this.from = new Int8Array(rows).fill(unplaced);
+        this.blocked = new Float64Array(rows);
         this.waiting = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => xy[2 * row] !== away);
     }
 
     /** How many levels are placed. */
     get depth(): number {
         return this.ends.length;
-    }
-
-    /** Whether a further level would place anything. */
-    get done(): boolean {
-        return this.waiting.length === 0 || this.depth >= unplaced - 1;
     }
 
     /** How many rows of `placed` are shown at a level. */
@@ -66,34 +64,55 @@ export class Levels {
     deepen(): void {
         const level = this.depth;
         const pixels = pixelsOf(level);
-        const boxes = new Boxes();
-        for (const row of this.placed) boxes.add(this.box(row, pixels));
-        const left = this.waiting.filter((row) => {
-            // Most words are refused already for the ground that the smallest label would take.
-            if (boxes.hit(this.core(row, pixels))) return true;
-            const box = this.box(row, pixels);
-            if (boxes.hit(box)) return true;
-            boxes.add(box);
-            this.from[row] = level;
-            this.placed.push(row);
-            return false;
-        });
-        this.waiting = left;
+        const due = this.waiting.filter((row) => this.blocked[row]! <= pixels);
+        if (due.length > 0) {
+            const boxes = new Boxes(this.placed.length + due.length / 2);
+            for (const row of this.placed) boxes.add(this.box(row, pixels));
+            for (const row of due) if (this.fits(row, pixels, boxes)) this.from[row] = level;
+            this.waiting = this.waiting.filter((row) => this.from[row] === unplaced);
+        }
         this.ends.push(this.placed.length);
     }
 
     /** The ground of a label with the air around it, in pixels at a zoom; the origin is that of the data. */
     box(row: number, pixels: number): Rectangle {
-        const x = this.xy[2 * row]! * pixels;
-        const y = -this.xy[2 * row + 1]! * pixels - rise;
-        const across = this.halves.across(row) + airX;
-        const down = this.halves.down(row) + airY;
-        return { left: x - across, top: y - down, right: x + across, bottom: y + down };
+        return this.around(row, pixels, this.across(row), this.down(row));
     }
 
-    private core(row: number, pixels: number): Rectangle {
+    private fits(row: number, pixels: number, boxes: Boxes): boolean {
+        // Most words are refused already for the ground that the smallest label would take.
+        let other = boxes.hit(this.around(row, pixels, airX, airY));
+        if (other < 0) {
+            const box = this.box(row, pixels);
+            other = boxes.hit(box);
+            if (other < 0) {
+                boxes.add(box);
+                this.placed.push(row);
+                return true;
+            }
+        }
+        this.blocked[row] = this.parting(row, this.placed[other]!);
+        return false;
+    }
+
+    /** The pixels a unit at which two labels no longer meet. */
+    private parting(row: number, other: number): number {
+        const dx = Math.abs(this.xy[2 * row]! - this.xy[2 * other]!);
+        const dy = Math.abs(this.xy[2 * row + 1]! - this.xy[2 * other + 1]!);
+        return Math.min((this.across(row) + this.across(other)) / dx, (this.down(row) + this.down(other)) / dy);
+    }
+
+    private across(row: number): number {
+        return this.halves.across(row) + airX;
+    }
+
+    private down(row: number): number {
+        return this.halves.down(row) + airY;
+    }
+
+    private around(row: number, pixels: number, across: number, down: number): Rectangle {
         const x = this.xy[2 * row]! * pixels;
         const y = -this.xy[2 * row + 1]! * pixels - rise;
-        return { left: x - airX, top: y - airY, right: x + airX, bottom: y + airY };
+        return { left: x - across, top: y - down, right: x + across, bottom: y + down };
     }
 }

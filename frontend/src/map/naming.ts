@@ -1,9 +1,13 @@
-// Finds out from which zoom on words show their labels, in slices between frames.
+// Finds out from which zoom on words show their labels: level by level, between frames, a little ahead of the camera.
 import { labelOf, type Lettering, sizeOf } from "./lettering";
 import { Levels } from "./levels";
 
+/** Levels nearer than what is seen; a doubling of the zoom is ready before one gets there. */
+const ahead = 2;
+
 export class Naming {
     levels: Levels | null = null;
+    private wanted = 0;
     private timer = 0;
 
     /** `placed` is called after each level, so that it can be seen. */
@@ -13,22 +17,29 @@ export class Naming {
     ) {}
 
     start(words: readonly string[], xy: Float32Array): void {
-        this.stop();
         const across = (row: number): number => (this.lettering.width(labelOf(words[row]!)) * sizeOf(row)) / 2;
         this.levels = new Levels(xy, { across, down: (row) => 0.6 * sizeOf(row) });
-        this.next();
     }
 
     stop(): void {
         clearTimeout(this.timer);
+        this.timer = 0;
         this.levels = null;
     }
 
+    /** Says at which level one looks. */
+    want(level: number): void {
+        this.wanted = level;
+        if (this.timer === 0) this.next();
+    }
+
     private next(): void {
-        const { levels } = this;
-        if (levels === null || levels.done) return;
-        levels.deepen();
-        this.placed();
-        this.timer = window.setTimeout(() => this.next(), 0);
+        this.timer = 0;
+        if (this.levels === null || this.levels.depth > this.wanted + ahead) return;
+        this.timer = window.setTimeout(() => {
+            this.levels?.deepen();
+            this.placed();
+            this.next();
+        }, 0);
     }
 }

@@ -30,11 +30,11 @@ const air = 2;
 
 /** Places in order; `before` says where labels stood in the frame before, so that they do not jump while one zooms. */
 export function place(pins: readonly Pin[], before: ReadonlyMap<number, Placed> = new Map()): Placed[] {
-    const taken = new Boxes();
+    const taken = new Boxes(2 * pins.length);
     for (const { x, y } of pins) taken.add({ left: x - dot, top: y - dot, right: x + dot, bottom: y + dot });
     const placed: Placed[] = [];
     for (const pin of pins) {
-        const spot = [...offsets(pin, before.get(pin.row))].find((offset) => !taken.hit(ground(pin, offset)));
+        const spot = [...offsets(pin, before.get(pin.row))].find((offset) => taken.hit(ground(pin, offset)) < 0);
         if (spot === undefined) continue;
         taken.add(ground(pin, spot));
         placed.push({ ...pin, ...spot });

@@ -196,8 +196,9 @@ export class WordMap {
     private draw(now: number, elapsed: number, moving: boolean): boolean {
         this.motion.step(now, elapsed);
         const underway = this.ground.places.progress(now) < 1;
-        if (!underway) this.ground.arrive();
+        if (!underway) this.ground.arrive(this.camera.pixels);
         if (moving) this.effort.note(elapsed, this.ground.rows);
+        else this.effort.rest();
         this.paint(now, moving);
         if (!moving) this.report();
         return underway || this.motion.moving;
@@ -206,7 +207,7 @@ export class WordMap {
     private paint(now: number, moving: boolean): void {
         const { camera, stage, look } = this;
         const progress = this.ground.places.progress(now);
-        const most = this.effort.most(this.ground.rows, moving);
+        const most = this.effort.most(this.ground.rows, camera.view.scale, moving);
         this.points.draw({ camera, progress, ratio: stage.ratio, strength: this.strength, ground: look.ink.ground, most });
         stage.context.setTransform(stage.ratio, 0, 0, stage.ratio, 0, 0);
         stage.context.clearRect(0, 0, stage.width, stage.height);

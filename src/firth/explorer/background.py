@@ -14,6 +14,8 @@ from firth.explorer.refusals import NotReady
 from firth.explorer.shown import Shown
 from firth.vectors.arithmetic import Table
 
+WORKER = ["-P", "-m", "firth.explorer.worker"]
+
 State = Literal["ready", "absent", "running", "failed", "unavailable"]
 
 
@@ -102,7 +104,7 @@ class Layout:
     def _computed(self, folder: Path) -> Table:
         source, target, complaints = (folder / name for name in ("vectors.npy", "map.npy", "errors.txt"))
         np.save(source, self._model.unit, allow_pickle=False)
-        command = [sys.executable, "-P", "-m", "firth.explorer.worker", str(source), str(target)]
+        command = [sys.executable, *WORKER, str(source), str(target)]
         with complaints.open("w", encoding="utf-8") as errors:
             with self._lock:
                 if self._stopped:

@@ -1,5 +1,6 @@
 """The server: bound to this machine alone, ended by Ctrl-C."""
 
+import os
 import secrets
 import socket
 import webbrowser
@@ -108,9 +109,16 @@ def serve(session: Session, token: str, listener: socket.socket) -> None:
 
 def _listening(port: int) -> socket.socket:
     """A socket that listens, so that a browser can come before the server has begun."""
+    # asyncio sends small answers at once (TCP_NODELAY) where the protocol is named, or else 40 ms late
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((HOST, port))
+        if os.name == "posix":  # the port of a server that has just ended; elsewhere it means another thing
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((HOST, port))
+        listener.listen()
+        return listener
     except OSError as error:
+        listener.close()
         raise InvalidInput(
             f"port {port} cannot be used ({error.strerror or error}): take another, or 0 for one that is free"
         ) from None

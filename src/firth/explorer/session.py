@@ -1,5 +1,6 @@
 """What one run of the explorer shows: one model or two, their maps, a table; computed when asked for."""
 
+from dataclasses import replace
 from os import PathLike
 from typing import Any
 
@@ -39,8 +40,15 @@ class Session:
         cls, model: Model, other: Model | None, *, table: str | PathLike[str] | None, limit: int = LIMIT
     ) -> "Session":
         """Open what is to be shown, and refuse what cannot be."""
+        read = Table() if table is None else read_table(table)
         models = [shown(one, limit) for one in (model, other) if one is not None]
-        return cls(models, Table() if table is None else read_table(table))
+        if table is not None and not any(read.words.intersection(one.labels) for one in models):
+            raise InvalidInput(
+                f"no word of {table} is in the model: its words are taken from the column {read.key!r}"
+            )
+        if len({one.name for one in models}) < len(models):
+            models = [replace(one, name=f"{one.name} ({i})") for i, one in enumerate(models, 1)]
+        return cls(models, read)
 
     def model(self, number: int) -> Shown:
         """The first model or the second."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +106,7 @@ def shown(model: Any, limit: int = LIMIT) -> Shown:
     """
     if isinstance(model, WordVectors):
         words, name = model, "vectors"
-    elif isinstance(model, str | Path):
+    elif isinstance(model, str | PathLike):
         words, name = load(model), Path(model).resolve().name
     else:
         raise WrongType(f"a model must be firth.WordVectors or the path of some, got {type(model).__name__}")

@@ -47,6 +47,8 @@ class Table:
 
     columns: tuple[Column, ...] = ()
     left_out: tuple[str, ...] = ()  # names of columns with too many different texts
+    key: str = ""  # the name of the column of words
+    words: frozenset[str] = frozenset()
 
 
 def read_table(path: str | PathLike[str]) -> Table:
@@ -98,7 +100,7 @@ def read_table(path: str | PathLike[str]) -> Table:
             )
             many = column.categories is not None and len(column.categories) > _CATEGORIES
             left_out.append(column.name) if many else columns.append(column)
-    return Table(tuple(columns), tuple(left_out))
+    return Table(tuple(columns), tuple(left_out), names[at].strip(), frozenset(rows))
 
 
 def _lines(file: Path, delimiter: str) -> Iterator[list[str]]:

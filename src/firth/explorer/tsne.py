@@ -17,6 +17,7 @@ METHOD = "t-SNE 1: perplexity 30, exaggeration 12, 250 + 500 steps"  # a change 
 FEWEST = 10  # words
 _PERPLEXITY = 30.0
 _EARLY, _LATE = 250, 500  # steps, with and without exaggeration
+_FEW = 5_000  # words for which the tree of Barnes and Hut is faster than a grid
 _EVERY = 10  # steps between two reports
 _SEARCH = 0.4  # about the share of the time that the search for neighbours takes
 _BLOCK = 4096  # words whose neighbours are looked for at a time
@@ -44,8 +45,9 @@ def tsne_map(unit: Table, progress: Progress) -> Table:
     affinities = PerplexityBasedNN(knn_index=index, perplexity=perplexity, n_jobs=1)
     start = principal_map(unit).astype(np.float64)
     start *= 1e-4 / (start[:, 0].std() or 1.0)
+    method = "bh" if len(unit) < _FEW else "fft"
     embedding = TSNEEmbedding(
-        start, affinities, negative_gradient_method="fft", n_jobs=1, random_state=1, learning_rate="auto"
+        start, affinities, negative_gradient_method=method, n_jobs=1, random_state=1, learning_rate="auto"
     )
     steps = 0
 

@@ -887,23 +887,33 @@
   }
 
   // src/map/effort.ts
-  var slow = 30;
-  var quick = 19;
-  var fewest = 2e4;
-  var patience = 3;
+  var slow = 28;
+  var aim = 18;
+  var fewest = 12e3;
+  var courage = 1.3;
   var Effort = class {
     limit = Infinity;
-    score = 0;
-    /** The most points to draw now. */
-    most(rows, moving) {
-      return moving ? Math.min(rows, this.limit) : rows;
+    slowFrames = 0;
+    strained = false;
+    /** How many of the most frequent words to draw now; `scale` says how many of them lie outside the window. */
+    most(rows, scale, moving) {
+      const inside = Math.min(1, 3 / (scale * scale));
+      return moving ? Math.min(rows, Math.ceil(this.limit / inside)) : rows;
     }
-    /** A frame took so long. */
+    /** A frame of a movement took so long; a single slow one says nothing. */
     note(elapsed, rows) {
-      this.score = elapsed > slow ? Math.max(0, this.score) + 1 : elapsed < quick ? Math.min(0, this.score) - 0.25 : 0;
-      if (this.score >= patience) this.limit = Math.max(fewest, Math.min(rows, this.limit) / 1.5);
-      else if (this.score <= -patience) this.limit *= 1.2;
-      if (Math.abs(this.score) >= patience) this.score = 0;
+      this.slowFrames = elapsed > slow ? this.slowFrames + 1 : 0;
+      if (this.slowFrames < 2) return;
+      const share = Math.min(0.8, Math.max(0.3, aim / elapsed));
+      this.limit = Math.max(fewest, share * Math.min(rows, this.limit));
+      this.slowFrames = 0;
+      this.strained = true;
+    }
+    /** The map has come to rest. */
+    rest() {
+      if (!this.strained) this.limit *= courage;
+      this.strained = false;
+      this.slowFrames = 0;
     }
   };
 
@@ -944,7 +954,7 @@
     }
     tick = (now) => {
       const elapsed = this.lastTick === null ? 0 : now - this.lastTick;
-      const moving = now - this.lastMove < rest;
+      const moving = now - this.lastMove < rest || this.lastTick !== null && this.lastMove >= this.lastTick;
       if (this.lastTick !== null && this.times.length < most) this.times.push(elapsed);
       const ended = this.lastTick !== null && !moving;
       this.lastTick = moving ? now : null;
@@ -1077,6 +1087,153 @@
     return high > low ? 2 * (value - low) / (high - low) - 1 : 0;
   }
 
+  // src/map/boxes.ts
+  var across = 64;
+  var down = 32;
+  var sides = 4;
+  var Boxes = class {
+    heads;
+    /** Lists of rectangles, one for each bucket of cells: a rectangle and where its list goes on. */
+    entries = new Int32Array(2 * 1024);
+    used = 0;
+    edges = new Float64Array(sides * 256);
+    count = 0;
+    /** `expected` rectangles are found fast; more are found too. */
+    constructor(expected) {
+      this.heads = new Int32Array(2 ** Math.ceil(Math.log2(4 * expected + 64))).fill(-1);
+    }
+    /** The number of the rectangle: 0 for the first. */
+    add({ left, top, right, bottom }) {
+      if (sides * (this.count + 1) > this.edges.length) this.edges = doubled(this.edges, Float64Array);
+      this.edges.set([left, top, right, bottom], sides * this.count);
+      for (let y = Math.floor(top / down); y <= Math.floor(bottom / down); y++) {
+        for (let x = Math.floor(left / across); x <= Math.floor(right / across); x++) this.enter(this.bucket(x, y));
+      }
+      return this.count++;
+    }
+    /** The number of a rectangle that has ground in common with this one, or -1; touching is allowed. */
+    hit({ left, top, right, bottom }) {
+      for (let y = Math.floor(top / down); y <= Math.floor(bottom / down); y++) {
+        for (let x = Math.floor(left / across); x <= Math.floor(right / across); x++) {
+          for (let entry = this.heads[this.bucket(x, y)]; entry >= 0; entry = this.entries[2 * entry + 1]) {
+            const at = sides * this.entries[2 * entry];
+            const beside = left >= this.edges[at + 2] || this.edges[at] >= right;
+            if (!beside && top < this.edges[at + 3] && this.edges[at + 1] < bottom) return at / sides;
+          }
+        }
+      }
+      return -1;
+    }
+    enter(bucket) {
+      if (2 * (this.used + 1) > this.entries.length) this.entries = doubled(this.entries, Int32Array);
+      this.entries[2 * this.used] = this.count;
+      this.entries[2 * this.used + 1] = this.heads[bucket];
+      this.heads[bucket] = this.used++;
+    }
+    /** Cells far apart may share a bucket; that costs a comparison and changes nothing. */
+    bucket(x, y) {
+      return (Math.imul(x, 2654435761) ^ Math.imul(y, 2246822507)) & this.heads.length - 1;
+    }
+  };
+  function overlap(a, b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  }
+  function doubled(array, make) {
+    const larger = new make(2 * array.length);
+    larger.set(array);
+    return larger;
+  }
+
+  // src/map/levels.ts
+  var step = Math.SQRT2;
+  var first = 128;
+  var unplaced = 127;
+  var rise = 13;
+  var airX = 9;
+  var airY = 5;
+  function levelOf(pixels) {
+    return Math.max(0, Math.min(unplaced - 1, Math.floor(Math.log(pixels / first) / Math.log(step) + 1e-9)));
+  }
+  function pixelsOf(level) {
+    return first * step ** level;
+  }
+  var Levels = class {
+    constructor(xy, halves) {
+      this.xy = xy;
+      this.halves = halves;
+      const rows = xy.length / 2;
+      this.from = new Int8Array(rows).fill(unplaced);
+      this.blocked = new Float64Array(rows);
+      this.waiting = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => xy[2 * row] !== away);
+    }
+    xy;
+    halves;
+    /** The first level at which each row's label is shown. */
+    from;
+    /** The rows that have a label, in the order in which they were placed: coarse levels first. */
+    placed = [];
+    ends = [];
+    waiting;
+    /** Up to how many pixels a unit each label is known to be in the way of one that was placed before. */
+    blocked;
+    /** How many levels are placed. */
+    get depth() {
+      return this.ends.length;
+    }
+    /** How many rows of `placed` are shown at a level. */
+    shown(level) {
+      return this.ends[Math.min(level, this.depth - 1)] ?? 0;
+    }
+    /** Places one level more: those of the level before stay, then the most frequent word first. */
+    deepen() {
+      const level = this.depth;
+      const pixels = pixelsOf(level);
+      const due = this.waiting.filter((row) => this.blocked[row] <= pixels);
+      if (due.length > 0) {
+        const boxes = new Boxes(this.placed.length + due.length / 2);
+        for (const row of this.placed) boxes.add(this.box(row, pixels));
+        for (const row of due) if (this.fits(row, pixels, boxes)) this.from[row] = level;
+        this.waiting = this.waiting.filter((row) => this.from[row] === unplaced);
+      }
+      this.ends.push(this.placed.length);
+    }
+    /** The ground of a label with the air around it, in pixels at a zoom; the origin is that of the data. */
+    box(row, pixels) {
+      return this.around(row, pixels, this.across(row), this.down(row));
+    }
+    fits(row, pixels, boxes) {
+      let other = boxes.hit(this.around(row, pixels, airX, airY));
+      if (other < 0) {
+        const box = this.box(row, pixels);
+        other = boxes.hit(box);
+        if (other < 0) {
+          boxes.add(box);
+          this.placed.push(row);
+          return true;
+        }
+      }
+      this.blocked[row] = this.parting(row, this.placed[other]);
+      return false;
+    }
+    /** The pixels a unit at which two labels no longer meet. */
+    parting(row, other) {
+      const dx = Math.abs(this.xy[2 * row] - this.xy[2 * other]);
+      const dy = Math.abs(this.xy[2 * row + 1] - this.xy[2 * other + 1]);
+      return Math.min((this.across(row) + this.across(other)) / dx, (this.down(row) + this.down(other)) / dy);
+    }
+    across(row) {
+      return this.halves.across(row) + airX;
+    }
+    down(row) {
+      return this.halves.down(row) + airY;
+    }
+    around(row, pixels, across2, down2) {
+      const x = this.xy[2 * row] * pixels;
+      const y = -this.xy[2 * row + 1] * pixels - rise;
+      return { left: x - across2, top: y - down2, right: x + across2, bottom: y + down2 };
+    }
+  };
+
   // src/map/lettering.ts
   var family = "system-ui, sans-serif";
   var sizes = [
@@ -1121,119 +1278,8 @@
     return new Lettering((character) => context.measureText(character).width / 100);
   }
 
-  // src/map/boxes.ts
-  var across = 64;
-  var down = 32;
-  var columns = 2 ** 26;
-  var Boxes = class {
-    cells = /* @__PURE__ */ new Map();
-    add(box) {
-      this.visit(box, (cell2) => {
-        const list = this.cells.get(cell2);
-        if (list === void 0) this.cells.set(cell2, [box]);
-        else list.push(box);
-        return false;
-      });
-    }
-    /** Whether a box has ground in common with one of those added; touching is allowed. */
-    hit(box) {
-      return this.visit(box, (cell2) => {
-        const list = this.cells.get(cell2);
-        if (list === void 0) return false;
-        for (const other of list) if (overlap(box, other)) return true;
-        return false;
-      });
-    }
-    visit(box, found) {
-      const last = Math.floor(box.right / across);
-      const bottom = Math.floor(box.bottom / down);
-      for (let y = Math.floor(box.top / down); y <= bottom; y++) {
-        for (let x = Math.floor(box.left / across); x <= last; x++) {
-          if (found(y * columns + x)) return true;
-        }
-      }
-      return false;
-    }
-  };
-  function overlap(a, b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  }
-
-  // src/map/levels.ts
-  var step = Math.SQRT2;
-  var first = 128;
-  var unplaced = 127;
-  var rise = 13;
-  var airX = 9;
-  var airY = 5;
-  function levelOf(pixels) {
-    return Math.max(0, Math.min(unplaced - 1, Math.floor(Math.log(pixels / first) / Math.log(step) + 1e-9)));
-  }
-  function pixelsOf(level) {
-    return first * step ** level;
-  }
-  var Levels = class {
-    constructor(xy, halves) {
-      this.xy = xy;
-      this.halves = halves;
-      const rows = xy.length / 2;
-      this.from = new Int8Array(rows).fill(unplaced);
-      this.waiting = Int32Array.from({ length: rows }, (_, row) => row).filter((row) => xy[2 * row] !== away);
-    }
-    xy;
-    halves;
-    /** The first level at which each row's label is shown. */
-    from;
-    /** The rows that have a label, in the order in which they were placed: coarse levels first. */
-    placed = [];
-    ends = [];
-    waiting;
-    /** How many levels are placed. */
-    get depth() {
-      return this.ends.length;
-    }
-    /** Whether a further level would place anything. */
-    get done() {
-      return this.waiting.length === 0 || this.depth >= unplaced - 1;
-    }
-    /** How many rows of `placed` are shown at a level. */
-    shown(level) {
-      return this.ends[Math.min(level, this.depth - 1)] ?? 0;
-    }
-    /** Places one level more: those of the level before stay, then the most frequent word first. */
-    deepen() {
-      const level = this.depth;
-      const pixels = pixelsOf(level);
-      const boxes = new Boxes();
-      for (const row of this.placed) boxes.add(this.box(row, pixels));
-      const left = this.waiting.filter((row) => {
-        if (boxes.hit(this.core(row, pixels))) return true;
-        const box = this.box(row, pixels);
-        if (boxes.hit(box)) return true;
-        boxes.add(box);
-        this.from[row] = level;
-        this.placed.push(row);
-        return false;
-      });
-      this.waiting = left;
-      this.ends.push(this.placed.length);
-    }
-    /** The ground of a label with the air around it, in pixels at a zoom; the origin is that of the data. */
-    box(row, pixels) {
-      const x = this.xy[2 * row] * pixels;
-      const y = -this.xy[2 * row + 1] * pixels - rise;
-      const across2 = this.halves.across(row) + airX;
-      const down2 = this.halves.down(row) + airY;
-      return { left: x - across2, top: y - down2, right: x + across2, bottom: y + down2 };
-    }
-    core(row, pixels) {
-      const x = this.xy[2 * row] * pixels;
-      const y = -this.xy[2 * row + 1] * pixels - rise;
-      return { left: x - airX, top: y - airY, right: x + airX, bottom: y + airY };
-    }
-  };
-
   // src/map/naming.ts
+  var ahead = 2;
   var Naming = class {
     /** `placed` is called after each level, so that it can be seen. */
     constructor(lettering2, placed) {
@@ -1243,23 +1289,30 @@
     lettering;
     placed;
     levels = null;
+    wanted = 0;
     timer = 0;
     start(words, xy) {
-      this.stop();
       const across2 = (row) => this.lettering.width(labelOf(words[row])) * sizeOf(row) / 2;
       this.levels = new Levels(xy, { across: across2, down: (row) => 0.6 * sizeOf(row) });
-      this.next();
     }
     stop() {
       clearTimeout(this.timer);
+      this.timer = 0;
       this.levels = null;
     }
+    /** Says at which level one looks. */
+    want(level) {
+      this.wanted = level;
+      if (this.timer === 0) this.next();
+    }
     next() {
-      const { levels } = this;
-      if (levels === null || levels.done) return;
-      levels.deepen();
-      this.placed();
-      this.timer = window.setTimeout(() => this.next(), 0);
+      this.timer = 0;
+      if (this.levels === null || this.levels.depth > this.wanted + ahead) return;
+      this.timer = window.setTimeout(() => {
+        this.levels?.deepen();
+        this.placed();
+        this.next();
+      }, 0);
     }
   };
 
@@ -1743,9 +1796,10 @@
     stands(row) {
       return (this.places.to[2 * row] ?? away) !== away;
     }
-    /** The words have arrived: they can be labelled. */
-    arrive() {
+    /** The words have arrived: they can be labelled as one sees them at so many pixels a unit. */
+    arrive(pixels) {
       if (this.levels === null) this.naming.start(this.words, this.places.to);
+      this.naming.want(levelOf(pixels));
     }
     destroy() {
       this.naming.stop();
@@ -2078,11 +2132,11 @@
   var dot = 6;
   var air = 2;
   function place2(pins, before = /* @__PURE__ */ new Map()) {
-    const taken = new Boxes();
+    const taken = new Boxes(2 * pins.length);
     for (const { x, y } of pins) taken.add({ left: x - dot, top: y - dot, right: x + dot, bottom: y + dot });
     const placed = [];
     for (const pin of pins) {
-      const spot = [...offsets(pin, before.get(pin.row))].find((offset) => !taken.hit(ground(pin, offset)));
+      const spot = [...offsets(pin, before.get(pin.row))].find((offset) => taken.hit(ground(pin, offset)) < 0);
       if (spot === void 0) continue;
       taken.add(ground(pin, spot));
       placed.push({ ...pin, ...spot });
@@ -5510,8 +5564,9 @@ void main() {
     draw(now, elapsed, moving) {
       this.motion.step(now, elapsed);
       const underway = this.ground.places.progress(now) < 1;
-      if (!underway) this.ground.arrive();
+      if (!underway) this.ground.arrive(this.camera.pixels);
       if (moving) this.effort.note(elapsed, this.ground.rows);
+      else this.effort.rest();
       this.paint(now, moving);
       if (!moving) this.report();
       return underway || this.motion.moving;
@@ -5519,7 +5574,7 @@ void main() {
     paint(now, moving) {
       const { camera, stage, look } = this;
       const progress = this.ground.places.progress(now);
-      const most3 = this.effort.most(this.ground.rows, moving);
+      const most3 = this.effort.most(this.ground.rows, camera.view.scale, moving);
       this.points.draw({ camera, progress, ratio: stage.ratio, strength: this.strength, ground: look.ink.ground, most: most3 });
       stage.context.setTransform(stage.ratio, 0, 0, stage.ratio, 0, 0);
       stage.context.clearRect(0, 0, stage.width, stage.height);
