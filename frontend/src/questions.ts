@@ -125,6 +125,7 @@ export class Questions {
             const selected = tab.id === `tab-${ask}`;
             tab.setAttribute("aria-selected", String(selected));
             tab.setAttribute("tabindex", selected ? "0" : "-1");
+            if (selected) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
         }
         this.form.setAttribute("aria-labelledby", `tab-${ask}`);
         this.form.hidden = label === "";

@@ -5,7 +5,9 @@ import type { Difference } from "../source";
 import { NOTHING, type Panel } from "./panel";
 
 const HOW_MANY = 100;
-const NEAREST = 10;
+const NEAREST = 25;
+/** So many are pointed out on the maps. */
+const ON_MAP = 30;
 
 export const differencesPanel: Panel = {
     ask: "differences",
@@ -17,6 +19,7 @@ export const differencesPanel: Panel = {
     examples: [],
     async answer(source) {
         const { words, topn, compared } = await source.differences(HOW_MANY, NEAREST);
+        const first = words.slice(0, ON_MAP);
         const note = `Among the ${grouped(compared)} most frequent words that both models have, these share the fewest of their ${topn} nearest words.`;
         return {
             content: [
@@ -25,8 +28,8 @@ export const differencesPanel: Panel = {
             ],
             said: `${words.length} words whose nearest words differ most`,
             drawings: [
-                { ...NOTHING, rows: words.map((each) => each.row_a) },
-                { ...NOTHING, rows: words.map((each) => each.row_b) },
+                { ...NOTHING, rows: first.map((each) => each.row_a) },
+                { ...NOTHING, rows: first.map((each) => each.row_b) },
             ],
         };
     },

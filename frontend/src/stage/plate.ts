@@ -26,6 +26,8 @@ export class Plate {
     private rows: number[] = [];
     private laid = false;
     private shown: string | null = null;
+    /** Whether the reader has moved the map since the last answer. */
+    private moved = false;
     private wanted = "";
     private coloured = "";
 
@@ -39,6 +41,9 @@ export class Plate {
         this.host.setAttribute("aria-label", `Map of ${grouped(shown)} words of ${name}; arrow keys move it, plus and minus zoom`);
         const foot = element("div", { class: "foot" }, this.legend, this.tools(name));
         this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot);
+        for (const act of ["pointerdown", "wheel", "keydown"]) {
+            this.element.addEventListener(act, () => (this.moved = true), { capture: true, passive: true });
+        }
         this.map = new WordMap(this.host);
         listenToKeys(this.host, this.map);
         this.words = this.load();
@@ -47,6 +52,16 @@ export class Plate {
 
     onWord(told: (word: string) => void): void {
         this.map.onSelect((row) => void this.words.then((words) => told(words[row]!)));
+    }
+
+    /** Where the reader has moved the map to; null while it lies as the answer laid it. */
+    view(): View | null {
+        return this.moved ? this.map.view() : null;
+    }
+
+    /** The movements so far belong to an answer that is going. */
+    forget(): void {
+        this.moved = false;
     }
 
     focus(): void {
@@ -123,6 +138,7 @@ export class Plate {
 
     /** Looks at a view, or at the words of the answer, or at the whole map. */
     look(view: View | null): void {
+        this.moved = view !== null;
         if (view !== null) this.map.setView(view);
         else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
         else this.map.reset();

@@ -1,7 +1,7 @@
 // The maps, one for each model, side by side.
 import type { Address } from "../address";
 import { element } from "../dom";
-import type { Theme, View } from "../map/types";
+import type { Theme } from "../map/types";
 import { NOTHING, type Drawing } from "../panels/panel";
 import type { About, Source } from "../source";
 import { Plate } from "./plate";
@@ -44,6 +44,12 @@ export class Stage {
         this.plates.forEach((plate, model) => void plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
     }
 
+    /** Another question is asked: where the last one's maps were moved to is not worth an address any more. */
+    forget(): void {
+        clearTimeout(this.timer);
+        for (const plate of this.plates) plate.forget();
+    }
+
     /** Looks where the address says, where that is said. */
     look(at: Address["at"]): void {
         this.plates.forEach((plate, model) => {
@@ -68,7 +74,7 @@ export class Stage {
     }
 
     private views(): Address["at"] {
-        const [first, second] = this.plates.map((plate): View => plate.map.view());
+        const [first, second] = this.plates.map((plate) => plate.view());
         return [first ?? null, second ?? null];
     }
 }

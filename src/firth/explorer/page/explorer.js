@@ -30,7 +30,7 @@
     if (numbers.length !== 3 || !numbers.every(Number.isFinite) || text === null) return null;
     return x === void 0 || y === void 0 || scale === void 0 || scale <= 0 ? null : { x, y, scale };
   }
-  var formatView = (view) => [view.x, view.y, view.scale].map((number) => +number.toPrecision(4)).join(",");
+  var formatView = (view) => [view.x, view.y, view.scale].map((number) => +number.toPrecision(5)).join(",");
 
   // src/dom.ts
   function element(tag, attributes = {}, ...children) {
@@ -297,7 +297,7 @@
     const sections = parts.map((part6, model) => section(models, model, part6.content));
     return {
       content: sections.length === 1 ? parts[0].content : [element("div", { class: "models" }, ...sections)],
-      said: parts.map((part6, model) => models.length > 1 ? `${models[model].name}: ${part6.said}` : part6.said).join(". "),
+      said: parts.map((part6, model) => models.length > 1 ? `${models[model].name}: ${part6.said}` : part6.said).join("; "),
       drawings: parts.map((part6) => part6.drawing)
     };
   }
@@ -394,7 +394,8 @@
 
   // src/panels/differences.ts
   var HOW_MANY3 = 100;
-  var NEAREST = 10;
+  var NEAREST = 25;
+  var ON_MAP2 = 30;
   var differencesPanel = {
     ask: "differences",
     title: "Differences",
@@ -405,6 +406,7 @@
     examples: [],
     async answer(source) {
       const { words, topn, compared } = await source.differences(HOW_MANY3, NEAREST);
+      const first2 = words.slice(0, ON_MAP2);
       const note = `Among the ${grouped(compared)} most frequent words that both models have, these share the fewest of their ${topn} nearest words.`;
       return {
         content: [
@@ -413,8 +415,8 @@
         ],
         said: `${words.length} words whose nearest words differ most`,
         drawings: [
-          { ...NOTHING, rows: words.map((each) => each.row_a) },
-          { ...NOTHING, rows: words.map((each) => each.row_b) }
+          { ...NOTHING, rows: first2.map((each) => each.row_a) },
+          { ...NOTHING, rows: first2.map((each) => each.row_b) }
         ]
       };
     }
@@ -443,11 +445,11 @@
     }
   };
   function part3(found) {
-    const missing = found.unknown.length > 0 ? `Not in the model: ${found.unknown.join(", ")}.` : "";
+    const note = found.unknown.length > 0 ? [`not in the model: ${found.unknown.join(", ")}`] : [];
     const reading = element("p", { class: "reading", "aria-hidden": "true" });
     return {
-      content: [...missing === "" ? [] : [element("p", { class: "note" }, missing)], heat(found, reading), reading],
-      said: `Similarities of ${found.words.length} words. ${missing}`,
+      content: [...note.map((text) => element("p", { class: "note" }, text)), heat(found, reading), reading],
+      said: [`similarities of ${found.words.length} words`, ...note].join(", "),
       drawing: { ...NOTHING, words: found.words }
     };
   }
@@ -744,6 +746,7 @@
         const selected = tab.id === `tab-${ask2}`;
         tab.setAttribute("aria-selected", String(selected));
         tab.setAttribute("tabindex", selected ? "0" : "-1");
+        if (selected) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
       }
       this.form.setAttribute("aria-labelledby", `tab-${ask2}`);
       this.form.hidden = label === "";
@@ -5706,7 +5709,7 @@ void main() {
       await new Promise((resume) => setTimeout(resume, PAUSE2));
       map = await state(source, model, id);
     }
-    if (map.state === "failed" || map.state === "unavailable") throw new Refusal(map.message);
+    if (map.state === "failed" || map.state === "unavailable") throw new Refusal(`${map.title}: ${map.message}`);
   }
   async function state(source, model, id) {
     const { models } = await source.about();
@@ -5735,6 +5738,9 @@ void main() {
       this.host.setAttribute("aria-label", `Map of ${grouped(shown2)} words of ${name}; arrow keys move it, plus and minus zoom`);
       const foot = element("div", { class: "foot" }, this.legend, this.tools(name));
       this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot);
+      for (const act of ["pointerdown", "wheel", "keydown"]) {
+        this.element.addEventListener(act, () => this.moved = true, { capture: true, passive: true });
+      }
       this.map = new WordMap(this.host);
       listenToKeys2(this.host, this.map);
       this.words = this.load();
@@ -5759,10 +5765,20 @@ void main() {
     rows = [];
     laid = false;
     shown = null;
+    /** Whether the reader has moved the map since the last answer. */
+    moved = false;
     wanted = "";
     coloured = "";
     onWord(told) {
       this.map.onSelect((row) => void this.words.then((words) => told(words[row])));
+    }
+    /** Where the reader has moved the map to; null while it lies as the answer laid it. */
+    view() {
+      return this.moved ? this.map.view() : null;
+    }
+    /** The movements so far belong to an answer that is going. */
+    forget() {
+      this.moved = false;
     }
     focus() {
       this.host.focus();
@@ -5829,6 +5845,7 @@ void main() {
     }
     /** Looks at a view, or at the words of the answer, or at the whole map. */
     look(view) {
+      this.moved = view !== null;
       if (view !== null) this.map.setView(view);
       else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
       else this.map.reset();
@@ -5896,6 +5913,11 @@ void main() {
     draw(drawings, at) {
       this.plates.forEach((plate, model) => void plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
     }
+    /** Another question is asked: where the last one's maps were moved to is not worth an address any more. */
+    forget() {
+      clearTimeout(this.timer);
+      for (const plate of this.plates) plate.forget();
+    }
     /** Looks where the address says, where that is said. */
     look(at) {
       this.plates.forEach((plate, model) => {
@@ -5916,7 +5938,7 @@ void main() {
       return `Drawn by ${renderer}. ${frames > 0 ? times : ""}`;
     }
     views() {
-      const [first2, second] = this.plates.map((plate) => plate.map.view());
+      const [first2, second] = this.plates.map((plate) => plate.view());
       return [first2 ?? null, second ?? null];
     }
   };
@@ -6007,17 +6029,19 @@ void main() {
     }
     /** The same entry, more exactly. */
     stay(change) {
-      const fragment = formatAddress({ ...this.now, ...change });
-      if (fragment !== formatAddress(this.now)) location.replace(fragment);
+      this.address = { ...this.now, ...change };
+      location.replace(formatAddress(this.address));
     }
     follow() {
       const before = this.address;
       const address = parseAddress(location.hash);
+      if (before !== null && formatAddress(before) === formatAddress(address)) return;
       this.address = address;
       this.header.show(address);
       this.stage.show(address);
       this.questions.readdress(address);
       if (before === null || before.ask !== address.ask || before.question !== address.question) {
+        this.stage.forget();
         this.questions.show(address);
         void this.answer(address);
       } else {
