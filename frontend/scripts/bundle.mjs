@@ -14,7 +14,7 @@ const settings = {
     write: false,
     charset: "utf8",
     legalComments: "none",
-    target: ["es2022", "chrome110", "firefox115", "safari16.4"],
+    target: ["es2022", "chrome123", "firefox120", "safari17.5"],
     logLevel: "warning",
 };
 

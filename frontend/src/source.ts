@@ -1,6 +1,6 @@
 // Where answers come from: the page asks a Source and does not know whether a server or the file itself answers.
 
-/** A word of a model and its row: words are ordered by frequency, row 0 is the most frequent. */
+/** A word of a model and its row, 0 the most frequent; -1 for a word put together from its letters. */
 export interface Word {
     word: string;
     row: number;
@@ -67,14 +67,16 @@ export interface AxisWord extends Word {
 }
 
 export interface Axis {
-    from: string[];
-    to: string[];
+    from: Word[];
+    to: Word[];
+    /** The position half way between the two poles. */
+    middle: number;
     words: AxisWord[];
 }
 
 export interface OddOne {
     odd: string;
-    /** Each word with its similarity to the mean of the others. */
+    /** Each word with its similarity to the mean of all of them. */
     similarities: { word: string; similarity: number }[];
 }
 
@@ -84,6 +86,15 @@ export interface Similarities {
     matrix: number[][];
     /** The words' places, so arranged that similar ones stand together. */
     order: number[];
+}
+
+/** Words that two models share and see in different company, the most different first. */
+export interface Differences {
+    words: Difference[];
+    /** How many of the nearest words were compared. */
+    topn: number;
+    /** Among how many of the most frequent shared words these were sought. */
+    compared: number;
 }
 
 export interface Difference {
@@ -116,12 +127,12 @@ export interface Source {
     startMap(model: number, id: string): Promise<void>;
     frequencies(model: number): Promise<Float32Array>;
     clusters(model: number, k: number): Promise<Clusters>;
-    column(id: number): Promise<Float32Array | Uint16Array>;
+    column(model: number, column: ColumnAbout): Promise<Float32Array | Uint16Array>;
     complete(model: number, typed: string, n: number): Promise<Completion>;
     neighbours(model: number, word: string, n: number): Promise<Neighbours>;
     analogy(model: number, question: string, n: number): Promise<Analogy>;
     axis(model: number, from: string, to: string, n: number): Promise<Axis>;
     odd(model: number, words: string[]): Promise<OddOne>;
     similarities(model: number, words: string[]): Promise<Similarities>;
-    differences(n: number, topn: number): Promise<Difference[]>;
+    differences(n: number, topn: number): Promise<Differences>;
 }

@@ -5,7 +5,7 @@ import { away } from "../src/map/camera";
 import { labelOf, Lettering, sizeOf } from "../src/map/lettering";
 import { levelOf, Levels, pixelsOf, unplaced } from "../src/map/levels";
 import { groundOf, type Pin, place } from "../src/map/pinned";
-import { cloud, random } from "./random";
+import { cloud, uniform } from "./random";
 
 const halves = { across: (row: number) => 12 + (row * 37) % 41, down: (row: number) => 6 + (row % 3) };
 
@@ -20,7 +20,7 @@ function anyOverlap(boxes: readonly Rectangle[]): boolean {
 }
 
 test("boxes are found as by comparing each with each", () => {
-    const next = random(3);
+    const next = uniform(3);
     const boxes = new Boxes(20);
     const all: Rectangle[] = [];
     for (let i = 0; i < 600; i++) {
@@ -80,7 +80,7 @@ test("words in one place share it, words without a place have no label", () => {
 });
 
 test("all pinned labels are seen and none covers another, even in one heap", () => {
-    const next = random(9);
+    const next = uniform(9);
     const pins: Pin[] = Array.from({ length: 40 }, (_, row) => ({
         ...{ row, x: 400 + 25 * next(), y: 300 + 25 * next(), across: 15 + 40 * next(), down: 8 },
     }));

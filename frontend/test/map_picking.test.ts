@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { away } from "../src/map/camera";
 import { Picker } from "../src/map/picking";
-import { cloud, random } from "./random";
+import { cloud, uniform } from "./random";
 
 function slowNearest(xy: Float32Array, x: number, y: number, radius: number): number | null {
     let best: number | null = null;
@@ -20,7 +20,7 @@ function slowNearest(xy: Float32Array, x: number, y: number, radius: number): nu
 test("picks what looking at every word picks", () => {
     const xy = cloud(3000, 1);
     const picker = new Picker(xy);
-    const next = random(8);
+    const next = uniform(8);
     let found = 0;
     for (let i = 0; i < 500; i++) {
         const [x, y, radius] = [2.4 * next() - 1.2, 2.4 * next() - 1.2, 0.1 * next()];

@@ -8,7 +8,7 @@ import { labelOf, type Lettering, sizeOf } from "./lettering";
 import { type Levels, levelOf, rise } from "./levels";
 import type { Mark, Point, Text } from "./marks";
 import type { Picker } from "./picking";
-import { covered, groundOf, type Pin, place, type Placed } from "./pinned";
+import { covered, dotOf, groundOf, type Pin, place, type Placed } from "./pinned";
 import type { Ink } from "./themes";
 import type { Arrow } from "./types";
 
@@ -62,7 +62,7 @@ export class Overlay {
         const pinned = place(this.pins(scene), this.before);
         this.before = new Map(pinned.map((label) => [label.row, label]));
         const grounds = pinned.map(groundOf);
-        const free = this.free(scene, grounds);
+        const free = this.free(scene, [...grounds, ...pinned.map(dotOf)]);
         this.labels = [...pinned.map((label, i) => ({ ...grounds[i]!, row: label.row })), ...free.map(({ box }) => box)];
         return [
             ...free.map(({ mark }) => mark),
@@ -88,8 +88,8 @@ export class Overlay {
         });
     }
 
-    /** Labels of words nobody asked for: those of this zoom, in the window, that no pinned label covers. */
-    private free(scene: Scene, grounds: readonly Rectangle[]): { mark: Text; box: Shown }[] {
+    /** Labels of words nobody asked for: those of this zoom, in the window, where no pinned one stands. */
+    private free(scene: Scene, taken: readonly Rectangle[]): { mark: Text; box: Shown }[] {
         const pinned = new Set(this.before.keys());
         const { ink } = scene;
         const colour = scene.highlighted.length > 0 || scene.arrows.length > 0 ? ink.faint : ink.text;
@@ -108,7 +108,7 @@ export class Overlay {
                 };
                 return { mark, box };
             })
-            .filter(({ box }) => !covered(box, grounds));
+            .filter(({ box }) => !covered(box, taken));
     }
 
     private half(word: string, row: number): number {
