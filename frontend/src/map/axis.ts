@@ -2,6 +2,9 @@
 import { away, type Box } from "./camera";
 import type { Axis } from "./types";
 
+/** Ground below the words for the ruler, as a part of their height. */
+const foot = 0.14;
+
 export interface AxisLayout {
     xy: Float32Array;
     home: Box;
@@ -25,7 +28,7 @@ export function axisLayout(axis: Axis, frequencies: Float32Array, aspect: number
         xy[2 * row] = x(axis.positions[i]!);
         xy[2 * row + 1] = height * along(frequencies[row]!, rare, frequent);
     });
-    return { xy, home: { x0: -width, y0: -height, x1: width, y1: height }, low, high, x };
+    return { xy, home: { x0: -width, y0: -(1 + foot) * height, x1: width, y1: height }, low, high, x };
 }
 
 /** Round numbers between two, at most `most` of them. */

@@ -8,7 +8,7 @@ import { labelOf, type Lettering, sizeOf } from "./lettering";
 import { type Levels, levelOf, rise } from "./levels";
 import type { Mark, Point, Text } from "./marks";
 import type { Picker } from "./picking";
-import { covered, groundOf, type Pin, place, type Placed } from "./pinned";
+import { covered, dotOf, groundOf, type Pin, place, type Placed } from "./pinned";
 import type { Ink } from "./themes";
 import type { Arrow } from "./types";
 
@@ -62,15 +62,16 @@ export class Overlay {
         const pinned = place(this.pins(scene), this.before);
         this.before = new Map(pinned.map((label) => [label.row, label]));
         const grounds = pinned.map(groundOf);
-        const free = this.free(scene, grounds);
+        const free = this.free(scene, [...grounds, ...pinned.map(dotOf)]);
         this.labels = [...pinned.map((label, i) => ({ ...grounds[i]!, row: label.row })), ...free.map(({ box }) => box)];
         return [
             ...free.map(({ mark }) => mark),
             ...scene.arrows.flatMap(({ from, to, kind }) =>
                 arrowMarks(scene.at(from), scene.at(to), kind === "answer" ? ink.accent : ink.given, kind === "answer"),
             ),
+            ...pinned.filter(({ tied }) => tied).map((label) => tie(label, ink)),
             ...rings(scene),
-            ...pinned.flatMap((label) => pinnedMarks(label, scene)),
+            ...pinned.map((label) => pinnedText(label, scene)),
             ...(axis === null ? [] : axisMarks(axis.layout, axis.from, axis.to, camera, ink)),
         ];
     }
@@ -87,8 +88,8 @@ export class Overlay {
         });
     }
 
-    /** Labels of words nobody asked for: those of this zoom, in the window, that no pinned label covers. */
-    private free(scene: Scene, grounds: readonly Rectangle[]): { mark: Text; box: Shown }[] {
+    /** Labels of words nobody asked for: those of this zoom, in the window, where no pinned one stands. */
+    private free(scene: Scene, taken: readonly Rectangle[]): { mark: Text; box: Shown }[] {
         const pinned = new Set(this.before.keys());
         const { ink } = scene;
         const colour = scene.highlighted.length > 0 || scene.arrows.length > 0 ? ink.faint : ink.text;
@@ -107,7 +108,7 @@ export class Overlay {
                 };
                 return { mark, box };
             })
-            .filter(({ box }) => !covered(box, grounds));
+            .filter(({ box }) => !covered(box, taken));
     }
 
     private half(word: string, row: number): number {
@@ -125,8 +126,9 @@ function inSight({ camera, levels, picker }: Scene): number[] {
     return shown > few ? rows.filter((row) => levels.from[row]! <= level).sort((a, b) => a - b) : rows;
 }
 
-function rings({ highlighted, chosen, at, ink, hovered }: Scene): Mark[] {
-    const marks: Mark[] = highlighted.map((row) => ({
+function rings({ highlighted, arrows, chosen, at, ink, hovered }: Scene): Mark[] {
+    const rows = new Set([...highlighted, ...arrows.flatMap(({ from, to }) => [from, to])]);
+    const marks: Mark[] = [...rows].map((row) => ({
         ...{ kind: "ring", radius: ring.neighbour, width: 1.75, colour: ink.text },
         ...at(row),
     }));
@@ -136,14 +138,16 @@ function rings({ highlighted, chosen, at, ink, hovered }: Scene): Mark[] {
     return marks;
 }
 
-function pinnedMarks({ row, x, y, dx, dy, tied, across, down }: Placed, { words, ink, chosen }: Scene): Mark[] {
+function pinnedText({ row, x, y, dx, dy }: Placed, { words, ink, chosen }: Scene): Text {
     const colour = row === chosen ? ink.accent : ink.text;
-    const text: Text = {
+    return {
         ...{ kind: "text", text: labelOf(words[row]!), x: x + dx, y: y + dy, size: sizeOf(row), bold: true },
         ...{ anchor: "middle", colour, halo: ink.ground },
     };
-    if (!tied) return [text];
-    const from = { x, y };
-    const to = { x: x + dx - Math.sign(dx) * Math.min(across, Math.abs(dx)), y: y + dy - Math.sign(dy) * down };
-    return [{ kind: "stroke", from, bend: null, to, colour: ink.faint, width: 1, dashed: false }, text];
+}
+
+/** The line from a point to the nearest place of a label that stands off. */
+function tie({ x, y, dx, dy, across, down }: Placed, { faint }: Ink): Mark {
+    const to = { x: x + dx - Math.sign(dx) * Math.min(across, Math.abs(dx)), y: y + dy - Math.sign(dy) * Math.min(down, Math.abs(dy)) };
+    return { kind: "stroke", from: { x, y }, bend: null, to, colour: faint, width: 1, dashed: false };
 }

@@ -7,8 +7,8 @@ export const most = 32;
 
 /** Lightness that stands out from the ground of each theme. */
 const lightness: Record<Theme, readonly number[]> = {
-    light: [0.4, 0.48, 0.56, 0.64, 0.7],
-    dark: [0.56, 0.64, 0.72, 0.8, 0.88],
+    light: [0.32, 0.4, 0.48, 0.56, 0.64, 0.72],
+    dark: [0.5, 0.58, 0.66, 0.74, 0.82, 0.9],
 };
 const chromas = [0.06, 0.1, 0.14, 0.18, 0.22];
 const seed: Record<Theme, Lab> = { light: polar(0.56, 0.14, 255), dark: polar(0.72, 0.14, 255) };

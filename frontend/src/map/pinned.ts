@@ -24,14 +24,14 @@ export interface Placed extends Pin {
 /** Distances from the point at which labels that found no place beside it are tried. */
 const rings = [34, 54, 78, 106, 138, 174, 214, 260];
 const directions = 16;
-/** Half the ground of a pinned point, which labels of others leave free. */
+/** Half the ground of a pinned point and its ring, which labels leave free. */
 const dot = 6;
 const air = 2;
 
 /** Places in order; `before` says where labels stood in the frame before, so that they do not jump while one zooms. */
 export function place(pins: readonly Pin[], before: ReadonlyMap<number, Placed> = new Map()): Placed[] {
     const taken = new Boxes(2 * pins.length);
-    for (const { x, y } of pins) taken.add({ left: x - dot, top: y - dot, right: x + dot, bottom: y + dot });
+    for (const pin of pins) taken.add(dotOf(pin));
     const placed: Placed[] = [];
     for (const pin of pins) {
         const spot = [...offsets(pin, before.get(pin.row))].find((offset) => taken.hit(ground(pin, offset)) < 0);
@@ -40,6 +40,11 @@ export function place(pins: readonly Pin[], before: ReadonlyMap<number, Placed> 
         placed.push({ ...pin, ...spot });
     }
     return placed;
+}
+
+/** The ground of a pinned point. */
+export function dotOf({ x, y }: Pin): Rectangle {
+    return { left: x - dot, top: y - dot, right: x + dot, bottom: y + dot };
 }
 
 /** The ground of a label at its place. */

@@ -16,8 +16,8 @@ export interface Ink {
 
 export const inks: Record<Theme, Ink> = {
     light: {
-        ground: "#ffffff",
-        text: "#1b1d21",
+        ground: "#fbfaf7",
+        text: "#1d1d1b",
         faint: "#8b9099",
         accent: "#b3261e",
         given: "#4a5568",
@@ -25,7 +25,7 @@ export const inks: Record<Theme, Ink> = {
     },
     dark: {
         ground: "#14161a",
-        text: "#eceef2",
+        text: "#ece9e2",
         faint: "#7c828d",
         accent: "#ff9a8f",
         given: "#b8c0cc",

@@ -1051,6 +1051,7 @@
   }
 
   // src/map/axis.ts
+  var foot = 0.14;
   function axisLayout(axis, frequencies, aspect) {
     const [low, high] = extent(axis.positions);
     const [rare, frequent] = extent(Float32Array.from(axis.rows, (row) => frequencies[row] ?? 0));
@@ -1063,7 +1064,7 @@
       xy[2 * row] = x(axis.positions[i]);
       xy[2 * row + 1] = height * along(frequencies[row], rare, frequent);
     });
-    return { xy, home: { x0: -width2, y0: -height, x1: width2, y1: height }, low, high, x };
+    return { xy, home: { x0: -width2, y0: -(1 + foot) * height, x1: width2, y1: height }, low, high, x };
   }
   function ticks(low, high, most3) {
     if (!(high > low)) return [low];
@@ -1857,8 +1858,8 @@
   // src/map/palette.ts
   var most2 = 32;
   var lightness = {
-    light: [0.4, 0.48, 0.56, 0.64, 0.7],
-    dark: [0.56, 0.64, 0.72, 0.8, 0.88]
+    light: [0.32, 0.4, 0.48, 0.56, 0.64, 0.72],
+    dark: [0.5, 0.58, 0.66, 0.74, 0.82, 0.9]
   };
   var chromas = [0.06, 0.1, 0.14, 0.18, 0.22];
   var seed = { light: polar(0.56, 0.14, 255), dark: polar(0.72, 0.14, 255) };
@@ -1976,8 +1977,8 @@
   // src/map/themes.ts
   var inks = {
     light: {
-      ground: "#ffffff",
-      text: "#1b1d21",
+      ground: "#fbfaf7",
+      text: "#1d1d1b",
       faint: "#8b9099",
       accent: "#b3261e",
       given: "#4a5568",
@@ -1985,7 +1986,7 @@
     },
     dark: {
       ground: "#14161a",
-      text: "#eceef2",
+      text: "#ece9e2",
       faint: "#7c828d",
       accent: "#ff9a8f",
       given: "#b8c0cc",
@@ -2133,7 +2134,7 @@
   var air = 2;
   function place2(pins, before = /* @__PURE__ */ new Map()) {
     const taken = new Boxes(2 * pins.length);
-    for (const { x, y } of pins) taken.add({ left: x - dot, top: y - dot, right: x + dot, bottom: y + dot });
+    for (const pin of pins) taken.add(dotOf(pin));
     const placed = [];
     for (const pin of pins) {
       const spot = [...offsets(pin, before.get(pin.row))].find((offset) => taken.hit(ground(pin, offset)) < 0);
@@ -2142,6 +2143,9 @@
       placed.push({ ...pin, ...spot });
     }
     return placed;
+  }
+  function dotOf({ x, y }) {
+    return { left: x - dot, top: y - dot, right: x + dot, bottom: y + dot };
   }
   function groundOf(label) {
     return ground(label, label);
@@ -2206,15 +2210,16 @@
       const pinned = place2(this.pins(scene), this.before);
       this.before = new Map(pinned.map((label) => [label.row, label]));
       const grounds = pinned.map(groundOf);
-      const free = this.free(scene, grounds);
+      const free = this.free(scene, [...grounds, ...pinned.map(dotOf)]);
       this.labels = [...pinned.map((label, i) => ({ ...grounds[i], row: label.row })), ...free.map(({ box }) => box)];
       return [
         ...free.map(({ mark }) => mark),
         ...scene.arrows.flatMap(
           ({ from, to, kind }) => arrowMarks(scene.at(from), scene.at(to), kind === "answer" ? ink.accent : ink.given, kind === "answer")
         ),
+        ...pinned.filter(({ tied }) => tied).map((label) => tie(label, ink)),
         ...rings2(scene),
-        ...pinned.flatMap((label) => pinnedMarks(label, scene)),
+        ...pinned.map((label) => pinnedText(label, scene)),
         ...axis === null ? [] : axisMarks(axis.layout, axis.from, axis.to, camera, ink)
       ];
     }
@@ -2229,8 +2234,8 @@
         return { row, x, y, across: half, down: 0.6 * sizeOf(row) };
       });
     }
-    /** Labels of words nobody asked for: those of this zoom, in the window, that no pinned label covers. */
-    free(scene, grounds) {
+    /** Labels of words nobody asked for: those of this zoom, in the window, where no pinned one stands. */
+    free(scene, taken) {
       const pinned = new Set(this.before.keys());
       const { ink } = scene;
       const colour = scene.highlighted.length > 0 || scene.arrows.length > 0 ? ink.faint : ink.text;
@@ -2246,7 +2251,7 @@
           ...{ colour, halo: ink.ground }
         };
         return { mark, box };
-      }).filter(({ box }) => !covered(box, grounds));
+      }).filter(({ box }) => !covered(box, taken));
     }
     half(word, row) {
       return this.lettering.width(labelOf(word)) * sizeOf(row) / 2;
@@ -2260,8 +2265,9 @@
     const rows = shown2 > few ? picker.inside(box) : picker.among(levels.placed, shown2, box);
     return shown2 > few ? rows.filter((row) => levels.from[row] <= level).sort((a, b) => a - b) : rows;
   }
-  function rings2({ highlighted, chosen, at, ink, hovered }) {
-    const marks = highlighted.map((row) => ({
+  function rings2({ highlighted, arrows: arrows2, chosen, at, ink, hovered }) {
+    const rows = /* @__PURE__ */ new Set([...highlighted, ...arrows2.flatMap(({ from, to }) => [from, to])]);
+    const marks = [...rows].map((row) => ({
       ...{ kind: "ring", radius: ring.neighbour, width: 1.75, colour: ink.text },
       ...at(row)
     }));
@@ -2270,16 +2276,16 @@
     }
     return marks;
   }
-  function pinnedMarks({ row, x, y, dx, dy, tied, across: across2, down: down2 }, { words, ink, chosen }) {
+  function pinnedText({ row, x, y, dx, dy }, { words, ink, chosen }) {
     const colour = row === chosen ? ink.accent : ink.text;
-    const text = {
+    return {
       ...{ kind: "text", text: labelOf(words[row]), x: x + dx, y: y + dy, size: sizeOf(row), bold: true },
       ...{ anchor: "middle", colour, halo: ink.ground }
     };
-    if (!tied) return [text];
-    const from = { x, y };
-    const to = { x: x + dx - Math.sign(dx) * Math.min(across2, Math.abs(dx)), y: y + dy - Math.sign(dy) * down2 };
-    return [{ kind: "stroke", from, bend: null, to, colour: ink.faint, width: 1, dashed: false }, text];
+  }
+  function tie({ x, y, dx, dy, across: across2, down: down2 }, { faint }) {
+    const to = { x: x + dx - Math.sign(dx) * Math.min(across2, Math.abs(dx)), y: y + dy - Math.sign(dy) * Math.min(down2, Math.abs(dy)) };
+    return { kind: "stroke", from: { x, y }, bend: null, to, colour: faint, width: 1, dashed: false };
   }
 
   // node_modules/twgl.js/dist/7.x/twgl-full.module.js
@@ -5736,8 +5742,8 @@ void main() {
       const { name, shown: shown2 } = about.models[model];
       const title = about.models.length > 1 ? [element("h2", { class: "title" }, name)] : [];
       this.host.setAttribute("aria-label", `Map of ${grouped(shown2)} words of ${name}; arrow keys move it, plus and minus zoom`);
-      const foot = element("div", { class: "foot" }, this.legend, this.tools(name));
-      this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot);
+      const foot2 = element("div", { class: "foot" }, this.legend, this.tools(name));
+      this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot2);
       for (const act of ["pointerdown", "wheel", "keydown"]) {
         this.element.addEventListener(act, () => this.moved = true, { capture: true, passive: true });
       }
