@@ -35,13 +35,13 @@ export class Stage {
     /** The map and the colours of an address; what is shown already stays as it is. */
     show(address: Address): void {
         for (const plate of this.plates) {
-            void plate.showMap(address.map);
-            void plate.colour(address.colour);
+            plate.showMap(address.map);
+            plate.colour(address.colour);
         }
     }
 
     draw(drawings: readonly Drawing[], at: Address["at"]): void {
-        this.plates.forEach((plate, model) => void plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
+        this.plates.forEach((plate, model) => plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
     }
 
     /** Another question is asked: where the last one's maps were moved to is not worth an address any more. */

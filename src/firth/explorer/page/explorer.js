@@ -164,8 +164,7 @@
     constructor(about, events) {
       const ids = new Map(about.models.flatMap((model) => model.maps.map((map) => [map.id, map])));
       this.maps = choice("map", [...ids.values()].map((map) => {
-        const attributes = { value: map.id, disabled: map.state === "unavailable", title: map.message };
-        return element("option", attributes, map.title);
+        return element("option", { value: map.id }, map.title);
       }), events.onMap);
       const colours = colourChoices(about).map(({ id, title }) => element("option", { value: id }, title));
       this.colours = choice("colour", colours, events.onColour);
@@ -5795,18 +5794,19 @@ void main() {
       return words;
     }
     /** Shows the map of this name, or the first there is until it is ready. */
-    async showMap(id) {
+    showMap(id) {
       if (id === this.wanted) return;
       this.wanted = id;
-      try {
-        if (this.shown === null && !this.ready(id)) await this.fetchMap("pca");
-        const wanted = () => this.wanted === id;
+      this.attempt(this.changeMap(id));
+    }
+    async changeMap(id) {
+      const wanted = () => this.wanted === id;
+      if (!this.ready(id)) {
+        if (this.shown === null) await this.fetchMap("pca");
         await prepared(this.source, this.model, id, (map) => this.progress(map), wanted);
-        if (wanted()) await this.fetchMap(id);
-        if (wanted()) this.say("");
-      } catch (error2) {
-        this.say(error2.message);
       }
+      if (wanted()) await this.fetchMap(id);
+      if (wanted()) this.say("");
     }
     ready(id) {
       return this.about.models[this.model].maps.some((map) => map.id === id && map.state === "ready");
@@ -5819,9 +5819,12 @@ void main() {
       this.onPlaced();
       if (again) this.look(null);
     }
-    async colour(id) {
+    colour(id) {
       if (id === this.coloured) return;
       this.coloured = id;
+      this.attempt(this.changeColour(id));
+    }
+    async changeColour(id) {
       const [colours] = await Promise.all([colouring(this.source, this.about, this.model, id), this.words]);
       if (id !== this.coloured) return;
       this.map.setColours(colours);
@@ -5838,7 +5841,10 @@ void main() {
       if (!this.legend.hidden) this.explain();
     }
     /** Puts an answer on the map and, unless a view is asked for, flies to its words. */
-    async draw(drawing, view) {
+    draw(drawing, view) {
+      this.attempt(this.drawPlaced(drawing, view));
+    }
+    async drawPlaced(drawing, view) {
       const [words] = await Promise.all([this.words, this.placed]);
       const has = (row) => row >= 0 && row < words.length;
       this.rows = this.onMap(words, drawing).filter(has);
@@ -5861,6 +5867,10 @@ void main() {
       const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
       const selected = drawing.selected === null ? [] : [drawing.selected];
       return [...selected, ...drawing.rows, ...named];
+    }
+    /** What cannot be fetched is said where the map would be. */
+    attempt(change) {
+      change.catch((error2) => this.say(error2.message));
     }
     progress(map) {
       const bar2 = element("progress", { max: 1, value: map.progress, "aria-label": map.title });
@@ -5912,12 +5922,12 @@ void main() {
     /** The map and the colours of an address; what is shown already stays as it is. */
     show(address) {
       for (const plate of this.plates) {
-        void plate.showMap(address.map);
-        void plate.colour(address.colour);
+        plate.showMap(address.map);
+        plate.colour(address.colour);
       }
     }
     draw(drawings, at) {
-      this.plates.forEach((plate, model) => void plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
+      this.plates.forEach((plate, model) => plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
     }
     /** Another question is asked: where the last one's maps were moved to is not worth an address any more. */
     forget() {
@@ -6374,7 +6384,9 @@ void main() {
 
   // src/server.ts
   var ServerSource = class {
-    fetchedWords = [];
+    /** What several parts of the page ask for, fetched once for each model. */
+    knownWords = [];
+    knownFrequencies = [];
     about = () => json("about", {});
     complete = (model, q, n) => json("complete", { model, q, n });
     neighbours = (model, word, n) => json("neighbours", { model, word, n });
@@ -6383,19 +6395,19 @@ void main() {
     similarities = (model, word) => json("similarities", { model, word });
     differences = (n, topn) => json("differences", { n, topn });
     words(model) {
-      return this.fetchedWords[model] ??= json("words", { model });
+      return this.knownWords[model] ??= json("words", { model });
     }
     axis(model, from, to, n) {
       return json("axis", { model, from, to, n });
     }
-    async map(model, id) {
-      return new Float32Array(await (await ask(`map/${encodeURIComponent(id)}`, { model })).arrayBuffer());
+    map(model, id) {
+      return floats(`map/${encodeURIComponent(id)}`, { model });
     }
     async startMap(model, id) {
       await ask(`map/${encodeURIComponent(id)}`, { model }, "POST");
     }
-    async frequencies(model) {
-      return new Float32Array(await (await ask("frequencies", { model })).arrayBuffer());
+    frequencies(model) {
+      return this.knownFrequencies[model] ??= floats("frequencies", { model });
     }
     async clusters(model, k) {
       const [codes, names] = await Promise.all([
@@ -6411,6 +6423,9 @@ void main() {
   };
   async function json(path, parameters) {
     return await (await ask(path, parameters)).json();
+  }
+  async function floats(path, parameters) {
+    return new Float32Array(await (await ask(path, parameters)).arrayBuffer());
   }
   async function ask(path, parameters, method = "GET") {
     const fields = new URLSearchParams();
