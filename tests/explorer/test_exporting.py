@@ -63,7 +63,7 @@ def test_everything_is_in_the_file(page: str) -> None:
 
 
 def test_nothing_is_fetched_and_only_what_is_inside_runs(page: str) -> None:
-    assert not re.search(r"<\w+[^>]*\b(src|href)="(?!data:), page)
+    assert not re.search(r'<\w+[^>]*\b(src|href)="(?!data:)', page)
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">', page)[0]
     assert "connect-src 'none'" in policy
     assert "unsafe" not in policy
