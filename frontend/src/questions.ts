@@ -14,8 +14,9 @@ export interface QuestionEvents {
 export class Questions {
     readonly element: HTMLElement;
     private readonly tabs: HTMLElement;
-    private readonly form = element("form", { id: "ask", role: "tabpanel" });
+    private readonly form = element("form", { id: "ask" });
     private readonly results = element("section", { id: "results", "aria-label": "Answer", tabindex: -1 });
+    private readonly sheet = element("div", { id: "sheet", role: "tabpanel" }, this.form, this.results);
     private readonly live = element("p", { id: "live", class: "unseen", "aria-live": "polite" });
     private readonly asked = new Map<Ask, string>();
     private current: Panel;
@@ -32,7 +33,7 @@ export class Questions {
             event.preventDefault();
             this.submit();
         });
-        this.element = element("aside", { class: "questions", "aria-label": "Questions" }, this.tabs, this.form, this.results, this.live);
+        this.element = element("aside", { class: "questions", "aria-label": "Questions" }, this.tabs, this.sheet, this.live);
         this.showForm("");
     }
 
@@ -102,7 +103,7 @@ export class Questions {
     }
 
     private tab(panel: Panel): HTMLButtonElement {
-        const attributes = { role: "tab", id: `tab-${panel.ask}`, "aria-controls": "ask" };
+        const attributes = { role: "tab", id: `tab-${panel.ask}`, "aria-controls": "sheet" };
         return button(panel.title, attributes, () => this.openTab(this.panels.indexOf(panel)));
     }
 
@@ -127,7 +128,7 @@ export class Questions {
             tab.setAttribute("tabindex", selected ? "0" : "-1");
             if (selected) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
         }
-        this.form.setAttribute("aria-labelledby", `tab-${ask}`);
+        this.sheet.setAttribute("aria-labelledby", `tab-${ask}`);
         this.form.hidden = label === "";
         const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2000 };
         const field = several ? element("textarea", { ...common, rows: 4 }) : element("input", { ...common, type: "text" });

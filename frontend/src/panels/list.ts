@@ -50,8 +50,14 @@ const columnHead = (word: string): HTMLElement => element("th", { scope: "col" }
 
 function cell(similarity: number, pair: string, reading: HTMLElement): HTMLTableCellElement {
     const number = element("span", {}, cosineText(similarity));
-    const made = element("td", { class: similarity < 0 ? "cell below" : similarity > 0.55 ? "cell strong" : "cell" }, number);
+    const made = element("td", { class: `cell ${shade(similarity)}` }, number);
     made.style.setProperty("--amount", `${Math.min(1, Math.abs(similarity)) * 100}%`);
     made.addEventListener("mouseenter", () => reading.replaceChildren(`${pair}  ${cosineText(similarity)}`));
     return made;
+}
+
+/** How dark the cell is, which decides on black or white numbers: on a light page and on a dark one they change at other places. */
+function shade(similarity: number): string {
+    if (similarity < 0) return similarity < -0.56 ? "below middle" : "below";
+    return similarity >= 0.8 ? "strong" : similarity >= 0.56 ? "middle" : "";
 }

@@ -14,7 +14,7 @@ function strip(title: string, entries: LegendEntry[]): HTMLElement {
 }
 
 function categories(entries: LegendEntry[]): HTMLElement {
-    return element("ul", {}, ...entries.map((entry) => {
+    return element("ul", { tabindex: 0 }, ...entries.map((entry) => {
         const count = entry.count === null ? "" : `${grouped(entry.count)} words`;
         return element("li", { title: count }, swatch(entry), element("span", {}, entry.label));
     }));

@@ -183,7 +183,7 @@ export class Plate {
             { class: "tools", role: "group", "aria-label": "Map" },
             button("+", { "aria-label": "Zoom in" }, () => this.map.zoomBy(1.5)),
             button("\u2212", { "aria-label": "Zoom out" }, () => this.map.zoomBy(1 / 1.5)),
-            button("All", { "aria-label": "Show the whole map" }, () => this.map.reset()),
+            button("All", { "aria-label": "All of the map" }, () => this.map.reset()),
             button("PNG", { "aria-label": "Save the picture as PNG" }, save("png")),
             button("SVG", { "aria-label": "Save the picture as SVG" }, save("svg")),
         );

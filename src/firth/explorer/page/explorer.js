@@ -467,10 +467,14 @@
   var columnHead = (word) => element("th", { scope: "col" }, element("span", {}, word));
   function cell(similarity, pair, reading) {
     const number = element("span", {}, cosineText(similarity));
-    const made2 = element("td", { class: similarity < 0 ? "cell below" : similarity > 0.55 ? "cell strong" : "cell" }, number);
+    const made2 = element("td", { class: `cell ${shade(similarity)}` }, number);
     made2.style.setProperty("--amount", `${Math.min(1, Math.abs(similarity)) * 100}%`);
     made2.addEventListener("mouseenter", () => reading.replaceChildren(`${pair}  ${cosineText(similarity)}`));
     return made2;
+  }
+  function shade(similarity) {
+    if (similarity < 0) return similarity < -0.56 ? "below middle" : "below";
+    return similarity >= 0.8 ? "strong" : similarity >= 0.56 ? "middle" : "";
   }
 
   // src/panels/odd.ts
@@ -656,7 +660,7 @@
         event.preventDefault();
         this.submit();
       });
-      this.element = element("aside", { class: "questions", "aria-label": "Questions" }, this.tabs, this.form, this.results, this.live);
+      this.element = element("aside", { class: "questions", "aria-label": "Questions" }, this.tabs, this.sheet, this.live);
       this.showForm("");
     }
     source;
@@ -664,8 +668,9 @@
     events;
     element;
     tabs;
-    form = element("form", { id: "ask", role: "tabpanel" });
+    form = element("form", { id: "ask" });
     results = element("section", { id: "results", "aria-label": "Answer", tabindex: -1 });
+    sheet = element("div", { id: "sheet", role: "tabpanel" }, this.form, this.results);
     live = element("p", { id: "live", class: "unseen", "aria-live": "polite" });
     asked = /* @__PURE__ */ new Map();
     current;
@@ -725,7 +730,7 @@
       this.readdress(address);
     }
     tab(panel) {
-      const attributes = { role: "tab", id: `tab-${panel.ask}`, "aria-controls": "ask" };
+      const attributes = { role: "tab", id: `tab-${panel.ask}`, "aria-controls": "sheet" };
       return button(panel.title, attributes, () => this.openTab(this.panels.indexOf(panel)));
     }
     moveTab(event) {
@@ -747,7 +752,7 @@
         tab.setAttribute("tabindex", selected ? "0" : "-1");
         if (selected) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
       }
-      this.form.setAttribute("aria-labelledby", `tab-${ask2}`);
+      this.sheet.setAttribute("aria-labelledby", `tab-${ask2}`);
       this.form.hidden = label === "";
       const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2e3 };
       const field = several ? element("textarea", { ...common, rows: 4 }) : element("input", { ...common, type: "text" });
@@ -5690,7 +5695,7 @@ void main() {
     return element("p", {}, low, colours, high);
   }
   function categories(entries2) {
-    return element("ul", {}, ...entries2.map((entry) => {
+    return element("ul", { tabindex: 0 }, ...entries2.map((entry) => {
       const count = entry.count === null ? "" : `${grouped(entry.count)} words`;
       return element("li", { title: count }, swatch(entry), element("span", {}, entry.label));
     }));
@@ -5887,7 +5892,7 @@ void main() {
         { class: "tools", role: "group", "aria-label": "Map" },
         button("+", { "aria-label": "Zoom in" }, () => this.map.zoomBy(1.5)),
         button("−", { "aria-label": "Zoom out" }, () => this.map.zoomBy(1 / 1.5)),
-        button("All", { "aria-label": "Show the whole map" }, () => this.map.reset()),
+        button("All", { "aria-label": "All of the map" }, () => this.map.reset()),
         button("PNG", { "aria-label": "Save the picture as PNG" }, save("png")),
         button("SVG", { "aria-label": "Save the picture as SVG" }, save("svg"))
       );
