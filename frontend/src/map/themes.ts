@@ -14,6 +14,11 @@ export interface Ink {
     rule: string;
 }
 
+/** Red, green and blue of a colour that is written #rrggbb, 0 to 255. */
+export function channels(colour: string): number[] {
+    return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
+
 export const inks: Record<Theme, Ink> = {
     light: {
         ground: "#fbfaf7",
