@@ -30,6 +30,8 @@ const directions = 16;
 /** Half the ground of a pinned point and its ring, which labels leave free. */
 const dot = 6;
 const air = 2;
+/** Free places among which one is sought whose line is free as well. */
+const tries = 40;
 /** Pixels between the places at which a line is looked at. */
 const stride = 9;
 
@@ -41,8 +43,9 @@ export function place(pins: readonly Pin[], before: ReadonlyMap<number, Placed> 
     const placed: Placed[] = [];
     for (const pin of pins) {
         const free = [...offsets(pin, before.get(pin.row))].filter((offset) => taken.hit(ground(pin, offset)) < 0);
-        // A line through another label is ugly, no label at all is worse.
-        const spot = free.find((offset) => line(pin, offset).every((piece) => labels.hit(piece) < 0)) ?? free[0];
+        // A line through another label is ugly, a label far away is worse.
+        const near = free.slice(0, tries);
+        const spot = near.find((offset) => line(pin, offset).every((piece) => labels.hit(piece) < 0)) ?? near[0];
         if (spot === undefined) continue;
         for (const boxes of [taken, labels]) boxes.add(ground(pin, spot));
         for (const piece of line(pin, spot)) taken.add(piece);

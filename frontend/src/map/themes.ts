@@ -23,7 +23,7 @@ export const inks: Record<Theme, Ink> = {
     light: {
         ground: "#fbfaf7",
         text: "#1d1d1b",
-        faint: "#8b9099",
+        faint: "#747a84",
         accent: "#b3261e",
         given: "#4a5568",
         rule: "#8b9099",
@@ -31,7 +31,7 @@ export const inks: Record<Theme, Ink> = {
     dark: {
         ground: "#14161a",
         text: "#ece9e2",
-        faint: "#7c828d",
+        faint: "#a3a9b4",
         accent: "#ff9a8f",
         given: "#b8c0cc",
         rule: "#7c828d",
