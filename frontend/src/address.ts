@@ -49,4 +49,4 @@ function parseView(text: string | null): View | null {
     return x === undefined || y === undefined || scale === undefined || scale <= 0 ? null : { x, y, scale };
 }
 
-const formatView = (view: View): string => [view.x, view.y, view.scale].map((number) => +number.toPrecision(4)).join(",");
+const formatView = (view: View): string => [view.x, view.y, view.scale].map((number) => +number.toPrecision(5)).join(",");

@@ -64,18 +64,20 @@ export class App {
 
     /** The same entry, more exactly. */
     private stay(change: Partial<Address>): void {
-        const fragment = formatAddress({ ...this.now, ...change });
-        if (fragment !== formatAddress(this.now)) location.replace(fragment);
+        this.address = { ...this.now, ...change };
+        location.replace(formatAddress(this.address));
     }
 
     private follow(): void {
         const before = this.address;
         const address = parseAddress(location.hash);
+        if (before !== null && formatAddress(before) === formatAddress(address)) return;
         this.address = address;
         this.header.show(address);
         this.stage.show(address);
         this.questions.readdress(address);
         if (before === null || before.ask !== address.ask || before.question !== address.question) {
+            this.stage.forget();
             this.questions.show(address);
             void this.answer(address);
         } else {

@@ -20,8 +20,7 @@ export class Header {
     constructor(about: About, events: HeaderEvents) {
         const ids = new Map(about.models.flatMap((model) => model.maps.map((map) => [map.id, map])));
         this.maps = choice("map", [...ids.values()].map((map) => {
-            const attributes = { value: map.id, disabled: map.state === "unavailable", title: map.message };
-            return element("option", attributes, map.title);
+            return element("option", { value: map.id }, map.title);
         }), events.onMap);
         const colours = colourChoices(about).map(({ id, title }) => element("option", { value: id }, title));
         this.colours = choice("colour", colours, events.onColour);

@@ -23,7 +23,9 @@ interface Complaint {
 }
 
 export class ServerSource implements Source {
-    private readonly fetchedWords: Promise<string[]>[] = [];
+    /** What several parts of the page ask for, fetched once for each model. */
+    private readonly knownWords: Promise<string[]>[] = [];
+    private readonly knownFrequencies: Promise<Float32Array>[] = [];
 
     about = (): Promise<About> => json("about", {});
     complete = (model: number, q: string, n: number): Promise<Completion> => json("complete", { model, q, n });
@@ -34,23 +36,23 @@ export class ServerSource implements Source {
     differences = (n: number, topn: number): Promise<Differences> => json("differences", { n, topn });
 
     words(model: number): Promise<string[]> {
-        return (this.fetchedWords[model] ??= json("words", { model }));
+        return (this.knownWords[model] ??= json("words", { model }));
     }
 
     axis(model: number, from: string, to: string, n: number): Promise<Axis> {
         return json("axis", { model, from, to, n });
     }
 
-    async map(model: number, id: string): Promise<Float32Array> {
-        return new Float32Array(await (await ask(`map/${encodeURIComponent(id)}`, { model })).arrayBuffer());
+    map(model: number, id: string): Promise<Float32Array> {
+        return floats(`map/${encodeURIComponent(id)}`, { model });
     }
 
     async startMap(model: number, id: string): Promise<void> {
         await ask(`map/${encodeURIComponent(id)}`, { model }, "POST");
     }
 
-    async frequencies(model: number): Promise<Float32Array> {
-        return new Float32Array(await (await ask("frequencies", { model })).arrayBuffer());
+    frequencies(model: number): Promise<Float32Array> {
+        return (this.knownFrequencies[model] ??= floats("frequencies", { model }));
     }
 
     async clusters(model: number, k: number): Promise<Clusters> {
@@ -69,6 +71,10 @@ export class ServerSource implements Source {
 
 async function json<Answer>(path: string, parameters: Parameters): Promise<Answer> {
     return (await (await ask(path, parameters)).json()) as Answer;
+}
+
+async function floats(path: string, parameters: Parameters): Promise<Float32Array> {
+    return new Float32Array(await (await ask(path, parameters)).arrayBuffer());
 }
 
 async function ask(path: string, parameters: Parameters, method = "GET"): Promise<Response> {

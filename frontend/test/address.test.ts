@@ -27,9 +27,9 @@ test("what is as at the start is left out", () => {
     assert.equal(formatAddress({ ...START, ask: "axis", question: "good -> bad" }), "#axis=good+->+bad");
 });
 
-test("views are kept to four digits", () => {
-    const at: Address["at"] = [{ x: 0.123456, y: -1e-7, scale: 3.99996 }, null];
-    assert.equal(formatAddress({ ...START, at }), "#at=0.1235,-1e-7,4");
+test("views are kept to five digits", () => {
+    const at: Address["at"] = [{ x: 0.1234567, y: -1e-7, scale: 3.999996 }, null];
+    assert.equal(formatAddress({ ...START, at }), "#at=0.12346,-1e-7,4");
 });
 
 test("an address that makes no sense shows the start", () => {

@@ -24,11 +24,11 @@ export const listPanel: Panel = {
 };
 
 function part(found: Similarities): Part {
-    const missing = found.unknown.length > 0 ? `Not in the model: ${found.unknown.join(", ")}.` : "";
+    const note = found.unknown.length > 0 ? [`not in the model: ${found.unknown.join(", ")}`] : [];
     const reading = element("p", { class: "reading", "aria-hidden": "true" });
     return {
-        content: [...(missing === "" ? [] : [element("p", { class: "note" }, missing)]), heat(found, reading), reading],
-        said: `Similarities of ${found.words.length} words. ${missing}`,
+        content: [...note.map((text) => element("p", { class: "note" }, text)), heat(found, reading), reading],
+        said: [`similarities of ${found.words.length} words`, ...note].join(", "),
         drawing: { ...NOTHING, words: found.words },
     };
 }

@@ -18,7 +18,7 @@ export const NOTHING: Drawing = { selected: null, rows: [], words: [], arrows: [
 
 export interface Answer {
     content: Node[];
-    /** One sentence for those who do not see the page. */
+    /** In few words, for those who do not see the page. */
     said: string;
     /** One for each model. */
     drawings: Drawing[];
@@ -51,7 +51,7 @@ export async function ofEach(models: ModelAbout[], ask: (model: number) => Promi
     const sections = parts.map((part, model) => section(models, model, part.content));
     return {
         content: sections.length === 1 ? parts[0]!.content : [element("div", { class: "models" }, ...sections)],
-        said: parts.map((part, model) => (models.length > 1 ? `${models[model]!.name}: ${part.said}` : part.said)).join(". "),
+        said: parts.map((part, model) => (models.length > 1 ? `${models[model]!.name}: ${part.said}` : part.said)).join("; "),
         drawings: parts.map((part) => part.drawing),
     };
 }

@@ -26,6 +26,8 @@ export class Plate {
     private rows: number[] = [];
     private laid = false;
     private shown: string | null = null;
+    /** Whether the reader has moved the map since the last answer. */
+    private moved = false;
     private wanted = "";
     private coloured = "";
 
@@ -39,6 +41,9 @@ export class Plate {
         this.host.setAttribute("aria-label", `Map of ${grouped(shown)} words of ${name}; arrow keys move it, plus and minus zoom`);
         const foot = element("div", { class: "foot" }, this.legend, this.tools(name));
         this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot);
+        for (const act of ["pointerdown", "wheel", "keydown"]) {
+            this.element.addEventListener(act, () => (this.moved = true), { capture: true, passive: true });
+        }
         this.map = new WordMap(this.host);
         listenToKeys(this.host, this.map);
         this.words = this.load();
@@ -47,6 +52,16 @@ export class Plate {
 
     onWord(told: (word: string) => void): void {
         this.map.onSelect((row) => void this.words.then((words) => told(words[row]!)));
+    }
+
+    /** Where the reader has moved the map to; null while it lies as the answer laid it. */
+    view(): View | null {
+        return this.moved ? this.map.view() : null;
+    }
+
+    /** The movements so far belong to an answer that is going. */
+    forget(): void {
+        this.moved = false;
     }
 
     focus(): void {
@@ -60,18 +75,20 @@ export class Plate {
     }
 
     /** Shows the map of this name, or the first there is until it is ready. */
-    async showMap(id: string): Promise<void> {
+    showMap(id: string): void {
         if (id === this.wanted) return;
         this.wanted = id;
-        try {
-            if (this.shown === null && !this.ready(id)) await this.fetchMap("pca");
-            const wanted = (): boolean => this.wanted === id;
+        this.attempt(this.changeMap(id));
+    }
+
+    private async changeMap(id: string): Promise<void> {
+        const wanted = (): boolean => this.wanted === id;
+        if (!this.ready(id)) {
+            if (this.shown === null) await this.fetchMap("pca");
             await prepared(this.source, this.model, id, (map) => this.progress(map), wanted);
-            if (wanted()) await this.fetchMap(id);
-            if (wanted()) this.say("");
-        } catch (error) {
-            this.say((error as Error).message);
         }
+        if (wanted()) await this.fetchMap(id);
+        if (wanted()) this.say("");
     }
 
     private ready(id: string): boolean {
@@ -87,9 +104,13 @@ export class Plate {
         if (again) this.look(null);
     }
 
-    async colour(id: string): Promise<void> {
+    colour(id: string): void {
         if (id === this.coloured) return;
         this.coloured = id;
+        this.attempt(this.changeColour(id));
+    }
+
+    private async changeColour(id: string): Promise<void> {
         const [colours] = await Promise.all([colouring(this.source, this.about, this.model, id), this.words]);
         if (id !== this.coloured) return;
         this.map.setColours(colours);
@@ -109,7 +130,11 @@ export class Plate {
     }
 
     /** Puts an answer on the map and, unless a view is asked for, flies to its words. */
-    async draw(drawing: Drawing, view: View | null): Promise<void> {
+    draw(drawing: Drawing, view: View | null): void {
+        this.attempt(this.drawPlaced(drawing, view));
+    }
+
+    private async drawPlaced(drawing: Drawing, view: View | null): Promise<void> {
         const [words] = await Promise.all([this.words, this.placed]);
         const has = (row: number): boolean => row >= 0 && row < words.length;
         this.rows = this.onMap(words, drawing).filter(has);
@@ -123,6 +148,7 @@ export class Plate {
 
     /** Looks at a view, or at the words of the answer, or at the whole map. */
     look(view: View | null): void {
+        this.moved = view !== null;
         if (view !== null) this.map.setView(view);
         else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
         else this.map.reset();
@@ -133,6 +159,11 @@ export class Plate {
         const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
         const selected = drawing.selected === null ? [] : [drawing.selected];
         return [...selected, ...drawing.rows, ...named];
+    }
+
+    /** What cannot be fetched is said where the map would be. */
+    private attempt(change: Promise<void>): void {
+        change.catch((error: Error) => this.say(error.message));
     }
 
     private progress(map: MapAbout): void {

@@ -21,7 +21,7 @@ export async function prepared(
         await new Promise((resume) => setTimeout(resume, PAUSE));
         map = await state(source, model, id);
     }
-    if (map.state === "failed" || map.state === "unavailable") throw new Refusal(map.message);
+    if (map.state === "failed" || map.state === "unavailable") throw new Refusal(`${map.title}: ${map.message}`);
 }
 
 async function state(source: Source, model: number, id: string): Promise<MapAbout> {

@@ -1,7 +1,7 @@
 // The maps, one for each model, side by side.
 import type { Address } from "../address";
 import { element } from "../dom";
-import type { Theme, View } from "../map/types";
+import type { Theme } from "../map/types";
 import { NOTHING, type Drawing } from "../panels/panel";
 import type { About, Source } from "../source";
 import { Plate } from "./plate";
@@ -35,13 +35,19 @@ export class Stage {
     /** The map and the colours of an address; what is shown already stays as it is. */
     show(address: Address): void {
         for (const plate of this.plates) {
-            void plate.showMap(address.map);
-            void plate.colour(address.colour);
+            plate.showMap(address.map);
+            plate.colour(address.colour);
         }
     }
 
     draw(drawings: readonly Drawing[], at: Address["at"]): void {
-        this.plates.forEach((plate, model) => void plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
+        this.plates.forEach((plate, model) => plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
+    }
+
+    /** Another question is asked: where the last one's maps were moved to is not worth an address any more. */
+    forget(): void {
+        clearTimeout(this.timer);
+        for (const plate of this.plates) plate.forget();
     }
 
     /** Looks where the address says, where that is said. */
@@ -68,7 +74,7 @@ export class Stage {
     }
 
     private views(): Address["at"] {
-        const [first, second] = this.plates.map((plate): View => plate.map.view());
+        const [first, second] = this.plates.map((plate) => plate.view());
         return [first ?? null, second ?? null];
     }
 }

@@ -30,7 +30,7 @@
     if (numbers.length !== 3 || !numbers.every(Number.isFinite) || text === null) return null;
     return x === void 0 || y === void 0 || scale === void 0 || scale <= 0 ? null : { x, y, scale };
   }
-  var formatView = (view) => [view.x, view.y, view.scale].map((number) => +number.toPrecision(4)).join(",");
+  var formatView = (view) => [view.x, view.y, view.scale].map((number) => +number.toPrecision(5)).join(",");
 
   // src/dom.ts
   function element(tag, attributes = {}, ...children) {
@@ -164,8 +164,7 @@
     constructor(about, events) {
       const ids = new Map(about.models.flatMap((model) => model.maps.map((map) => [map.id, map])));
       this.maps = choice("map", [...ids.values()].map((map) => {
-        const attributes = { value: map.id, disabled: map.state === "unavailable", title: map.message };
-        return element("option", attributes, map.title);
+        return element("option", { value: map.id }, map.title);
       }), events.onMap);
       const colours = colourChoices(about).map(({ id, title }) => element("option", { value: id }, title));
       this.colours = choice("colour", colours, events.onColour);
@@ -297,7 +296,7 @@
     const sections = parts.map((part6, model) => section(models, model, part6.content));
     return {
       content: sections.length === 1 ? parts[0].content : [element("div", { class: "models" }, ...sections)],
-      said: parts.map((part6, model) => models.length > 1 ? `${models[model].name}: ${part6.said}` : part6.said).join(". "),
+      said: parts.map((part6, model) => models.length > 1 ? `${models[model].name}: ${part6.said}` : part6.said).join("; "),
       drawings: parts.map((part6) => part6.drawing)
     };
   }
@@ -445,11 +444,11 @@
     }
   };
   function part3(found) {
-    const missing = found.unknown.length > 0 ? `Not in the model: ${found.unknown.join(", ")}.` : "";
+    const note = found.unknown.length > 0 ? [`not in the model: ${found.unknown.join(", ")}`] : [];
     const reading = element("p", { class: "reading", "aria-hidden": "true" });
     return {
-      content: [...missing === "" ? [] : [element("p", { class: "note" }, missing)], heat(found, reading), reading],
-      said: `Similarities of ${found.words.length} words. ${missing}`,
+      content: [...note.map((text) => element("p", { class: "note" }, text)), heat(found, reading), reading],
+      said: [`similarities of ${found.words.length} words`, ...note].join(", "),
       drawing: { ...NOTHING, words: found.words }
     };
   }
@@ -5715,7 +5714,7 @@ void main() {
       await new Promise((resume) => setTimeout(resume, PAUSE2));
       map = await state(source, model, id);
     }
-    if (map.state === "failed" || map.state === "unavailable") throw new Refusal(map.message);
+    if (map.state === "failed" || map.state === "unavailable") throw new Refusal(`${map.title}: ${map.message}`);
   }
   async function state(source, model, id) {
     const { models } = await source.about();
@@ -5744,6 +5743,9 @@ void main() {
       this.host.setAttribute("aria-label", `Map of ${grouped(shown2)} words of ${name}; arrow keys move it, plus and minus zoom`);
       const foot2 = element("div", { class: "foot" }, this.legend, this.tools(name));
       this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot2);
+      for (const act of ["pointerdown", "wheel", "keydown"]) {
+        this.element.addEventListener(act, () => this.moved = true, { capture: true, passive: true });
+      }
       this.map = new WordMap(this.host);
       listenToKeys2(this.host, this.map);
       this.words = this.load();
@@ -5768,10 +5770,20 @@ void main() {
     rows = [];
     laid = false;
     shown = null;
+    /** Whether the reader has moved the map since the last answer. */
+    moved = false;
     wanted = "";
     coloured = "";
     onWord(told) {
       this.map.onSelect((row) => void this.words.then((words) => told(words[row])));
+    }
+    /** Where the reader has moved the map to; null while it lies as the answer laid it. */
+    view() {
+      return this.moved ? this.map.view() : null;
+    }
+    /** The movements so far belong to an answer that is going. */
+    forget() {
+      this.moved = false;
     }
     focus() {
       this.host.focus();
@@ -5782,18 +5794,19 @@ void main() {
       return words;
     }
     /** Shows the map of this name, or the first there is until it is ready. */
-    async showMap(id) {
+    showMap(id) {
       if (id === this.wanted) return;
       this.wanted = id;
-      try {
-        if (this.shown === null && !this.ready(id)) await this.fetchMap("pca");
-        const wanted = () => this.wanted === id;
+      this.attempt(this.changeMap(id));
+    }
+    async changeMap(id) {
+      const wanted = () => this.wanted === id;
+      if (!this.ready(id)) {
+        if (this.shown === null) await this.fetchMap("pca");
         await prepared(this.source, this.model, id, (map) => this.progress(map), wanted);
-        if (wanted()) await this.fetchMap(id);
-        if (wanted()) this.say("");
-      } catch (error2) {
-        this.say(error2.message);
       }
+      if (wanted()) await this.fetchMap(id);
+      if (wanted()) this.say("");
     }
     ready(id) {
       return this.about.models[this.model].maps.some((map) => map.id === id && map.state === "ready");
@@ -5806,9 +5819,12 @@ void main() {
       this.onPlaced();
       if (again) this.look(null);
     }
-    async colour(id) {
+    colour(id) {
       if (id === this.coloured) return;
       this.coloured = id;
+      this.attempt(this.changeColour(id));
+    }
+    async changeColour(id) {
       const [colours] = await Promise.all([colouring(this.source, this.about, this.model, id), this.words]);
       if (id !== this.coloured) return;
       this.map.setColours(colours);
@@ -5825,7 +5841,10 @@ void main() {
       if (!this.legend.hidden) this.explain();
     }
     /** Puts an answer on the map and, unless a view is asked for, flies to its words. */
-    async draw(drawing, view) {
+    draw(drawing, view) {
+      this.attempt(this.drawPlaced(drawing, view));
+    }
+    async drawPlaced(drawing, view) {
       const [words] = await Promise.all([this.words, this.placed]);
       const has = (row) => row >= 0 && row < words.length;
       this.rows = this.onMap(words, drawing).filter(has);
@@ -5838,6 +5857,7 @@ void main() {
     }
     /** Looks at a view, or at the words of the answer, or at the whole map. */
     look(view) {
+      this.moved = view !== null;
       if (view !== null) this.map.setView(view);
       else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
       else this.map.reset();
@@ -5847,6 +5867,10 @@ void main() {
       const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
       const selected = drawing.selected === null ? [] : [drawing.selected];
       return [...selected, ...drawing.rows, ...named];
+    }
+    /** What cannot be fetched is said where the map would be. */
+    attempt(change) {
+      change.catch((error2) => this.say(error2.message));
     }
     progress(map) {
       const bar2 = element("progress", { max: 1, value: map.progress, "aria-label": map.title });
@@ -5898,12 +5922,17 @@ void main() {
     /** The map and the colours of an address; what is shown already stays as it is. */
     show(address) {
       for (const plate of this.plates) {
-        void plate.showMap(address.map);
-        void plate.colour(address.colour);
+        plate.showMap(address.map);
+        plate.colour(address.colour);
       }
     }
     draw(drawings, at) {
-      this.plates.forEach((plate, model) => void plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
+      this.plates.forEach((plate, model) => plate.draw(drawings[model] ?? NOTHING, at[model] ?? null));
+    }
+    /** Another question is asked: where the last one's maps were moved to is not worth an address any more. */
+    forget() {
+      clearTimeout(this.timer);
+      for (const plate of this.plates) plate.forget();
     }
     /** Looks where the address says, where that is said. */
     look(at) {
@@ -5925,7 +5954,7 @@ void main() {
       return `Drawn by ${renderer}. ${frames > 0 ? times : ""}`;
     }
     views() {
-      const [first2, second] = this.plates.map((plate) => plate.map.view());
+      const [first2, second] = this.plates.map((plate) => plate.view());
       return [first2 ?? null, second ?? null];
     }
   };
@@ -6016,17 +6045,19 @@ void main() {
     }
     /** The same entry, more exactly. */
     stay(change) {
-      const fragment = formatAddress({ ...this.now, ...change });
-      if (fragment !== formatAddress(this.now)) location.replace(fragment);
+      this.address = { ...this.now, ...change };
+      location.replace(formatAddress(this.address));
     }
     follow() {
       const before = this.address;
       const address = parseAddress(location.hash);
+      if (before !== null && formatAddress(before) === formatAddress(address)) return;
       this.address = address;
       this.header.show(address);
       this.stage.show(address);
       this.questions.readdress(address);
       if (before === null || before.ask !== address.ask || before.question !== address.question) {
+        this.stage.forget();
         this.questions.show(address);
         void this.answer(address);
       } else {
@@ -6353,7 +6384,9 @@ void main() {
 
   // src/server.ts
   var ServerSource = class {
-    fetchedWords = [];
+    /** What several parts of the page ask for, fetched once for each model. */
+    knownWords = [];
+    knownFrequencies = [];
     about = () => json("about", {});
     complete = (model, q, n) => json("complete", { model, q, n });
     neighbours = (model, word, n) => json("neighbours", { model, word, n });
@@ -6362,19 +6395,19 @@ void main() {
     similarities = (model, word) => json("similarities", { model, word });
     differences = (n, topn) => json("differences", { n, topn });
     words(model) {
-      return this.fetchedWords[model] ??= json("words", { model });
+      return this.knownWords[model] ??= json("words", { model });
     }
     axis(model, from, to, n) {
       return json("axis", { model, from, to, n });
     }
-    async map(model, id) {
-      return new Float32Array(await (await ask(`map/${encodeURIComponent(id)}`, { model })).arrayBuffer());
+    map(model, id) {
+      return floats(`map/${encodeURIComponent(id)}`, { model });
     }
     async startMap(model, id) {
       await ask(`map/${encodeURIComponent(id)}`, { model }, "POST");
     }
-    async frequencies(model) {
-      return new Float32Array(await (await ask("frequencies", { model })).arrayBuffer());
+    frequencies(model) {
+      return this.knownFrequencies[model] ??= floats("frequencies", { model });
     }
     async clusters(model, k) {
       const [codes, names] = await Promise.all([
@@ -6390,6 +6423,9 @@ void main() {
   };
   async function json(path, parameters) {
     return await (await ask(path, parameters)).json();
+  }
+  async function floats(path, parameters) {
+    return new Float32Array(await (await ask(path, parameters)).arrayBuffer());
   }
   async function ask(path, parameters, method = "GET") {
     const fields = new URLSearchParams();
