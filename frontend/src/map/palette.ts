@@ -10,7 +10,7 @@ const inner: Record<Theme, readonly number[]> = {
     light: [0.46, 0.52, 0.58, 0.64, 0.7],
     dark: [0.6, 0.66, 0.72, 0.78, 0.84],
 };
-const outer: Record<Theme, readonly number[]> = { light: [0.32, 0.39, 0.75], dark: [0.5, 0.55, 0.91] };
+const outer: Record<Theme, readonly number[]> = { light: [0.32, 0.39, 0.73], dark: [0.5, 0.55, 0.91] };
 /** So many are taken from the inner ones. */
 const first = 14;
 const chromas = [0.06, 0.1, 0.14, 0.18, 0.22];
