@@ -50,10 +50,10 @@ test("categories are told apart, by those who see no red or no green too, and st
         assert.equal(colours.length, most);
         const gaps = (first: number): number =>
             Math.min(...colours.slice(0, first).flatMap((one, i) => colours.slice(0, i).map((other) => apart(one, other))));
-        assert.ok(gaps(8) > 0.13, String(gaps(8)));
-        assert.ok(gaps(12) > 0.1, String(gaps(12)));
-        assert.ok(gaps(most) > 0.05, String(gaps(most)));
-        assert.ok(colours.every(([lab]) => Math.abs(lab[0] - ground(theme)[0]) > 0.25));
+        assert.ok(gaps(8) > 0.14, String(gaps(8)));
+        assert.ok(gaps(12) > 0.13, String(gaps(12)));
+        assert.ok(gaps(most) > 0.08, String(gaps(most)));
+        assert.ok(colours.every(([lab]) => Math.abs(lab[0] - ground(theme)[0]) > 0.24));
     }
 });
 

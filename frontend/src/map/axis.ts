@@ -5,12 +5,17 @@ import type { Axis } from "./types";
 /** Ground below the words for the ruler, as a part of their height. */
 const foot = 0.14;
 
+/** Words at each end that are labelled however rare they are: they say what the axis is about. */
+const named = 7;
+
 export interface AxisLayout {
     xy: Float32Array;
     home: Box;
     /** From the smallest to the largest position. */
     low: number;
     high: number;
+    /** The words nearest to the poles. */
+    ends: number[];
     /** Where a position lies on the map. */
     x(position: number): number;
 }
@@ -28,7 +33,8 @@ export function axisLayout(axis: Axis, frequencies: Float32Array, aspect: number
         xy[2 * row] = x(axis.positions[i]!);
         xy[2 * row + 1] = height * along(frequencies[row]!, rare, frequent);
     });
-    return { xy, home: { x0: -width, y0: -(1 + foot) * height, x1: width, y1: height }, low, high, x };
+    const home = { x0: -width, y0: -(1 + foot) * height, x1: width, y1: height };
+    return { xy, home, low, high, ends: ends(axis, frequencies.length), x };
 }
 
 /** Round numbers between two, at most `most` of them. */
@@ -40,6 +46,11 @@ export function ticks(low: number, high: number, most: number): number[] {
     const first = Math.ceil(low / step - 1e-9);
     const last = Math.floor(high / step + 1e-9);
     return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+function ends({ rows, positions }: Axis, shown: number): number[] {
+    const order = [...rows.keys()].filter((i) => rows[i]! < shown).sort((a, b) => positions[a]! - positions[b]!);
+    return [...order.slice(0, named), ...order.slice(-named)].map((i) => rows[i]!);
 }
 
 function extent(values: Float32Array): [number, number] {

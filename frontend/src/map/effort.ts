@@ -15,8 +15,8 @@ export class Effort {
 
     /** How many of the most frequent words to draw now; `scale` says how many of them lie outside the window. */
     most(rows: number, scale: number, moving: boolean): number {
-        // Clusters hold more words than the ground between them, hence three and not one.
-        const inside = Math.min(1, 3 / (scale * scale));
+        // Less than by the area, as one looks where many words are.
+        const inside = Math.min(1, 6 / scale ** 1.5);
         return moving ? Math.min(rows, Math.ceil(this.limit / inside)) : rows;
     }
 

@@ -8,7 +8,7 @@ import { labelOf, type Lettering, sizeOf } from "./lettering";
 import { type Levels, levelOf, rise } from "./levels";
 import type { Mark, Point, Text } from "./marks";
 import type { Picker } from "./picking";
-import { covered, dotOf, groundOf, type Pin, place, type Placed } from "./pinned";
+import { covered, dotOf, groundOf, meeting, type Pin, place, type Placed } from "./pinned";
 import type { Ink } from "./themes";
 import type { Arrow } from "./types";
 
@@ -80,6 +80,7 @@ export class Overlay {
         const rows = new Set(scene.chosen === null ? [] : [scene.chosen]);
         for (const { from, to } of scene.arrows) rows.add(from).add(to);
         for (const row of scene.highlighted.slice(0, mostPinned)) rows.add(row);
+        for (const row of scene.axis?.layout.ends ?? []) rows.add(row);
         if (scene.hovered !== null) rows.add(scene.hovered);
         return [...rows].map((row) => {
             const { x, y } = scene.at(row);
@@ -128,7 +129,7 @@ function inSight({ camera, levels, picker }: Scene): number[] {
 
 function rings({ highlighted, arrows, chosen, at, ink, hovered }: Scene): Mark[] {
     const rows = new Set([...highlighted, ...arrows.flatMap(({ from, to }) => [from, to])]);
-    const marks: Mark[] = [...rows].map((row) => ({
+    const marks: Mark[] = [...rows].filter((row) => row !== chosen && row !== hovered).map((row) => ({
         ...{ kind: "ring", radius: ring.neighbour, width: 1.75, colour: ink.text },
         ...at(row),
     }));
@@ -146,8 +147,7 @@ function pinnedText({ row, x, y, dx, dy }: Placed, { words, ink, chosen }: Scene
     };
 }
 
-/** The line from a point to the nearest place of a label that stands off. */
-function tie({ x, y, dx, dy, across, down }: Placed, { faint }: Ink): Mark {
-    const to = { x: x + dx - Math.sign(dx) * Math.min(across, Math.abs(dx)), y: y + dy - Math.sign(dy) * Math.min(down, Math.abs(dy)) };
-    return { kind: "stroke", from: { x, y }, bend: null, to, colour: faint, width: 1, dashed: false };
+function tie(label: Placed, { faint }: Ink): Mark {
+    const { x, y } = label;
+    return { kind: "stroke", from: { x, y }, bend: null, to: meeting(label, label), colour: faint, width: 1, dashed: false };
 }

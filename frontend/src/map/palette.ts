@@ -5,30 +5,34 @@ import type { Theme } from "./types";
 
 export const most = 32;
 
-/** Lightness that stands out from the ground of each theme. */
-const lightness: Record<Theme, readonly number[]> = {
-    light: [0.32, 0.4, 0.48, 0.56, 0.64, 0.72],
-    dark: [0.5, 0.58, 0.66, 0.74, 0.82, 0.9],
+/** Lightness that stands out from the ground of each theme; the outer ones, near black and white, come last. */
+const inner: Record<Theme, readonly number[]> = {
+    light: [0.46, 0.52, 0.58, 0.64, 0.7],
+    dark: [0.6, 0.66, 0.72, 0.78, 0.84],
 };
+const outer: Record<Theme, readonly number[]> = { light: [0.32, 0.39, 0.73], dark: [0.5, 0.55, 0.91] };
+/** So many are taken from the inner ones. */
+const first = 14;
 const chromas = [0.06, 0.1, 0.14, 0.18, 0.22];
 const seed: Record<Theme, Lab> = { light: polar(0.56, 0.14, 255), dark: polar(0.72, 0.14, 255) };
-/** How much the eyes of others count: one palette must serve all, and most see all colours. */
-const others = 1.3;
+/** A distance that others see counts as so much more: one palette serves all, and most readers see all colours. */
+const others = 2.2;
 
 const made = new Map<Theme, Rgb[]>();
 
 export function palette(theme: Theme): Rgb[] {
     let colours = made.get(theme);
     if (colours === undefined) {
-        colours = spread(candidates(theme), seed[theme]).map(toRgb);
+        const some = spread([seed[theme]], candidates(inner[theme]), first);
+        colours = spread(some, candidates([...inner[theme], ...outer[theme]]), most).map(toRgb);
         made.set(theme, colours);
     }
     return colours;
 }
 
-function candidates(theme: Theme): Lab[] {
+function candidates(lightness: readonly number[]): Lab[] {
     const all: Lab[] = [];
-    for (const light of lightness[theme]) {
+    for (const light of lightness) {
         for (const chroma of chromas) {
             for (let hue = 0; hue < 360; hue += 10) all.push(polar(light, chroma, hue));
         }
@@ -37,19 +41,14 @@ function candidates(theme: Theme): Lab[] {
 }
 
 /** Takes again and again the candidate whose nearest neighbour among those taken is farthest. */
-function spread(from: readonly Lab[], start: Lab): Lab[] {
+function spread(start: readonly Lab[], from: readonly Lab[], until: number): Lab[] {
     const eyes = from.map(seen);
-    const gap = new Float64Array(from.length).fill(Infinity);
-    const taken = [start];
-    let last = seen(start);
-    while (taken.length < most) {
-        let best = 0;
-        for (let i = 0; i < from.length; i++) {
-            gap[i] = Math.min(gap[i]!, apart(eyes[i]!, last));
-            if (gap[i]! > gap[best]!) best = i;
-        }
+    const taken = [...start];
+    const gap = eyes.map((one) => Math.min(...start.map((other) => apart(one, seen(other)))));
+    while (taken.length < until) {
+        const best = gap.indexOf(Math.max(...gap));
         taken.push(from[best]!);
-        last = eyes[best]!;
+        eyes.forEach((one, i) => (gap[i] = Math.min(gap[i]!, apart(one, eyes[best]!))));
     }
     return taken;
 }

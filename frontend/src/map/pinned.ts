@@ -2,6 +2,7 @@
 // some move aside and are tied to their points by a line.
 import { Boxes, overlap, type Rectangle } from "./boxes";
 import { rise } from "./levels";
+import type { Point } from "./marks";
 
 export interface Pin {
     row: number;
@@ -13,7 +14,9 @@ export interface Pin {
     down: number;
 }
 
-export interface Placed extends Pin {
+export interface Placed extends Pin, Offset {}
+
+interface Offset {
     /** From the point to the middle of the label. */
     dx: number;
     dy: number;
@@ -27,16 +30,25 @@ const directions = 16;
 /** Half the ground of a pinned point and its ring, which labels leave free. */
 const dot = 6;
 const air = 2;
+/** Free places among which one is sought whose line is free as well. */
+const tries = 40;
+/** Pixels between the places at which a line is looked at. */
+const stride = 9;
 
 /** Places in order; `before` says where labels stood in the frame before, so that they do not jump while one zooms. */
 export function place(pins: readonly Pin[], before: ReadonlyMap<number, Placed> = new Map()): Placed[] {
-    const taken = new Boxes(2 * pins.length);
+    const taken = new Boxes(8 * pins.length);
+    const labels = new Boxes(2 * pins.length);
     for (const pin of pins) taken.add(dotOf(pin));
     const placed: Placed[] = [];
     for (const pin of pins) {
-        const spot = [...offsets(pin, before.get(pin.row))].find((offset) => taken.hit(ground(pin, offset)) < 0);
+        const free = [...offsets(pin, before.get(pin.row))].filter((offset) => taken.hit(ground(pin, offset)) < 0);
+        // A line through another label is ugly, a label far away is worse.
+        const near = free.slice(0, tries);
+        const spot = near.find((offset) => line(pin, offset).every((piece) => labels.hit(piece) < 0)) ?? near[0];
         if (spot === undefined) continue;
-        taken.add(ground(pin, spot));
+        for (const boxes of [taken, labels]) boxes.add(ground(pin, spot));
+        for (const piece of line(pin, spot)) taken.add(piece);
         placed.push({ ...pin, ...spot });
     }
     return placed;
@@ -52,15 +64,17 @@ export function groundOf(label: Placed): Rectangle {
     return ground(label, label);
 }
 
+/** Where the line from a point meets its label. */
+export function meeting({ x, y, across, down }: Pin, { dx, dy }: Offset): Point {
+    return {
+        x: x + dx - Math.sign(dx) * Math.min(across, Math.abs(dx)),
+        y: y + dy - Math.sign(dy) * Math.min(down, Math.abs(dy)),
+    };
+}
+
 /** Whether a label has to give way to pinned ones. */
 export function covered(box: Rectangle, pinned: readonly Rectangle[]): boolean {
     return pinned.some((other) => overlap(box, other));
-}
-
-interface Offset {
-    dx: number;
-    dy: number;
-    tied: boolean;
 }
 
 function ground(pin: Pin, { dx, dy }: Offset): Rectangle {
@@ -74,18 +88,27 @@ function ground(pin: Pin, { dx, dy }: Offset): Rectangle {
     };
 }
 
-function* offsets(pin: Pin, before: Placed | undefined): Generator<Offset> {
+/** Small boxes along the line between a point and its label; none where they stand together. */
+function line(pin: Pin, offset: Offset): Rectangle[] {
+    if (!offset.tied) return [];
+    const end = meeting(pin, offset);
+    const pieces = Math.floor(Math.hypot(end.x - pin.x, end.y - pin.y) / stride);
+    return Array.from({ length: Math.max(0, pieces - 1) }, (_, i) => {
+        const x = pin.x + ((i + 1) / pieces) * (end.x - pin.x);
+        const y = pin.y + ((i + 1) / pieces) * (end.y - pin.y);
+        return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
+    });
+}
+
+function* offsets(pin: Pin, before: Offset | undefined): Generator<Offset> {
     const aside = pin.across + dot + 2 * air;
     const above = Math.max(rise, pin.down + dot + 2 * air);
-    const beside: Offset[] = [
-        { dx: 0, dy: -above, tied: false },
-        { dx: aside, dy: 0, tied: false },
-        { dx: -aside, dy: 0, tied: false },
-        { dx: 0, dy: above, tied: false },
-    ];
     const same = before === undefined ? [] : [{ dx: before.dx, dy: before.dy, tied: before.tied }];
     yield* same.filter(({ tied }) => !tied);
-    yield* beside;
+    yield { dx: 0, dy: -above, tied: false };
+    yield { dx: aside, dy: 0, tied: false };
+    yield { dx: -aside, dy: 0, tied: false };
+    yield { dx: 0, dy: above, tied: false };
     yield* same;
     for (const ring of rings) {
         for (let i = 0; i < directions; i++) {

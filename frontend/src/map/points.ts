@@ -2,6 +2,7 @@
 import * as twgl from "twgl.js";
 import type { Camera } from "./camera";
 import type { Places } from "./places";
+import { channels } from "./themes";
 
 const vertexShader = `
 precision highp float;
@@ -50,6 +51,17 @@ export interface Shot {
     most: number;
 }
 
+/** Who draws the points. */
+export interface Painter {
+    /** Its name, as the reader is told. */
+    readonly renderer: string;
+    setPlaces(places: Places): void;
+    /** Red, green and blue of each row. */
+    setColours(rgb: Uint8Array): void;
+    draw(shot: Shot): void;
+    destroy(): void;
+}
+
 /** Diameters in CSS pixels of the rarest word and, beyond it, of the most frequent. */
 export function diameters(rows: number, scale: number): { least: number; more: number } {
     const room = Math.min(2.2, Math.max(1, (100_000 / Math.max(rows, 1)) ** 0.25));
@@ -68,20 +80,18 @@ interface Arrays {
     paint: Uint8Array;
 }
 
-export class Points {
+export class Points implements Painter {
     readonly renderer: string;
-    private readonly gl: WebGLRenderingContext;
     private program: twgl.ProgramInfo | null = null;
     private buffers: twgl.BufferInfo | null = null;
     private arrays: Arrays = { from: new Float32Array(0), to: new Float32Array(0), paint: new Uint8Array(0) };
 
+    /** `restored` is called when the card was lost and is back, and what it held has been drawn anew. */
     constructor(
-        readonly canvas: HTMLCanvasElement,
+        private readonly gl: WebGLRenderingContext,
         restored: () => void,
     ) {
-        const gl = canvas.getContext("webgl", { alpha: false, antialias: false, depth: false });
-        if (gl === null) throw new Error("this browser shows no WebGL, which the map needs");
-        this.gl = gl;
+        const { canvas } = gl;
         const names = gl.getExtension("WEBGL_debug_renderer_info");
         this.renderer = String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
         canvas.addEventListener("webglcontextlost", (event) => {
@@ -121,8 +131,8 @@ export class Points {
         const { gl, program, buffers } = this;
         if (program === null) return;
         gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
-        const [red, green, blue] = [1, 3, 5].map((at) => parseInt(ground.slice(at, at + 2), 16) / 255);
-        gl.clearColor(red!, green!, blue!, 1);
+        const [red, green, blue] = channels(ground);
+        gl.clearColor(red! / 255, green! / 255, blue! / 255, 1);
         gl.clear(gl.COLOR_BUFFER_BIT);
         if (buffers === null) return;
         const { width, height } = camera.size;

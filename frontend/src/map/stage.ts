@@ -18,9 +18,7 @@ export class Stage {
     ) {
         if (getComputedStyle(host).position === "static") host.style.position = "relative";
         host.append(this.points, this.front);
-        const context = this.front.getContext("2d");
-        if (context === null) throw new Error("this browser draws no canvas, which the map needs");
-        this.context = context;
+        this.context = plane(this.front);
         this.measure();
         this.observer = new ResizeObserver(() => {
             this.measure();
@@ -47,6 +45,12 @@ export class Stage {
         this.points.remove();
         this.front.remove();
     }
+}
+
+export function plane(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+    const context = canvas.getContext("2d");
+    if (context === null) throw new Error("this browser draws no canvas, which the map needs");
+    return context;
 }
 
 /** Readers of the screen are told by the panels, not by pixels. */

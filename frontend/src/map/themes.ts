@@ -14,11 +14,16 @@ export interface Ink {
     rule: string;
 }
 
+/** Red, green and blue of a colour that is written #rrggbb, 0 to 255. */
+export function channels(colour: string): number[] {
+    return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+}
+
 export const inks: Record<Theme, Ink> = {
     light: {
         ground: "#fbfaf7",
         text: "#1d1d1b",
-        faint: "#8b9099",
+        faint: "#747a84",
         accent: "#b3261e",
         given: "#4a5568",
         rule: "#8b9099",
@@ -26,7 +31,7 @@ export const inks: Record<Theme, Ink> = {
     dark: {
         ground: "#14161a",
         text: "#ece9e2",
-        faint: "#7c828d",
+        faint: "#a3a9b4",
         accent: "#ff9a8f",
         given: "#b8c0cc",
         rule: "#7c828d",

@@ -96,9 +96,9 @@
     return sum;
   }
   function formatAnalogy({ positive, negative }) {
-    const [first2, ...rest2] = positive.map(quoted);
+    const [first3, ...rest2] = positive.map(quoted);
     const terms = [...negative.map((word) => `- ${quoted(word)}`), ...rest2.map((word) => `+ ${word}`)];
-    return [...first2 === void 0 ? [] : [first2], ...terms].join(" ");
+    return [...first3 === void 0 ? [] : [first3], ...terms].join(" ");
   }
   function parseAxis(text) {
     const parts = tokens(text);
@@ -328,11 +328,11 @@
   function part(found) {
     const { positive, negative, answers } = found;
     const asked = [...positive, ...negative].map((word) => word.row);
-    const [first2] = answers;
+    const [first3] = answers;
     return {
       content: [formula(found), bars(answers, "Answers, nearest first")],
-      said: first2 ? `${answers.length} answers, first ${first2.word} ${cosineText(first2.similarity)}` : "no answer",
-      drawing: { ...NOTHING, selected: first2?.row ?? null, rows: [...asked, ...answers.slice(0, ON_MAP).map((word) => word.row)], arrows: arrows(found) }
+      said: first3 ? `${answers.length} answers, first ${first3.word} ${cosineText(first3.similarity)}` : "no answer",
+      drawing: { ...NOTHING, selected: first3?.row ?? null, rows: [...asked, ...answers.slice(0, ON_MAP).map((word) => word.row)], arrows: arrows(found) }
     };
   }
   function formula({ positive, negative, answers }) {
@@ -405,7 +405,7 @@
     examples: [],
     async answer(source) {
       const { words, topn, compared } = await source.differences(HOW_MANY3, NEAREST);
-      const first2 = words.slice(0, ON_MAP2);
+      const first3 = words.slice(0, ON_MAP2);
       const note = `Among the ${grouped(compared)} most frequent words that both models have, these share the fewest of their ${topn} nearest words.`;
       return {
         content: [
@@ -414,8 +414,8 @@
         ],
         said: `${words.length} words whose nearest words differ most`,
         drawings: [
-          { ...NOTHING, rows: first2.map((each) => each.row_a) },
-          { ...NOTHING, rows: first2.map((each) => each.row_b) }
+          { ...NOTHING, rows: first3.map((each) => each.row_a) },
+          { ...NOTHING, rows: first3.map((each) => each.row_b) }
         ]
       };
     }
@@ -525,12 +525,12 @@
   async function sharedWords(asked) {
     const found = (await Promise.allSettled(asked)).flatMap((each) => each.status === "fulfilled" ? [each.value] : []);
     if (found.length < 2) return /* @__PURE__ */ new Set();
-    const [first2, second] = found.map((each) => new Set(each.neighbours.map((neighbour) => neighbour.word)));
-    return new Set([...first2].filter((word) => second.has(word)));
+    const [first3, second] = found.map((each) => new Set(each.neighbours.map((neighbour) => neighbour.word)));
+    return new Set([...first3].filter((word) => second.has(word)));
   }
   function part5(found, shared) {
     const { word, row, neighbours } = found;
-    const [first2] = neighbours;
+    const [first3] = neighbours;
     const both = shared.size > 0 ? `; ${shared.size} of ${neighbours.length} nearest in both` : "";
     return {
       content: [
@@ -538,7 +538,7 @@
         element("p", { class: "note" }, place(row) + both),
         bars(neighbours, `Words nearest to ${word}`, shared)
       ],
-      said: `${neighbours.length} words nearest to ${word}` + (first2 ? `, first ${first2.word} ${cosineText(first2.similarity)}` : ""),
+      said: `${neighbours.length} words nearest to ${word}` + (first3 ? `, first ${first3.word} ${cosineText(first3.similarity)}` : ""),
       drawing: { ...NOTHING, selected: row, rows: neighbours.map((neighbour) => neighbour.row) }
     };
   }
@@ -890,37 +890,6 @@
     for (let i = 0; i < n; i++) yield i;
   }
 
-  // src/map/effort.ts
-  var slow = 28;
-  var aim = 18;
-  var fewest = 12e3;
-  var courage = 1.3;
-  var Effort = class {
-    limit = Infinity;
-    slowFrames = 0;
-    strained = false;
-    /** How many of the most frequent words to draw now; `scale` says how many of them lie outside the window. */
-    most(rows, scale, moving) {
-      const inside = Math.min(1, 3 / (scale * scale));
-      return moving ? Math.min(rows, Math.ceil(this.limit / inside)) : rows;
-    }
-    /** A frame of a movement took so long; a single slow one says nothing. */
-    note(elapsed, rows) {
-      this.slowFrames = elapsed > slow ? this.slowFrames + 1 : 0;
-      if (this.slowFrames < 2) return;
-      const share = Math.min(0.8, Math.max(0.3, aim / elapsed));
-      this.limit = Math.max(fewest, share * Math.min(rows, this.limit));
-      this.slowFrames = 0;
-      this.strained = true;
-    }
-    /** The map has come to rest. */
-    rest() {
-      if (!this.strained) this.limit *= courage;
-      this.strained = false;
-      this.slowFrames = 0;
-    }
-  };
-
   // src/map/frames.ts
   var rest = 160;
   var most = 1e3;
@@ -971,91 +940,9 @@
     };
   };
 
-  // src/map/gestures.ts
-  var still = 5;
-  var notchFactor = 22e-4;
-  var pinchFactor = 0.012;
-  var lineHeight = 18;
-  var Gestures = class {
-    constructor(surface, hands) {
-      this.surface = surface;
-      this.hands = hands;
-      const options = { signal: this.listening.signal };
-      surface.style.touchAction = "none";
-      surface.addEventListener("pointerdown", (event) => this.press(event), options);
-      surface.addEventListener("pointermove", (event) => this.move(event), options);
-      surface.addEventListener("pointerup", (event) => this.release(event, true), options);
-      surface.addEventListener("pointercancel", (event) => this.release(event, false), options);
-      surface.addEventListener("pointerleave", () => hands.hover(null, false), options);
-      surface.addEventListener("dblclick", (event) => this.doubled(event), options);
-      surface.addEventListener("wheel", (event) => this.wheel(event), { ...options, passive: false });
-    }
-    surface;
-    hands;
-    down = /* @__PURE__ */ new Map();
-    travelled = 0;
-    listening = new AbortController();
-    destroy() {
-      this.listening.abort();
-    }
-    press(event) {
-      if (event.button !== 0) return;
-      this.surface.setPointerCapture(event.pointerId);
-      if (this.down.size === 0) this.travelled = 0;
-      this.down.set(event.pointerId, this.place(event));
-    }
-    move(event) {
-      const now = this.place(event);
-      const before = this.down.get(event.pointerId);
-      if (before === void 0) {
-        this.hands.hover(now, event.pointerType !== "mouse");
-        return;
-      }
-      this.travelled = Math.max(this.travelled, distance(now, before));
-      if (this.travelled < still && this.down.size === 1) return;
-      this.hands.hover(null, false);
-      const others2 = [...this.down].filter(([id]) => id !== event.pointerId).map(([, touch]) => touch);
-      this.down.set(event.pointerId, now);
-      if (others2[0] === void 0) this.hands.pan(now.x - before.x, now.y - before.y);
-      else this.pinch(before, now, others2[0]);
-    }
-    /** The middle between two fingers carries the ground, their distance its size. */
-    pinch(before, now, other) {
-      this.travelled = Infinity;
-      this.hands.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
-      const factor = distance(now, other) / Math.max(distance(before, other), 1);
-      this.hands.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2, false);
-    }
-    release(event, clicks) {
-      if (!this.down.delete(event.pointerId)) return;
-      const { x, y } = this.place(event);
-      if (clicks && this.travelled < still) this.hands.click(x, y);
-    }
-    doubled(event) {
-      const { x, y } = this.place(event);
-      this.hands.zoom(event.shiftKey ? 0.5 : 2, x, y, true);
-    }
-    /** Browsers report a pinch on a trackpad as a wheel with the control key. */
-    wheel(event) {
-      event.preventDefault();
-      const { x, y } = this.place(event);
-      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE;
-      const turned = event.deltaY * (lines ? lineHeight : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? 400 : 1);
-      const pinch = event.ctrlKey && !lines && Math.abs(turned) < 50;
-      const factor = Math.exp(-turned * (pinch ? pinchFactor : notchFactor));
-      this.hands.zoom(Math.min(4, Math.max(0.25, factor)), x, y, !pinch);
-    }
-    place(event) {
-      const { left, top } = this.surface.getBoundingClientRect();
-      return { x: event.clientX - left, y: event.clientY - top };
-    }
-  };
-  function distance(a, b) {
-    return Math.hypot(a.x - b.x, a.y - b.y);
-  }
-
   // src/map/axis.ts
   var foot = 0.14;
+  var named = 7;
   function axisLayout(axis, frequencies, aspect) {
     const [low, high] = extent(axis.positions);
     const [rare, frequent] = extent(Float32Array.from(axis.rows, (row) => frequencies[row] ?? 0));
@@ -1068,16 +955,21 @@
       xy[2 * row] = x(axis.positions[i]);
       xy[2 * row + 1] = height * along(frequencies[row], rare, frequent);
     });
-    return { xy, home: { x0: -width2, y0: -(1 + foot) * height, x1: width2, y1: height }, low, high, x };
+    const home = { x0: -width2, y0: -(1 + foot) * height, x1: width2, y1: height };
+    return { xy, home, low, high, ends: ends(axis, frequencies.length), x };
   }
   function ticks(low, high, most3) {
     if (!(high > low)) return [low];
     const rough = (high - low) / most3;
     const power = 10 ** Math.floor(Math.log10(rough));
     const step2 = power * ([1, 2, 5, 10].find((factor) => factor * power >= rough * (1 - 1e-9)) ?? 10);
-    const first2 = Math.ceil(low / step2 - 1e-9);
+    const first3 = Math.ceil(low / step2 - 1e-9);
     const last = Math.floor(high / step2 + 1e-9);
-    return Array.from({ length: last - first2 + 1 }, (_, i) => Number(((first2 + i) * step2).toPrecision(12)));
+    return Array.from({ length: last - first3 + 1 }, (_, i) => Number(((first3 + i) * step2).toPrecision(12)));
+  }
+  function ends({ rows, positions }, shown2) {
+    const order = [...rows.keys()].filter((i) => rows[i] < shown2).sort((a, b) => positions[a] - positions[b]);
+    return [...order.slice(0, named), ...order.slice(-named)].map((i) => rows[i]);
   }
   function extent(values) {
     let low = Infinity;
@@ -1252,9 +1144,9 @@
     return sizes.find(({ below }) => row < below)?.size ?? smallest;
   }
   function labelOf(word) {
-    const line2 = word.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
-    const characters = line2.length > longest ? [...line2] : [];
-    return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line2;
+    const line3 = word.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
+    const characters = line3.length > longest ? [...line3] : [];
+    return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line3;
   }
   var Lettering = class {
     constructor(measure) {
@@ -1604,9 +1496,9 @@
       let best = null;
       let least = Infinity;
       for (const row of this.tree?.within(x, y, radius) ?? []) {
-        const square = (this.xy[2 * row] - x) ** 2 + (this.xy[2 * row + 1] - y) ** 2;
-        if (square < least || square === least && row < best) {
-          least = square;
+        const square2 = (this.xy[2 * row] - x) ** 2 + (this.xy[2 * row + 1] - y) ** 2;
+        if (square2 < least || square2 === least && row < best) {
+          least = square2;
           best = row;
         }
       }
@@ -1617,9 +1509,9 @@
       return (this.tree?.range(x0, y0, x1, y1) ?? []).filter((row) => this.xy[2 * row] !== away);
     }
     /** The first so many of a list of words that are in a box, in the list's order. */
-    among(rows, first2, { x0, y0, x1, y1 }) {
+    among(rows, first3, { x0, y0, x1, y1 }) {
       const found = [];
-      for (let i = 0; i < first2; i++) {
+      for (let i = 0; i < first3; i++) {
         const x = this.xy[2 * rows[i]];
         const y = this.xy[2 * rows[i] + 1];
         if (x0 <= x && x <= x1 && y0 <= y && y <= y1) found.push(rows[i]);
@@ -1652,8 +1544,8 @@
     };
   }
   function departure(w0, w1, distance4, w, sign) {
-    const square = rho ** 4 * distance4 * distance4;
-    const b = (w1 * w1 - w0 * w0 + sign * square) / (2 * w * rho * rho * distance4);
+    const square2 = rho ** 4 * distance4 * distance4;
+    const b = (w1 * w1 - w0 * w0 + sign * square2) / (2 * w * rho * rho * distance4);
     return -Math.asinh(b);
   }
   function zoomOnly(from, to, ratio) {
@@ -1767,8 +1659,8 @@
     axis = null;
     map = new Float32Array(0);
     naming;
-    constructor(lettering2, named) {
-      this.naming = new Naming(lettering2, named);
+    constructor(lettering2, named2) {
+      this.naming = new Naming(lettering2, named2);
     }
     get rows() {
       return this.words.length;
@@ -1817,14 +1709,14 @@
   };
 
   // src/map/oklab.ts
-  function polar(lightness2, chroma, degrees) {
+  function polar(lightness, chroma, degrees) {
     const angle = degrees * Math.PI / 180;
-    return [lightness2, chroma * Math.cos(angle), chroma * Math.sin(angle)];
+    return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];
   }
-  function toLight([lightness2, a, b]) {
-    const l = (lightness2 + 0.3963377774 * a + 0.2158037573 * b) ** 3;
-    const m = (lightness2 - 0.1055613458 * a - 0.0638541728 * b) ** 3;
-    const s = (lightness2 - 0.0894841775 * a - 1.291485548 * b) ** 3;
+  function toLight([lightness, a, b]) {
+    const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
+    const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;
+    const s = (lightness - 0.0894841775 * a - 1.291485548 * b) ** 3;
     return [
       4.0767416621 * l - 3.3077115913 * m + 0.2309699292 * s,
       -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
@@ -1844,7 +1736,7 @@
   function shown(light) {
     return light.every((part6) => part6 >= 0 && part6 <= 1);
   }
-  function distance2(one, other) {
+  function distance(one, other) {
     return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
   }
   function toRgb(lab) {
@@ -1861,44 +1753,42 @@
 
   // src/map/palette.ts
   var most2 = 32;
-  var lightness = {
-    light: [0.32, 0.4, 0.48, 0.56, 0.64, 0.72],
-    dark: [0.5, 0.58, 0.66, 0.74, 0.82, 0.9]
+  var inner = {
+    light: [0.46, 0.52, 0.58, 0.64, 0.7],
+    dark: [0.6, 0.66, 0.72, 0.78, 0.84]
   };
+  var outer = { light: [0.32, 0.39, 0.73], dark: [0.5, 0.55, 0.91] };
+  var first2 = 14;
   var chromas = [0.06, 0.1, 0.14, 0.18, 0.22];
   var seed = { light: polar(0.56, 0.14, 255), dark: polar(0.72, 0.14, 255) };
-  var others = 1.3;
+  var others = 2.2;
   var made = /* @__PURE__ */ new Map();
   function palette(theme) {
     let colours = made.get(theme);
     if (colours === void 0) {
-      colours = spread(candidates(theme), seed[theme]).map(toRgb);
+      const some = spread([seed[theme]], candidates(inner[theme]), first2);
+      colours = spread(some, candidates([...inner[theme], ...outer[theme]]), most2).map(toRgb);
       made.set(theme, colours);
     }
     return colours;
   }
-  function candidates(theme) {
+  function candidates(lightness) {
     const all = [];
-    for (const light of lightness[theme]) {
+    for (const light of lightness) {
       for (const chroma of chromas) {
         for (let hue = 0; hue < 360; hue += 10) all.push(polar(light, chroma, hue));
       }
     }
     return all.filter((lab) => shown(toLight(lab)));
   }
-  function spread(from, start) {
+  function spread(start, from, until) {
     const eyes = from.map(seen);
-    const gap2 = new Float64Array(from.length).fill(Infinity);
-    const taken = [start];
-    let last = seen(start);
-    while (taken.length < most2) {
-      let best = 0;
-      for (let i = 0; i < from.length; i++) {
-        gap2[i] = Math.min(gap2[i], apart(eyes[i], last));
-        if (gap2[i] > gap2[best]) best = i;
-      }
+    const taken = [...start];
+    const gap2 = eyes.map((one) => Math.min(...start.map((other) => apart(one, seen(other)))));
+    while (taken.length < until) {
+      const best = gap2.indexOf(Math.max(...gap2));
       taken.push(from[best]);
-      last = eyes[best];
+      eyes.forEach((one, i) => gap2[i] = Math.min(gap2[i], apart(one, eyes[best])));
     }
     return taken;
   }
@@ -1907,7 +1797,7 @@
     return [lab, fromLight(blind(light, protan)), fromLight(blind(light, deutan))];
   }
   function apart(one, other) {
-    const [ordinary, ...rest2] = one.map((lab, eye) => distance2(lab, other[eye]));
+    const [ordinary, ...rest2] = one.map((lab, eye) => distance(lab, other[eye]));
     return Math.min(ordinary, ...rest2.map((gap2) => others * gap2));
   }
   var protan = [[0.11238, 0.88762], 401e-5];
@@ -1930,7 +1820,7 @@
     return colouring2.kind === "number" ? paintNumbers(colouring2.values, rows, theme) : paintCategories(colouring2.codes, colouring2.names, rows, theme);
   }
   function paintNumbers(values, rows, theme) {
-    const [low, high] = ends(values);
+    const [low, high] = ends2(values);
     const scale = scales[theme];
     const colours = Array.from({ length: steps }, (_, i) => scale(i / (steps - 1)));
     const rgb = new Uint8Array(3 * rows);
@@ -1967,7 +1857,7 @@
     if (codes.length <= most2) return codes;
     return codes.sort((a, b) => counts[b] - counts[a] || a - b).slice(0, most2);
   }
-  function ends(values) {
+  function ends2(values) {
     const finite = values.filter(Number.isFinite).sort();
     const last = finite.length - 1;
     if (last < 0) return [0, -1];
@@ -1979,11 +1869,14 @@
   }
 
   // src/map/themes.ts
+  function channels(colour) {
+    return [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  }
   var inks = {
     light: {
       ground: "#fbfaf7",
       text: "#1d1d1b",
-      faint: "#8b9099",
+      faint: "#747a84",
       accent: "#b3261e",
       given: "#4a5568",
       rule: "#8b9099"
@@ -1991,7 +1884,7 @@
     dark: {
       ground: "#14161a",
       text: "#ece9e2",
-      faint: "#7c828d",
+      faint: "#a3a9b4",
       accent: "#ff9a8f",
       given: "#b8c0cc",
       rule: "#7c828d"
@@ -2019,54 +1912,6 @@
       this.painted = paint(colouring2, rows, theme);
     }
   };
-
-  // src/map/marks.ts
-  var haloWidth = 3;
-  var dashes = [6, 5];
-  function paintMarks(context, marks) {
-    context.lineJoin = "round";
-    context.textBaseline = "middle";
-    for (const mark of marks) {
-      if (mark.kind === "text") paintText(context, mark);
-      else if (mark.kind === "stroke") paintStroke(context, mark);
-      else if (mark.kind === "ring") paintRing(context, mark);
-      else paintArea(context, mark);
-    }
-  }
-  function paintText(context, { text, x, y, size, bold, anchor, colour, halo }) {
-    context.font = `${bold ? "600 " : ""}${size}px ${family}`;
-    context.textAlign = anchor === "middle" ? "center" : anchor;
-    context.strokeStyle = halo;
-    context.lineWidth = haloWidth;
-    context.strokeText(text, x, y);
-    context.fillStyle = colour;
-    context.fillText(text, x, y);
-  }
-  function paintStroke(context, { from, bend, to, colour, width: width2, dashed }) {
-    context.strokeStyle = colour;
-    context.lineWidth = width2;
-    context.setLineDash(dashed ? dashes : []);
-    context.beginPath();
-    context.moveTo(from.x, from.y);
-    if (bend === null) context.lineTo(to.x, to.y);
-    else context.quadraticCurveTo(bend.x, bend.y, to.x, to.y);
-    context.stroke();
-    context.setLineDash([]);
-  }
-  function paintRing(context, { x, y, radius, width: width2, colour }) {
-    context.strokeStyle = colour;
-    context.lineWidth = width2;
-    context.beginPath();
-    context.arc(x, y, radius, 0, 2 * Math.PI);
-    context.stroke();
-  }
-  function paintArea(context, { points, colour }) {
-    context.fillStyle = colour;
-    context.beginPath();
-    for (const { x, y } of points) context.lineTo(x, y);
-    context.closePath();
-    context.fill();
-  }
 
   // src/map/arrows.ts
   var width = 2.5;
@@ -2136,14 +1981,20 @@
   var directions = 16;
   var dot = 6;
   var air = 2;
+  var tries = 40;
+  var stride = 9;
   function place2(pins, before = /* @__PURE__ */ new Map()) {
-    const taken = new Boxes(2 * pins.length);
+    const taken = new Boxes(8 * pins.length);
+    const labels = new Boxes(2 * pins.length);
     for (const pin of pins) taken.add(dotOf(pin));
     const placed = [];
     for (const pin of pins) {
-      const spot = [...offsets(pin, before.get(pin.row))].find((offset) => taken.hit(ground(pin, offset)) < 0);
+      const free = [...offsets(pin, before.get(pin.row))].filter((offset) => taken.hit(ground(pin, offset)) < 0);
+      const near = free.slice(0, tries);
+      const spot = near.find((offset) => line2(pin, offset).every((piece) => labels.hit(piece) < 0)) ?? near[0];
       if (spot === void 0) continue;
-      taken.add(ground(pin, spot));
+      for (const boxes of [taken, labels]) boxes.add(ground(pin, spot));
+      for (const piece of line2(pin, spot)) taken.add(piece);
       placed.push({ ...pin, ...spot });
     }
     return placed;
@@ -2153,6 +2004,12 @@
   }
   function groundOf(label) {
     return ground(label, label);
+  }
+  function meeting({ x, y, across: across2, down: down2 }, { dx, dy }) {
+    return {
+      x: x + dx - Math.sign(dx) * Math.min(across2, Math.abs(dx)),
+      y: y + dy - Math.sign(dy) * Math.min(down2, Math.abs(dy))
+    };
   }
   function covered(box, pinned) {
     return pinned.some((other) => overlap(box, other));
@@ -2167,18 +2024,25 @@
       bottom: y + pin.down + air
     };
   }
+  function line2(pin, offset) {
+    if (!offset.tied) return [];
+    const end2 = meeting(pin, offset);
+    const pieces = Math.floor(Math.hypot(end2.x - pin.x, end2.y - pin.y) / stride);
+    return Array.from({ length: Math.max(0, pieces - 1) }, (_, i) => {
+      const x = pin.x + (i + 1) / pieces * (end2.x - pin.x);
+      const y = pin.y + (i + 1) / pieces * (end2.y - pin.y);
+      return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
+    });
+  }
   function* offsets(pin, before) {
     const aside = pin.across + dot + 2 * air;
     const above = Math.max(rise, pin.down + dot + 2 * air);
-    const beside = [
-      { dx: 0, dy: -above, tied: false },
-      { dx: aside, dy: 0, tied: false },
-      { dx: -aside, dy: 0, tied: false },
-      { dx: 0, dy: above, tied: false }
-    ];
     const same = before === void 0 ? [] : [{ dx: before.dx, dy: before.dy, tied: before.tied }];
     yield* same.filter(({ tied }) => !tied);
-    yield* beside;
+    yield { dx: 0, dy: -above, tied: false };
+    yield { dx: aside, dy: 0, tied: false };
+    yield { dx: -aside, dy: 0, tied: false };
+    yield { dx: 0, dy: above, tied: false };
     yield* same;
     for (const ring2 of rings) {
       for (let i = 0; i < directions; i++) {
@@ -2231,6 +2095,7 @@
       const rows = new Set(scene.chosen === null ? [] : [scene.chosen]);
       for (const { from, to } of scene.arrows) rows.add(from).add(to);
       for (const row of scene.highlighted.slice(0, mostPinned)) rows.add(row);
+      for (const row of scene.axis?.layout.ends ?? []) rows.add(row);
       if (scene.hovered !== null) rows.add(scene.hovered);
       return [...rows].map((row) => {
         const { x, y } = scene.at(row);
@@ -2271,7 +2136,7 @@
   }
   function rings2({ highlighted, arrows: arrows2, chosen, at, ink, hovered }) {
     const rows = /* @__PURE__ */ new Set([...highlighted, ...arrows2.flatMap(({ from, to }) => [from, to])]);
-    const marks = [...rows].map((row) => ({
+    const marks = [...rows].filter((row) => row !== chosen && row !== hovered).map((row) => ({
       ...{ kind: "ring", radius: ring.neighbour, width: 1.75, colour: ink.text },
       ...at(row)
     }));
@@ -2287,10 +2152,162 @@
       ...{ anchor: "middle", colour, halo: ink.ground }
     };
   }
-  function tie({ x, y, dx, dy, across: across2, down: down2 }, { faint }) {
-    const to = { x: x + dx - Math.sign(dx) * Math.min(across2, Math.abs(dx)), y: y + dy - Math.sign(dy) * Math.min(down2, Math.abs(dy)) };
-    return { kind: "stroke", from: { x, y }, bend: null, to, colour: faint, width: 1, dashed: false };
+  function tie(label, { faint }) {
+    const { x, y } = label;
+    return { kind: "stroke", from: { x, y }, bend: null, to: meeting(label, label), colour: faint, width: 1, dashed: false };
   }
+
+  // src/map/pointed.ts
+  var strength = { all: 0.85, behind: 0.3 };
+  var Pointed = class {
+    chosen = null;
+    hovered = null;
+    highlighted = [];
+    arrows = [];
+    clear() {
+      this.chosen = this.hovered = null;
+      this.highlighted = this.arrows = [];
+    }
+    /** How opaque the points of all words are. */
+    get strength() {
+      return this.highlighted.length > 0 || this.arrows.length > 0 ? strength.behind : strength.all;
+    }
+    /** Those of the words that have a place. */
+    standing(ground2) {
+      const one = (row) => row !== null && ground2.stands(row) ? row : null;
+      return {
+        chosen: one(this.chosen),
+        hovered: one(this.hovered),
+        highlighted: this.highlighted.filter((row) => ground2.stands(row)),
+        arrows: this.arrows.filter(({ from, to }) => ground2.stands(from) && ground2.stands(to))
+      };
+    }
+  };
+
+  // src/map/gestures.ts
+  var still = 5;
+  var notchFactor = 22e-4;
+  var pinchFactor = 0.012;
+  var lineHeight = 18;
+  var Gestures = class {
+    constructor(surface, hands) {
+      this.surface = surface;
+      this.hands = hands;
+      const options = { signal: this.listening.signal };
+      surface.style.touchAction = "none";
+      surface.addEventListener("pointerdown", (event) => this.press(event), options);
+      surface.addEventListener("pointermove", (event) => this.move(event), options);
+      surface.addEventListener("pointerup", (event) => this.release(event, true), options);
+      surface.addEventListener("pointercancel", (event) => this.release(event, false), options);
+      surface.addEventListener("pointerleave", () => hands.hover(null, false), options);
+      surface.addEventListener("dblclick", (event) => this.doubled(event), options);
+      surface.addEventListener("wheel", (event) => this.wheel(event), { ...options, passive: false });
+    }
+    surface;
+    hands;
+    down = /* @__PURE__ */ new Map();
+    travelled = 0;
+    listening = new AbortController();
+    destroy() {
+      this.listening.abort();
+    }
+    press(event) {
+      if (event.button !== 0) return;
+      this.surface.setPointerCapture(event.pointerId);
+      if (this.down.size === 0) this.travelled = 0;
+      this.down.set(event.pointerId, this.place(event));
+    }
+    move(event) {
+      const now = this.place(event);
+      const before = this.down.get(event.pointerId);
+      if (before === void 0) {
+        this.hands.hover(now, event.pointerType !== "mouse");
+        return;
+      }
+      this.travelled = Math.max(this.travelled, distance2(now, before));
+      if (this.travelled < still && this.down.size === 1) return;
+      this.hands.hover(null, false);
+      const others2 = [...this.down].filter(([id]) => id !== event.pointerId).map(([, touch]) => touch);
+      this.down.set(event.pointerId, now);
+      if (others2[0] === void 0) this.hands.pan(now.x - before.x, now.y - before.y);
+      else this.pinch(before, now, others2[0]);
+    }
+    /** The middle between two fingers carries the ground, their distance its size. */
+    pinch(before, now, other) {
+      this.travelled = Infinity;
+      this.hands.pan((now.x - before.x) / 2, (now.y - before.y) / 2);
+      const factor = distance2(now, other) / Math.max(distance2(before, other), 1);
+      this.hands.zoom(factor, (now.x + other.x) / 2, (now.y + other.y) / 2, false);
+    }
+    release(event, clicks) {
+      if (!this.down.delete(event.pointerId)) return;
+      const { x, y } = this.place(event);
+      if (clicks && this.travelled < still) this.hands.click(x, y);
+    }
+    doubled(event) {
+      const { x, y } = this.place(event);
+      this.hands.zoom(event.shiftKey ? 0.5 : 2, x, y, true);
+    }
+    /** Browsers report a pinch on a trackpad as a wheel with the control key. */
+    wheel(event) {
+      event.preventDefault();
+      const { x, y } = this.place(event);
+      const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE;
+      const turned = event.deltaY * (lines ? lineHeight : event.deltaMode === WheelEvent.DOM_DELTA_PAGE ? 400 : 1);
+      const pinch = event.ctrlKey && !lines && Math.abs(turned) < 50;
+      const factor = Math.exp(-turned * (pinch ? pinchFactor : notchFactor));
+      this.hands.zoom(Math.min(4, Math.max(0.25, factor)), x, y, !pinch);
+    }
+    place(event) {
+      const { left, top } = this.surface.getBoundingClientRect();
+      return { x: event.clientX - left, y: event.clientY - top };
+    }
+  };
+  function distance2(a, b) {
+    return Math.hypot(a.x - b.x, a.y - b.y);
+  }
+
+  // src/map/pointer.ts
+  var reach = { fine: 9, coarse: 18 };
+  var Pointer = class {
+    /** `changed` is called when another word is under the pointer. */
+    constructor(host, parts, hands, changed) {
+      this.host = host;
+      this.parts = parts;
+      this.changed = changed;
+      this.gestures = new Gestures(host, {
+        ...hands,
+        click: (x, y) => this.click({ x, y }),
+        hover: (at, coarse) => this.hover(at === null ? null : this.under(at, coarse))
+      });
+    }
+    host;
+    parts;
+    changed;
+    selected = [];
+    hovered = [];
+    gestures;
+    destroy() {
+      this.gestures.destroy();
+    }
+    under(at, coarse) {
+      const { camera, ground: ground2, overlay } = this.parts;
+      if (ground2.levels === null) return null;
+      const radius = (coarse ? reach.coarse : reach.fine) / camera.pixels;
+      return overlay.hit(at) ?? ground2.picker.nearest(camera.dataX(at.x), camera.dataY(at.y), radius);
+    }
+    hover(row) {
+      if (row === this.parts.pointed.hovered) return;
+      this.parts.pointed.hovered = row;
+      this.host.style.cursor = row === null ? "" : "pointer";
+      for (const call of this.hovered) call(row);
+      this.changed();
+    }
+    click(at) {
+      const row = this.under(at, true);
+      if (row !== null) for (const call of this.selected) call(row);
+    }
+  };
 
   // node_modules/twgl.js/dist/7.x/twgl-full.module.js
   var VecType = Float32Array;
@@ -4521,10 +4538,10 @@
       const size = numComponents / count;
       const type = b.type || FLOAT;
       const typeInfo2 = typeMap[type];
-      const stride = typeInfo2.size * numComponents;
+      const stride2 = typeInfo2.size * numComponents;
       const normalize = b.normalize || false;
       const offset = b.offset || 0;
-      const rowOffset = stride / count;
+      const rowOffset = stride2 / count;
       for (let i = 0; i < count; ++i) {
         gl.enableVertexAttribArray(index + i);
         gl.vertexAttribPointer(
@@ -4532,7 +4549,7 @@
           size,
           type,
           normalize,
-          stride,
+          stride2,
           offset + rowOffset * i
         );
         if (gl.vertexAttribDivisor) {
@@ -4571,9 +4588,9 @@
       const msg = log.substring(m.index, end2);
       return [lineNo - 1, msg];
     }));
-    return src.split("\n").map((line2, lineNo) => {
+    return src.split("\n").map((line3, lineNo) => {
       const err = lineNoToErrorMap.get(lineNo);
-      return `${lineNo + 1 + lineOffset}: ${line2}${err ? `
+      return `${lineNo + 1 + lineOffset}: ${line3}${err ? `
 
 ^^^ ${err}` : ""}`;
     }).join("\n");
@@ -5196,11 +5213,10 @@ void main() {
     return 1 - Math.log1p(row) / Math.log1p(Math.max(rows, 1));
   }
   var Points = class {
-    constructor(canvas2, restored) {
-      this.canvas = canvas2;
-      const gl = canvas2.getContext("webgl", { alpha: false, antialias: false, depth: false });
-      if (gl === null) throw new Error("this browser shows no WebGL, which the map needs");
+    /** `restored` is called when the card was lost and is back, and what it held has been drawn anew. */
+    constructor(gl, restored) {
       this.gl = gl;
+      const { canvas: canvas2 } = gl;
       const names = gl.getExtension("WEBGL_debug_renderer_info");
       this.renderer = String(gl.getParameter(names?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
       canvas2.addEventListener("webglcontextlost", (event) => {
@@ -5213,9 +5229,8 @@ void main() {
       });
       this.build();
     }
-    canvas;
-    renderer;
     gl;
+    renderer;
     program = null;
     buffers = null;
     arrays = { from: new Float32Array(0), to: new Float32Array(0), paint: new Uint8Array(0) };
@@ -5242,8 +5257,8 @@ void main() {
       const { gl, program, buffers } = this;
       if (program === null) return;
       gl.viewport(0, 0, gl.drawingBufferWidth, gl.drawingBufferHeight);
-      const [red, green, blue] = [1, 3, 5].map((at) => parseInt(ground2.slice(at, at + 2), 16) / 255);
-      gl.clearColor(red, green, blue, 1);
+      const [red, green, blue] = channels(ground2);
+      gl.clearColor(red / 255, green / 255, blue / 255, 1);
       gl.clear(gl.COLOR_BUFFER_BIT);
       if (buffers === null) return;
       const { width: width2, height } = camera.size;
@@ -5292,6 +5307,133 @@ void main() {
       turned[2 * (rows - 1 - row) + 1] = xy[2 * row + 1];
     }
     return turned;
+  }
+
+  // src/map/raster.ts
+  var Raster = class {
+    constructor(context) {
+      this.context = context;
+    }
+    context;
+    renderer = "this machine's processor, as the browser shows no WebGL";
+    places = null;
+    rgb = new Uint8Array(0);
+    setPlaces(places) {
+      this.places = places;
+    }
+    setColours(rgb) {
+      this.rgb = rgb;
+    }
+    draw({ camera, progress, ratio, strength: strength2, ground: ground2, most: most3 }) {
+      const { width: width2, height } = this.context.canvas;
+      const image = new ImageData(width2, height);
+      const pixels = new Uint32Array(image.data.buffer);
+      const behind = channels(ground2);
+      pixels.fill(packed(behind, 0, behind, 1));
+      const rows = Math.min((this.places?.to.length ?? 0) / 2, this.rgb.length / 3);
+      const { least, more } = diameters(rows, camera.view.scale);
+      for (let row = Math.min(rows, most3) - 1; row >= 0; row--) {
+        const x = ratio * camera.screenX(this.places.x(row, progress));
+        const y = ratio * camera.screenY(this.places.y(row, progress));
+        if (x < 0 || x > width2 || y < 0 || y > height) continue;
+        const size = Math.max(1, Math.round(ratio * (least + more * weightOf(row, rows) ** 2)));
+        square(pixels, width2, height, x - size / 2, y - size / 2, size, packed(this.rgb, 3 * row, behind, strength2));
+      }
+      this.context.putImageData(image, 0, 0);
+    }
+    destroy() {
+      this.places = null;
+    }
+  };
+  function packed(rgb, at, behind, strength2) {
+    const mixed = (i) => Math.round(strength2 * rgb[at + i] + (1 - strength2) * behind[i]);
+    return (255 << 24 | mixed(2) << 16 | mixed(1) << 8 | mixed(0)) >>> 0;
+  }
+  function square(pixels, width2, height, x, y, size, colour) {
+    const left = Math.max(0, Math.round(x));
+    const right = Math.min(width2, Math.round(x) + size);
+    for (let line3 = Math.max(0, Math.round(y)); line3 < Math.min(height, Math.round(y) + size); line3++) {
+      if (left < right) pixels.fill(colour, line3 * width2 + left, line3 * width2 + right);
+    }
+  }
+
+  // src/map/effort.ts
+  var slow = 28;
+  var aim = 18;
+  var fewest = 12e3;
+  var courage = 1.3;
+  var Effort = class {
+    limit = Infinity;
+    slowFrames = 0;
+    strained = false;
+    /** How many of the most frequent words to draw now; `scale` says how many of them lie outside the window. */
+    most(rows, scale, moving) {
+      const inside = Math.min(1, 6 / scale ** 1.5);
+      return moving ? Math.min(rows, Math.ceil(this.limit / inside)) : rows;
+    }
+    /** A frame of a movement took so long; a single slow one says nothing. */
+    note(elapsed, rows) {
+      this.slowFrames = elapsed > slow ? this.slowFrames + 1 : 0;
+      if (this.slowFrames < 2) return;
+      const share = Math.min(0.8, Math.max(0.3, aim / elapsed));
+      this.limit = Math.max(fewest, share * Math.min(rows, this.limit));
+      this.slowFrames = 0;
+      this.strained = true;
+    }
+    /** The map has come to rest. */
+    rest() {
+      if (!this.strained) this.limit *= courage;
+      this.strained = false;
+      this.slowFrames = 0;
+    }
+  };
+
+  // src/map/marks.ts
+  var haloWidth = 3;
+  var dashes = [6, 5];
+  function paintMarks(context, marks) {
+    context.lineJoin = "round";
+    context.textBaseline = "middle";
+    for (const mark of marks) {
+      if (mark.kind === "text") paintText(context, mark);
+      else if (mark.kind === "stroke") paintStroke(context, mark);
+      else if (mark.kind === "ring") paintRing(context, mark);
+      else paintArea(context, mark);
+    }
+  }
+  function paintText(context, { text, x, y, size, bold, anchor, colour, halo }) {
+    context.font = `${bold ? "600 " : ""}${size}px ${family}`;
+    context.textAlign = anchor === "middle" ? "center" : anchor;
+    context.strokeStyle = halo;
+    context.lineWidth = haloWidth;
+    context.strokeText(text, x, y);
+    context.fillStyle = colour;
+    context.fillText(text, x, y);
+  }
+  function paintStroke(context, { from, bend, to, colour, width: width2, dashed }) {
+    context.strokeStyle = colour;
+    context.lineWidth = width2;
+    context.setLineDash(dashed ? dashes : []);
+    context.beginPath();
+    context.moveTo(from.x, from.y);
+    if (bend === null) context.lineTo(to.x, to.y);
+    else context.quadraticCurveTo(bend.x, bend.y, to.x, to.y);
+    context.stroke();
+    context.setLineDash([]);
+  }
+  function paintRing(context, { x, y, radius, width: width2, colour }) {
+    context.strokeStyle = colour;
+    context.lineWidth = width2;
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+    context.stroke();
+  }
+  function paintArea(context, { points, colour }) {
+    context.fillStyle = colour;
+    context.beginPath();
+    for (const { x, y } of points) context.lineTo(x, y);
+    context.closePath();
+    context.fill();
   }
 
   // src/map/svg.ts
@@ -5371,6 +5513,50 @@ void main() {
     });
   }
 
+  // src/map/sheet.ts
+  var longestSide = 8192;
+  var Sheet = class {
+    constructor(parts) {
+      this.parts = parts;
+    }
+    parts;
+    effort = new Effort();
+    paint(now, moving) {
+      const { camera, ground: ground2, look, pointed, points, stage } = this.parts;
+      const { ratio, context } = stage;
+      const progress = ground2.places.progress(now);
+      const most3 = this.effort.most(ground2.rows, camera.view.scale, moving);
+      points.draw({ camera, progress, ratio, strength: pointed.strength, ground: look.ink.ground, most: most3 });
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      context.clearRect(0, 0, stage.width, stage.height);
+      paintMarks(context, this.marks(progress));
+    }
+    /** Paints sharper than the screen is, takes the picture and paints for the screen again, all before one sees it. */
+    png(scale) {
+      const { stage } = this.parts;
+      const now = performance.now();
+      stage.measure(Math.min(scale, longestSide / Math.max(stage.width, stage.height)));
+      this.paint(now, false);
+      const picture = toPng([stage.points, stage.front]);
+      stage.measure();
+      this.paint(now, false);
+      return picture;
+    }
+    svg() {
+      const { camera, ground: ground2, look, pointed } = this.parts;
+      return toSvg(ground2, camera, look, pointed.strength, this.marks(1));
+    }
+    marks(progress) {
+      const { camera, ground: ground2, look, overlay, pointed } = this.parts;
+      const at = (row) => ({
+        x: camera.screenX(ground2.places.x(row, progress)),
+        y: camera.screenY(ground2.places.y(row, progress))
+      });
+      const { words, levels, picker, axis } = ground2;
+      return overlay.marks({ camera, words, at, levels, picker, axis, ink: look.ink, ...pointed.standing(ground2) });
+    }
+  };
+
   // src/map/stage.ts
   var sharpest = 2;
   var Stage = class {
@@ -5378,9 +5564,7 @@ void main() {
       this.host = host;
       if (getComputedStyle(host).position === "static") host.style.position = "relative";
       host.append(this.points, this.front);
-      const context = this.front.getContext("2d");
-      if (context === null) throw new Error("this browser draws no canvas, which the map needs");
-      this.context = context;
+      this.context = plane(this.front);
       this.measure();
       this.observer = new ResizeObserver(() => {
         this.measure();
@@ -5414,6 +5598,11 @@ void main() {
       this.front.remove();
     }
   };
+  function plane(canvas2) {
+    const context = canvas2.getContext("2d");
+    if (context === null) throw new Error("this browser draws no canvas, which the map needs");
+    return context;
+  }
   function canvas() {
     const made2 = document.createElement("canvas");
     made2.setAttribute("aria-hidden", "true");
@@ -5422,51 +5611,39 @@ void main() {
   }
 
   // src/map/wordmap.ts
-  var reach = { fine: 9, coarse: 18 };
   var nearest = { one: 10, several: 24 };
-  var strength = { all: 0.85, behind: 0.3 };
-  var longestSide = 8192;
   var WordMap = class {
     camera = new Camera();
     look = new Look();
-    effort = new Effort();
+    pointed = new Pointed();
     stage;
     points;
     motion;
     frames;
-    gestures;
+    pointer;
     overlay;
     ground;
-    chosen = null;
-    hovered = null;
-    highlighted = [];
-    arrows = [];
+    sheet;
     reported = null;
-    calls = {
-      select: [],
-      hover: [],
-      view: []
-    };
+    watchers = [];
+    /** Fills a host that has a size. */
     constructor(host) {
       const letters = lettering();
       this.frames = new Frames((now, elapsed, moving) => this.draw(now, elapsed, moving));
       this.stage = new Stage(host, () => this.resized());
-      this.points = new Points(this.stage.points, () => this.frames.invalidate());
+      this.points = painter(this.stage.points, () => this.frames.invalidate());
       this.overlay = new Overlay(letters);
       this.ground = new Ground(letters, () => this.frames.invalidate());
       this.motion = new Motion(this.camera, reduced);
-      this.gestures = new Gestures(host, {
-        pan: (right, down2) => this.panBy(right, down2),
-        zoom: (factor, left, top, notch) => this.zoomAt(factor, left, top, notch),
-        click: (x, y) => this.click({ x, y }),
-        hover: (at, coarse) => this.hover(at === null ? null : this.under(at, coarse))
-      });
+      const { camera, ground: ground2, look, overlay, pointed, points, stage } = this;
+      this.sheet = new Sheet({ camera, ground: ground2, look, overlay, pointed, points, stage });
+      const hands = { pan: this.panBy.bind(this), zoom: this.zoomAt.bind(this) };
+      this.pointer = new Pointer(host, { camera, ground: ground2, overlay, pointed }, hands, () => this.frames.invalidate());
       this.resized();
     }
     setWords(words, frequencies) {
       this.ground.setWords(words, frequencies);
-      this.chosen = this.hovered = null;
-      this.highlighted = this.arrows = [];
+      this.pointed.clear();
       this.setColours({ kind: "number", values: frequencies });
       this.moved();
     }
@@ -5484,16 +5661,16 @@ void main() {
       this.painted();
     }
     select(row) {
-      this.chosen = row;
+      this.pointed.chosen = row;
       this.pointedOut();
     }
     /** Rings words and labels them whatever their frequency; all others step back. */
     highlight(rows) {
-      this.highlighted = rows;
+      this.pointed.highlighted = rows;
       this.pointedOut();
     }
     showArrows(arrows2) {
-      this.arrows = arrows2;
+      this.pointed.arrows = arrows2;
       this.pointedOut();
     }
     /** Lays words along an axis, the others away; null brings the map back. */
@@ -5533,14 +5710,14 @@ void main() {
       this.frames.moved();
     }
     onSelect(call) {
-      this.calls.select.push(call);
+      this.pointer.selected.push(call);
     }
     onHover(call) {
-      this.calls.hover.push(call);
+      this.pointer.hovered.push(call);
     }
     /** Called when a movement of the camera has come to rest. */
     onView(call) {
-      this.calls.view.push(call);
+      this.watchers.push(call);
     }
     legend() {
       return this.look.legend;
@@ -5550,69 +5727,38 @@ void main() {
     }
     /** The picture with `scale` pixels in a CSS pixel, or as many as a graphics card can take. */
     toPNG(scale) {
-      this.stage.measure(Math.min(scale, longestSide / Math.max(this.stage.width, this.stage.height)));
-      this.paint(performance.now(), false);
-      const picture = toPng([this.stage.points, this.stage.front]);
-      this.stage.measure();
-      this.paint(performance.now(), false);
-      return picture;
+      return this.sheet.png(scale);
     }
     toSVG() {
-      return toSvg(this.ground, this.camera, this.look, this.strength, this.marks(1));
+      return this.sheet.svg();
     }
     destroy() {
       this.frames.stop();
-      this.gestures.destroy();
+      this.pointer.destroy();
       this.ground.destroy();
       this.points.destroy();
       this.stage.destroy();
-    }
-    get strength() {
-      return this.highlighted.length > 0 || this.arrows.length > 0 ? strength.behind : strength.all;
     }
     /** One frame; says whether more is to come by itself. */
     draw(now, elapsed, moving) {
       this.motion.step(now, elapsed);
       const underway = this.ground.places.progress(now) < 1;
       if (!underway) this.ground.arrive(this.camera.pixels);
-      if (moving) this.effort.note(elapsed, this.ground.rows);
-      else this.effort.rest();
-      this.paint(now, moving);
+      if (moving) this.sheet.effort.note(elapsed, this.ground.rows);
+      else this.sheet.effort.rest();
+      this.sheet.paint(now, moving);
       if (!moving) this.report();
       return underway || this.motion.moving;
-    }
-    paint(now, moving) {
-      const { camera, stage, look } = this;
-      const progress = this.ground.places.progress(now);
-      const most3 = this.effort.most(this.ground.rows, camera.view.scale, moving);
-      this.points.draw({ camera, progress, ratio: stage.ratio, strength: this.strength, ground: look.ink.ground, most: most3 });
-      stage.context.setTransform(stage.ratio, 0, 0, stage.ratio, 0, 0);
-      stage.context.clearRect(0, 0, stage.width, stage.height);
-      paintMarks(stage.context, this.marks(progress));
-    }
-    marks(progress) {
-      const { camera, ground: ground2, look, chosen, hovered, highlighted, arrows: arrows2 } = this;
-      const at = (row) => ({
-        x: camera.screenX(ground2.places.x(row, progress)),
-        y: camera.screenY(ground2.places.y(row, progress))
-      });
-      const { words, levels, picker, axis } = ground2;
-      const standing = (row) => row !== null && ground2.stands(row) ? row : null;
-      return this.overlay.marks({
-        ...{ camera, words, at, levels, picker, axis, ink: look.ink, chosen: standing(chosen), hovered: standing(hovered) },
-        highlighted: highlighted.filter((row) => ground2.stands(row)),
-        arrows: arrows2.filter(({ from, to }) => ground2.stands(from) && ground2.stands(to))
-      });
     }
     report() {
       const { x, y, scale } = this.camera.view;
       if (this.reported?.x === x && this.reported.y === y && this.reported.scale === scale) return;
       this.reported = { x, y, scale };
-      for (const call of this.calls.view) call(this.reported);
+      for (const call of this.watchers) call(this.reported);
     }
     resized() {
       this.camera.resize(this.stage.width, this.stage.height);
-      this.frames.invalidate();
+      this.sheet.paint(performance.now(), false);
     }
     painted() {
       this.points.setColours(this.look.rgb);
@@ -5641,24 +5787,11 @@ void main() {
       else this.camera.zoomAt(factor, left, top);
       this.frames.moved();
     }
-    under(at, coarse) {
-      if (this.ground.levels === null) return null;
-      const { camera, ground: ground2 } = this;
-      const radius = (coarse ? reach.coarse : reach.fine) / camera.pixels;
-      return this.overlay.hit(at) ?? ground2.picker.nearest(camera.dataX(at.x), camera.dataY(at.y), radius);
-    }
-    hover(row) {
-      if (row === this.hovered) return;
-      this.hovered = row;
-      this.stage.front.style.cursor = row === null ? "grab" : "pointer";
-      for (const call of this.calls.hover) call(row);
-      this.frames.invalidate();
-    }
-    click(at) {
-      const row = this.under(at, true);
-      if (row !== null) for (const call of this.calls.select) call(row);
-    }
   };
+  function painter(canvas2, restored) {
+    const gl = canvas2.getContext("webgl", { alpha: false, antialias: false, depth: false });
+    return gl === null ? new Raster(plane(canvas2)) : new Points(gl, restored);
+  }
   function reduced() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
@@ -5869,9 +6002,9 @@ void main() {
     }
     onMap(words, drawing) {
       this.places ??= new Map(words.map((word, row) => [word, row]));
-      const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
+      const named2 = drawing.words.map((word) => this.places?.get(word) ?? -1);
       const selected = drawing.selected === null ? [] : [drawing.selected];
-      return [...selected, ...drawing.rows, ...named];
+      return [...selected, ...drawing.rows, ...named2];
     }
     /** What cannot be fetched is said where the map would be. */
     attempt(change) {
@@ -5959,8 +6092,8 @@ void main() {
       return `Drawn by ${renderer}. ${frames > 0 ? times : ""}`;
     }
     views() {
-      const [first2, second] = this.plates.map((plate) => plate.view());
-      return [first2 ?? null, second ?? null];
+      const [first3, second] = this.plates.map((plate) => plate.view());
+      return [first3 ?? null, second ?? null];
     }
   };
 
@@ -6171,12 +6304,12 @@ void main() {
     let groups = matrix.map((_, place3) => [place3]);
     while (groups.length > 1) {
       const [a, b] = closestPair(groups, matrix);
-      const joined = meeting(groups[a], groups[b], matrix);
+      const joined = meeting2(groups[a], groups[b], matrix);
       groups = groups.flatMap((group, place3) => place3 === a ? [joined] : place3 === b ? [] : [group]);
     }
     return groups.flat();
   }
-  function meeting(a, b, matrix) {
+  function meeting2(a, b, matrix) {
     const turned = [a, a.toReversed()].flatMap((left) => [b, b.toReversed()].map((right) => ({ left, right })));
     const likeness = ({ left, right }) => matrix[left.at(-1)][right[0]];
     const best = turned.reduce((one, other) => likeness(other) > likeness(one) ? other : one);
