@@ -25,11 +25,11 @@ def page(words: WordVectors, tmp_path: Path) -> str:
     table = tmp_path / "table.csv"
     table.write_text("word,n\nking,1\nman,2\n", encoding="utf-8")
     other = WordVectors(
-        [f"w{i}" for i in range(20)] + ["king"], np.random.default_rng(1).standard_normal((21, 4))
+        [f"w{i}" for i in range(30)] + ["king"], np.random.default_rng(1).standard_normal((31, 4))
     )
-    words = WordVectors([*other.index_to_key[:20], "king", "</script>"], np.eye(22) + 0.1)
-    session = export(words, tmp_path / "page.html", other=other, table=table, limit=21)
-    assert [model.size for model in session.models] == [21, 21]
+    words = WordVectors([*other.index_to_key[:30], "king", "</script>"], np.eye(32) + 0.1)
+    session = export(words, tmp_path / "page.html", other=other, table=table, limit=31)
+    assert [model.size for model in session.models] == [31, 31]
     return (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
@@ -44,26 +44,26 @@ def test_everything_is_in_the_file(page: str) -> None:
     data = held(page)
     first = data["models"][0]
     assert first["words"][:2] == ["w0", "w1"]
-    assert data["about"]["models"][0]["words"] == 21
-    vectors = decoded(first["vectors"], "i1").reshape(21, first["dimensions"]).astype(float)
+    assert data["about"]["models"][0]["words"] == 31
+    vectors = decoded(first["vectors"], "i1").reshape(31, first["dimensions"]).astype(float)
     unit = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
-    table = np.eye(22)[:21] + 0.1
+    table = np.eye(32)[:31] + 0.1
     np.testing.assert_allclose(unit, table / np.linalg.norm(table, axis=1, keepdims=True), atol=0.01)
-    assert decoded(first["maps"]["pca"], "<f4").shape == (42,)
-    assert decoded(first["frequencies"], "<f4").shape == (21,)
+    assert decoded(first["maps"]["pca"], "<f4").shape == (62,)
+    assert decoded(first["frequencies"], "<f4").shape == (31,)
     assert (
         decoded(first["clusters"]["codes"], "u1").max()
         < first["clusters"]["k"]
         == len(first["clusters"]["names"])
     )
-    assert decoded(data["models"][1]["columns"][0], "<f4")[20] == 1
+    assert decoded(data["models"][1]["columns"][0], "<f4")[30] == 1
     states = {one["id"]: one["state"] for one in data["about"]["models"][0]["maps"]}
     assert states == {"pca": "ready", "tsne": "unavailable"}
-    assert (data["differences"]["topn"], data["differences"]["compared"]) == (10, 21)
+    assert (data["differences"]["topn"], data["differences"]["compared"]) == (25, 31)
 
 
 def test_nothing_is_fetched_and_only_what_is_inside_runs(page: str) -> None:
-    assert not re.search(r"<\w+[^>]*\b(src|href)=", page)
+    assert not re.search(r'<\w+[^>]*\b(src|href)="(?!data:)', page)
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">', page)[0]
     assert "connect-src 'none'" in policy
     assert "unsafe" not in policy

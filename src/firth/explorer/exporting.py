@@ -22,7 +22,7 @@ from firth.vectors.stored import Stored
 EXPORTED = 20_000  # words, where nothing else is said: a few megabytes
 _CLUSTERS = 12
 
-_DIFFERENCES, _NEIGHBOURS = 200, 10
+_DIFFERENCES, _NEIGHBOURS = 200, 25  # as the page asks for
 
 _CHARSET = '<meta charset="utf-8" />'
 _STYLE = '<link rel="stylesheet" href="explorer.css" />'
