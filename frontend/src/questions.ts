@@ -131,7 +131,7 @@ export class Questions {
         this.sheet.setAttribute("aria-labelledby", `tab-${ask}`);
         this.form.hidden = label === "";
         const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2000 };
-        const field = several ? element("textarea", { ...common, rows: 4 }) : element("input", { ...common, type: "text" });
+        const field = several ? element("textarea", { ...common, rows: 3 }) : element("input", { ...common, type: "text" });
         const list = field instanceof HTMLInputElement ? [this.completing(field)] : [];
         if (field instanceof HTMLTextAreaElement) field.addEventListener("keydown", (event) => this.sendList(event));
         const send = element("button", { type: "submit" }, several ? "Compare" : "Ask");

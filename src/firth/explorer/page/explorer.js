@@ -22,7 +22,8 @@
     address.at.forEach((view, model) => {
       if (view !== null) fields.set(model === 0 ? "at" : "at2", formatView(view));
     });
-    return `#${fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">")}`;
+    const text = fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">");
+    return `#${text.replace(/=(?=&|$)/, "")}`;
   }
   function parseView(text) {
     const numbers = (text ?? "").split(",").map(Number);
@@ -755,7 +756,7 @@
       this.sheet.setAttribute("aria-labelledby", `tab-${ask2}`);
       this.form.hidden = label === "";
       const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2e3 };
-      const field = several ? element("textarea", { ...common, rows: 4 }) : element("input", { ...common, type: "text" });
+      const field = several ? element("textarea", { ...common, rows: 3 }) : element("input", { ...common, type: "text" });
       const list = field instanceof HTMLInputElement ? [this.completing(field)] : [];
       if (field instanceof HTMLTextAreaElement) field.addEventListener("keydown", (event) => this.sendList(event));
       const send = element("button", { type: "submit" }, several ? "Compare" : "Ask");
