@@ -107,6 +107,7 @@ test("a pinned label stays on its side while it can", () => {
 test("labels are one line of at most 32 characters", () => {
     assert.equal(labelOf("a\u0000b\nc\u202ed"), "a b c d");
     assert.equal(labelOf("x".repeat(32)), "x".repeat(32));
+    assert.equal(labelOf("x".repeat(33)), `${"x".repeat(31)}…`);
     assert.equal(labelOf("😀".repeat(40)), `${"😀".repeat(31)}…`);
     assert.equal(labelOf("<img src=x onerror=alert(1)>"), "<img src=x onerror=alert(1)>");
 });
