@@ -96,7 +96,9 @@ export class Questions {
     }
 
     private fill(content: Node[], address: Address): void {
+        const followed = this.results.contains(document.activeElement);
         this.results.replaceChildren(...content);
+        if (followed) this.results.focus({ preventScroll: true }); // the link that was followed is gone
         this.results.removeAttribute("aria-busy");
         this.results.scrollTop = 0;
         this.readdress(address);
