@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licences } from "./licences.mjs";
 
 const frontend = join(dirname(fileURLToPath(import.meta.url)), "..");
 export const page = join(frontend, "..", "src", "firth", "explorer", "page");
@@ -12,6 +13,7 @@ const settings = {
     absWorkingDir: frontend,
     bundle: true,
     write: false,
+    metafile: true,
     charset: "utf8",
     legalComments: "none",
     target: ["es2022", "chrome123", "firefox120", "safari17.5"],
@@ -20,14 +22,14 @@ const settings = {
 
 /** The files of the page as a map from name to bytes. */
 export async function bundle() {
-    const outputs = await Promise.all([
+    const [script, style] = await Promise.all([
         build({ ...settings, entryPoints: ["src/main.ts"], format: "iife", outfile: "explorer.js" }),
         build({ ...settings, entryPoints: ["src/style/explorer.css"], outfile: "explorer.css" }),
     ]);
-    const [script, style] = outputs.map((output) => Buffer.from(output.outputFiles[0].contents));
+    const notice = await licences(frontend, Object.keys(script.metafile.inputs));
     return new Map([
         ["index.html", await readFile(join(frontend, "src", "index.html"))],
-        ["explorer.js", script],
-        ["explorer.css", style],
+        ["explorer.js", Buffer.concat([Buffer.from(notice), script.outputFiles[0].contents])],
+        ["explorer.css", Buffer.from(style.outputFiles[0].contents)],
     ]);
 }

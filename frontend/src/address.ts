@@ -39,7 +39,8 @@ export function formatAddress(address: Address): string {
         if (view !== null) fields.set(model === 0 ? "at" : "at2", formatView(view));
     });
     // An address is read by people: only what would end it or change its meaning stays in percent signs.
-    return `#${fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">")}`;
+    const text = fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">");
+    return `#${text.replace(/=(?=&|$)/, "")}`;
 }
 
 function parseView(text: string | null): View | null {

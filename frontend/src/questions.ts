@@ -96,7 +96,9 @@ export class Questions {
     }
 
     private fill(content: Node[], address: Address): void {
+        const followed = this.results.contains(document.activeElement);
         this.results.replaceChildren(...content);
+        if (followed) this.results.focus({ preventScroll: true }); // the link that was followed is gone
         this.results.removeAttribute("aria-busy");
         this.results.scrollTop = 0;
         this.readdress(address);
@@ -131,7 +133,7 @@ export class Questions {
         this.sheet.setAttribute("aria-labelledby", `tab-${ask}`);
         this.form.hidden = label === "";
         const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2000 };
-        const field = several ? element("textarea", { ...common, rows: 4 }) : element("input", { ...common, type: "text" });
+        const field = several ? element("textarea", { ...common, rows: 3 }) : element("input", { ...common, type: "text" });
         const list = field instanceof HTMLInputElement ? [this.completing(field)] : [];
         if (field instanceof HTMLTextAreaElement) field.addEventListener("keydown", (event) => this.sendList(event));
         const send = element("button", { type: "submit" }, several ? "Compare" : "Ask");

@@ -24,6 +24,7 @@ test("every address is read as it was written", () => {
 test("what is as at the start is left out", () => {
     assert.equal(formatAddress(START), "#");
     assert.equal(formatAddress({ ...START, question: "king" }), "#word=king");
+    assert.equal(formatAddress({ ...START, ask: "differences", map: "tsne" }), "#differences&map=tsne");
     assert.equal(formatAddress({ ...START, ask: "axis", question: "good -> bad" }), "#axis=good+->+bad");
 });
 

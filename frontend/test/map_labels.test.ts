@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { Boxes, overlap, type Rectangle } from "../src/map/boxes";
 import { away } from "../src/map/camera";
 import { labelOf, Lettering, sizeOf } from "../src/map/lettering";
-import { levelOf, Levels, pixelsOf, unplaced } from "../src/map/levels";
+import { eligible, levelOf, Levels, pixelsOf, unplaced } from "../src/map/levels";
 import { groundOf, type Pin, place } from "../src/map/pinned";
 import { cloud, uniform } from "./random";
 
@@ -47,7 +47,10 @@ test("no two labels overlap, at any zoom between two levels either", () => {
     }
 });
 
-test("a label is left out only where another one stands", () => {
+test("a label is left out only where another one stands or where its word is too rare", () => {
+    const rare = new Levels(Float32Array.from({ length: 4000 }, (_, i) => 1e4 * i), halves);
+    rare.deepen();
+    assert.equal(rare.placed.length, eligible(0));
     const made = levels(cloud(800, 11), 6);
     const pixels = pixelsOf(5);
     const shown = made.placed.map((row) => made.box(row, pixels));
@@ -61,7 +64,7 @@ test("at the first level no word gives way to a rarer one", () => {
     assert.equal(made.from[0], 0);
     assert.deepEqual(made.placed, [...made.placed].sort((a, b) => a - b));
     const slow: number[] = [];
-    for (let row = 0; row < 800; row++) {
+    for (let row = 0; row < eligible(0); row++) {
         const box = made.box(row, pixelsOf(0));
         if (!slow.some((other) => overlap(box, made.box(other, pixelsOf(0))))) slow.push(row);
     }
@@ -107,6 +110,7 @@ test("a pinned label stays on its side while it can", () => {
 test("labels are one line of at most 32 characters", () => {
     assert.equal(labelOf("a\u0000b\nc\u202ed"), "a b c d");
     assert.equal(labelOf("x".repeat(32)), "x".repeat(32));
+    assert.equal(labelOf("x".repeat(33)), `${"x".repeat(31)}…`);
     assert.equal(labelOf("😀".repeat(40)), `${"😀".repeat(31)}…`);
     assert.equal(labelOf("<img src=x onerror=alert(1)>"), "<img src=x onerror=alert(1)>");
 });

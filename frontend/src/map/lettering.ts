@@ -16,8 +16,12 @@ export function sizeOf(row: number): number {
     return sizes.find(({ below }) => row < below)?.size ?? smallest;
 }
 
+/** Words that are shown as they are, which most are: asking that first is much faster. */
+const plain = /^[!-~]{1,32}$/;
+
 /** The word as one line without control characters, which no label can show. */
 export function labelOf(word: string): string {
+    if (plain.test(word)) return word;
     const line = word.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
     const characters = line.length > longest ? [...line] : [];
     return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line;

@@ -16,6 +16,11 @@ export const rise = 13;
 const airX = 9;
 const airY = 5;
 
+/** How many of the most frequent words may have labels at a level: rare words wait, even where nothing is in their way. */
+export function eligible(level: number): number {
+    return 600 * 2 ** level;
+}
+
 export function levelOf(pixels: number): number {
     return Math.max(0, Math.min(unplaced - 1, Math.floor(Math.log(pixels / first) / Math.log(step) + 1e-9)));
 }
@@ -64,7 +69,7 @@ export class Levels {
     deepen(): void {
         const level = this.depth;
         const pixels = pixelsOf(level);
-        const due = this.waiting.filter((row) => this.blocked[row]! <= pixels);
+        const due = this.waiting.filter((row) => row < eligible(level) && this.blocked[row]! <= pixels);
         if (due.length > 0) {
             const boxes = new Boxes(this.placed.length + due.length / 2);
             for (const row of this.placed) boxes.add(this.box(row, pixels));

@@ -1,3 +1,46 @@
+/*
+Holds these libraries:
+
+kdbush 4.1.0
+
+ISC License
+
+Copyright (c) 2026, Vladimir Agafonkin
+
+Permission to use, copy, modify, and/or distribute this software for any purpose
+with or without fee is hereby granted, provided that the above copyright notice
+and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND
+FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS
+OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER
+TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.
+
+twgl.js 7.0.0
+
+Copyright 2019 Gregg Tavares
+
+Permission is hereby granted, free of charge, to any person obtaining a
+copy of this software and associated documentation files (the "Software"),
+to deal in the Software without restriction, including without limitation
+the rights to use, copy, modify, merge, publish, distribute, sublicense,
+and/or sell copies of the Software, and to permit persons to whom the
+Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in
+all copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT.  IN NO EVENT SHALL
+THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING
+FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
+DEALINGS IN THE SOFTWARE.
+*/
 "use strict";
 (() => {
   // src/address.ts
@@ -22,7 +65,8 @@
     address.at.forEach((view, model) => {
       if (view !== null) fields.set(model === 0 ? "at" : "at2", formatView(view));
     });
-    return `#${fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">")}`;
+    const text = fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">");
+    return `#${text.replace(/=(?=&|$)/, "")}`;
   }
   function parseView(text) {
     const numbers = (text ?? "").split(",").map(Number);
@@ -724,7 +768,9 @@
       readdress(this.results, address);
     }
     fill(content, address) {
+      const followed = this.results.contains(document.activeElement);
       this.results.replaceChildren(...content);
+      if (followed) this.results.focus({ preventScroll: true });
       this.results.removeAttribute("aria-busy");
       this.results.scrollTop = 0;
       this.readdress(address);
@@ -755,7 +801,7 @@
       this.sheet.setAttribute("aria-labelledby", `tab-${ask2}`);
       this.form.hidden = label === "";
       const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2e3 };
-      const field = several ? element("textarea", { ...common, rows: 4 }) : element("input", { ...common, type: "text" });
+      const field = several ? element("textarea", { ...common, rows: 3 }) : element("input", { ...common, type: "text" });
       const list = field instanceof HTMLInputElement ? [this.completing(field)] : [];
       if (field instanceof HTMLTextAreaElement) field.addEventListener("keydown", (event) => this.sendList(event));
       const send = element("button", { type: "submit" }, several ? "Compare" : "Ask");
