@@ -266,13 +266,14 @@ def test_neighbourhoods_are_laid_out_in_the_background(
     with served(folder / "one") as address:
         page = looking.open(address)
         page.select_option("select[name=map]", "tsne")
-        for _ in range(200):
+        for _ in range(1800):
             told = page.evaluate("fetch('api/progress').then(answer => answer.json())")["maps"][1]
             if told["state"] not in ("absent", "running"):
                 break
             page.wait_for_timeout(100)
         assert told["state"] == "ready"
         looking.ask("Word", "king").locator("h2").wait_for()
+        page.goto("about:blank")  # which asks for no progress when the server has gone
     assert len(list(tmp_path.rglob("*.npy"))) == 1
 
 

@@ -1094,6 +1094,9 @@ DEALINGS IN THE SOFTWARE.
   var rise = 13;
   var airX = 9;
   var airY = 5;
+  function eligible(level) {
+    return 600 * 2 ** level;
+  }
   function levelOf(pixels) {
     return Math.max(0, Math.min(unplaced - 1, Math.floor(Math.log(pixels / first) / Math.log(step) + 1e-9)));
   }
@@ -1131,7 +1134,7 @@ DEALINGS IN THE SOFTWARE.
     deepen() {
       const level = this.depth;
       const pixels = pixelsOf(level);
-      const due = this.waiting.filter((row) => this.blocked[row] <= pixels);
+      const due = this.waiting.filter((row) => row < eligible(level) && this.blocked[row] <= pixels);
       if (due.length > 0) {
         const boxes = new Boxes(this.placed.length + due.length / 2);
         for (const row of this.placed) boxes.add(this.box(row, pixels));
@@ -1189,7 +1192,9 @@ DEALINGS IN THE SOFTWARE.
   function sizeOf(row) {
     return sizes.find(({ below }) => row < below)?.size ?? smallest;
   }
+  var plain = /^[!-~]{1,32}$/;
   function labelOf(word) {
+    if (plain.test(word)) return word;
     const line3 = word.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, " ").trim();
     const characters = line3.length > longest ? [...line3] : [];
     return characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : line3;
