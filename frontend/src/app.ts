@@ -36,6 +36,7 @@ export class App {
         });
         this.questions = new Questions(source, panelsFor(about.models.length), {
             onAsk: (ask, question) => this.go({ ask, question, at: START.at }),
+            onPoint: (word) => this.stage.point(word),
         });
         document.body.replaceChildren(this.header.element, element("main", {}, this.stage.element, this.questions.element), help.element);
         const switchTheme = followTheme((theme) => {
