@@ -2,10 +2,10 @@
 
 The words are made: 100,000 around centres in 100 dimensions; with --model, those of a model. The page can be
 used when words, places and colours are there and two frames have been drawn since. Questions ask for the 20
-nearest of words drawn at random, over connections that stay open; who asks is a process of its own on the same
-cores. Frames are those of two seconds of zooming and dragging, as the page itself measures them; the browser
-has no graphics card here, and the renderer's name is told. The best of several turns counts for starts and
-loads, since whatever else a machine does only takes time away.
+nearest of words drawn at random, over connections that stay open, by this process on the same cores. Frames
+are those of a second of zooming and of dragging, as the page itself measures them; a browser without a window
+has no graphics card, and the renderer's name is told. The best of several turns counts, since whatever else
+a machine does only takes time away.
 
     python benchmarks/explorer.py [--words 100000] [--turns 3] [--model MODEL] [--tsne] [--headed]
 

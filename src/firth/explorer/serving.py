@@ -103,8 +103,15 @@ def serve(session: Session, token: str, listener: socket.socket) -> None:
         server_header=False,
         timeout_graceful_shutdown=1,
     )
+    server = uvicorn.Server(config)
+    # in a thread, as a notebook has a loop of its own; Windows hears Ctrl-C between two waits
+    thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
     with suppress(KeyboardInterrupt):  # it is the way to end it
-        uvicorn.Server(config).run(sockets=[listener])
+        while thread.is_alive():
+            thread.join(0.2)
+    server.should_exit = True
+    thread.join()
 
 
 def _listening(port: int) -> socket.socket:
