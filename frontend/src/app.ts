@@ -36,6 +36,7 @@ export class App {
         });
         this.questions = new Questions(source, panelsFor(about.models.length), {
             onAsk: (ask, question) => this.go({ ask, question, at: START.at }),
+            onPoint: (word) => this.stage.point(word),
         });
         document.body.replaceChildren(this.header.element, element("main", {}, this.stage.element, this.questions.element), help.element);
         const switchTheme = followTheme((theme) => {
@@ -60,6 +61,7 @@ export class App {
     /** A new entry in the browser's history. */
     private go(change: Partial<Address>): void {
         location.hash = formatAddress({ ...this.now, ...change });
+        this.follow(); // at once: the browser's own event comes later, and finds nothing left to do
     }
 
     /** The same entry, more exactly. */

@@ -9,6 +9,8 @@ import { Refusal, type Source } from "./source";
 
 export interface QuestionEvents {
     onAsk(ask: Ask, question: string): void;
+    /** The pointer or the focus has come to a word of the answer, or left it. */
+    onPoint(word: string | null): void;
 }
 
 export class Questions {
@@ -33,6 +35,9 @@ export class Questions {
             event.preventDefault();
             this.submit();
         });
+        for (const arrival of ["mouseover", "focusin", "mouseleave", "focusout"]) {
+            this.results.addEventListener(arrival, (event) => events.onPoint(wordUnder(event)));
+        }
         this.element = element("aside", { class: "questions", "aria-label": "Questions" }, this.tabs, this.sheet, this.live);
         this.showForm("");
     }
@@ -162,4 +167,10 @@ export class Questions {
         const kind = this.current.ask === "word" ? kindOf(question) : this.current.ask;
         this.events.onAsk(kind, question);
     }
+}
+
+/** The word of the answer that an event arrives at. */
+function wordUnder({ target, type }: Event): string | null {
+    const arrives = type === "mouseover" || type === "focusin";
+    return arrives && target instanceof HTMLElement && target.matches(".word") ? target.textContent : null;
 }

@@ -82,6 +82,12 @@ export class WordMap {
         this.pointedOut();
     }
 
+    /** Names a word as the pointer over it does. */
+    point(row: number | null): void {
+        this.pointed.hovered = row;
+        this.frames.invalidate();
+    }
+
     showArrows(arrows: readonly Arrow[]): void {
         this.pointed.arrows = arrows;
         this.pointedOut();

@@ -1,5 +1,5 @@
 // One model's map with its name, its legend, its buttons and a line that says what it waits for.
-import { button, element, grouped } from "../dom";
+import { element, grouped } from "../dom";
 import type { Theme, View } from "../map/types";
 import { WordMap } from "../map/wordmap";
 import type { Drawing } from "../panels/panel";
@@ -8,7 +8,7 @@ import { colourChoices, colouring } from "./colours";
 import { listenToKeys } from "./keys";
 import { legend } from "./legend";
 import { prepared } from "./preparing";
-import { savePicture } from "./saving";
+import { toolsOf } from "./tools";
 
 export class Plate {
     readonly element: HTMLElement;
@@ -39,12 +39,14 @@ export class Plate {
         const { name, shown } = about.models[model]!;
         const title = about.models.length > 1 ? [element("h2", { class: "title" }, name)] : [];
         this.host.setAttribute("aria-label", `Map of ${grouped(shown)} words of ${name}; arrow keys move it, plus and minus zoom`);
-        const foot = element("div", { class: "foot" }, this.legend, this.tools(name));
+        const tools = element("div", { class: "tools", role: "group", "aria-label": `Map of ${name}` });
+        const foot = element("div", { class: "foot" }, this.legend, tools);
         this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot);
         for (const act of ["pointerdown", "wheel", "keydown"]) {
             this.element.addEventListener(act, () => (this.moved = true), { capture: true, passive: true });
         }
         this.map = new WordMap(this.host);
+        tools.append(...toolsOf(this.map, name));
         listenToKeys(this.host, this.map);
         this.words = this.load();
         this.placed = new Promise((resolve) => (this.onPlaced = resolve));
@@ -154,6 +156,11 @@ export class Plate {
         else this.map.reset();
     }
 
+    /** Names a word of the answer on the map, where it is there. */
+    point(word: string | null): void {
+        this.map.point((word === null ? undefined : this.places?.get(word)) ?? null);
+    }
+
     private onMap(words: string[], drawing: Drawing): number[] {
         this.places ??= new Map(words.map((word, row) => [word, row]));
         const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
@@ -174,19 +181,6 @@ export class Plate {
     private say(text: string, ...beside: Node[]): void {
         this.status.replaceChildren(text, ...beside);
         this.status.hidden = text === "";
-    }
-
-    private tools(name: string): HTMLElement {
-        const save = (kind: "png" | "svg") => (): void => void savePicture(this.map, name, kind);
-        return element(
-            "div",
-            { class: "tools", role: "group", "aria-label": "Map" },
-            button("+", { "aria-label": "Zoom in" }, () => this.map.zoomBy(1.5)),
-            button("\u2212", { "aria-label": "Zoom out" }, () => this.map.zoomBy(1 / 1.5)),
-            button("All", { "aria-label": "All of the map" }, () => this.map.reset()),
-            button("PNG", { "aria-label": "Save the picture as PNG" }, save("png")),
-            button("SVG", { "aria-label": "Save the picture as SVG" }, save("svg")),
-        );
     }
 }
 

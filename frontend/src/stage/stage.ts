@@ -58,6 +58,10 @@ export class Stage {
         });
     }
 
+    point(word: string | null): void {
+        for (const plate of this.plates) plate.point(word);
+    }
+
     setTheme(theme: Theme): void {
         for (const plate of this.plates) plate.setTheme(theme);
     }

@@ -704,6 +704,9 @@ DEALINGS IN THE SOFTWARE.
         event.preventDefault();
         this.submit();
       });
+      for (const arrival of ["mouseover", "focusin", "mouseleave", "focusout"]) {
+        this.results.addEventListener(arrival, (event) => events.onPoint(wordUnder(event)));
+      }
       this.element = element("aside", { class: "questions", "aria-label": "Questions" }, this.tabs, this.sheet, this.live);
       this.showForm("");
     }
@@ -828,6 +831,10 @@ DEALINGS IN THE SOFTWARE.
       this.events.onAsk(kind, question);
     }
   };
+  function wordUnder({ target, type }) {
+    const arrives = type === "mouseover" || type === "focusin";
+    return arrives && target instanceof HTMLElement && target.matches(".word") ? target.textContent : null;
+  }
 
   // src/map/camera.ts
   var filled = 0.9;
@@ -5720,6 +5727,11 @@ void main() {
       this.pointed.highlighted = rows;
       this.pointedOut();
     }
+    /** Names a word as the pointer over it does. */
+    point(row) {
+      this.pointed.hovered = row;
+      this.frames.invalidate();
+    }
     showArrows(arrows2) {
       this.pointed.arrows = arrows2;
       this.pointedOut();
@@ -5921,6 +5933,18 @@ void main() {
     setTimeout(() => URL.revokeObjectURL(address), 1e4);
   }
 
+  // src/stage/tools.ts
+  var STEP2 = 1.5;
+  function toolsOf(map, name) {
+    return [
+      button("+", { "aria-label": "Zoom in" }, () => map.zoomBy(STEP2)),
+      button("−", { "aria-label": "Zoom out" }, () => map.zoomBy(1 / STEP2)),
+      button("All", { "aria-label": "All of the map" }, () => map.reset()),
+      button("PNG", { "aria-label": "Save the picture as PNG" }, () => void savePicture(map, name, "png")),
+      button("SVG", { "aria-label": "Save the picture as SVG" }, () => void savePicture(map, name, "svg"))
+    ];
+  }
+
   // src/stage/plate.ts
   var Plate = class {
     constructor(source, about, model) {
@@ -5930,12 +5954,14 @@ void main() {
       const { name, shown: shown2 } = about.models[model];
       const title = about.models.length > 1 ? [element("h2", { class: "title" }, name)] : [];
       this.host.setAttribute("aria-label", `Map of ${grouped(shown2)} words of ${name}; arrow keys move it, plus and minus zoom`);
-      const foot2 = element("div", { class: "foot" }, this.legend, this.tools(name));
+      const tools = element("div", { class: "tools", role: "group", "aria-label": `Map of ${name}` });
+      const foot2 = element("div", { class: "foot" }, this.legend, tools);
       this.element = element("div", { class: "plate" }, this.host, ...title, this.status, foot2);
       for (const act of ["pointerdown", "wheel", "keydown"]) {
         this.element.addEventListener(act, () => this.moved = true, { capture: true, passive: true });
       }
       this.map = new WordMap(this.host);
+      tools.append(...toolsOf(this.map, name));
       listenToKeys2(this.host, this.map);
       this.words = this.load();
       this.placed = new Promise((resolve) => this.onPlaced = resolve);
@@ -6051,6 +6077,10 @@ void main() {
       else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
       else this.map.reset();
     }
+    /** Names a word of the answer on the map, where it is there. */
+    point(word) {
+      this.map.point((word === null ? void 0 : this.places?.get(word)) ?? null);
+    }
     onMap(words, drawing) {
       this.places ??= new Map(words.map((word, row) => [word, row]));
       const named2 = drawing.words.map((word) => this.places?.get(word) ?? -1);
@@ -6068,18 +6098,6 @@ void main() {
     say(text, ...beside) {
       this.status.replaceChildren(text, ...beside);
       this.status.hidden = text === "";
-    }
-    tools(name) {
-      const save = (kind) => () => void savePicture(this.map, name, kind);
-      return element(
-        "div",
-        { class: "tools", role: "group", "aria-label": "Map" },
-        button("+", { "aria-label": "Zoom in" }, () => this.map.zoomBy(1.5)),
-        button("−", { "aria-label": "Zoom out" }, () => this.map.zoomBy(1 / 1.5)),
-        button("All", { "aria-label": "All of the map" }, () => this.map.reset()),
-        button("PNG", { "aria-label": "Save the picture as PNG" }, save("png")),
-        button("SVG", { "aria-label": "Save the picture as SVG" }, save("svg"))
-      );
     }
   };
   function within(axis, words) {
@@ -6129,6 +6147,9 @@ void main() {
         const view = at[model] ?? null;
         if (view !== null) plate.look(view);
       });
+    }
+    point(word) {
+      for (const plate of this.plates) plate.point(word);
     }
     setTheme(theme) {
       for (const plate of this.plates) plate.setTheme(theme);
@@ -6201,7 +6222,8 @@ void main() {
         onHelp: () => help.open()
       });
       this.questions = new Questions(source, panelsFor(about.models.length), {
-        onAsk: (ask2, question) => this.go({ ask: ask2, question, at: START.at })
+        onAsk: (ask2, question) => this.go({ ask: ask2, question, at: START.at }),
+        onPoint: (word) => this.stage.point(word)
       });
       document.body.replaceChildren(this.header.element, element("main", {}, this.stage.element, this.questions.element), help.element);
       const switchTheme = followTheme((theme) => {
@@ -6231,6 +6253,7 @@ void main() {
     /** A new entry in the browser's history. */
     go(change) {
       location.hash = formatAddress({ ...this.now, ...change });
+      this.follow();
     }
     /** The same entry, more exactly. */
     stay(change) {
