@@ -9,6 +9,7 @@ const most = 1000;
 export class Frames {
     private request = 0;
     private dirty = false;
+    private drew = false;
     private lastMove = -Infinity;
     private lastTick: number | null = null;
     private times: number[] = [];
@@ -45,12 +46,14 @@ export class Frames {
         const elapsed = this.lastTick === null ? 0 : now - this.lastTick;
         // A frame may take longer than the rest: what moved since the last one still moves.
         const moving = now - this.lastMove < rest || (this.lastTick !== null && this.lastMove >= this.lastTick);
-        if (this.lastTick !== null && this.times.length < most) this.times.push(elapsed);
+        // The time that drawing takes is seen in when the next tick comes; ticks after which nothing was drawn say nothing.
+        if (this.drew && this.lastTick !== null && this.times.length < most) this.times.push(elapsed);
         // Once at rest everything is drawn again in full.
         const ended = this.lastTick !== null && !moving;
         this.lastTick = moving ? now : null;
         this.request = 0;
-        if (this.dirty || ended) {
+        this.drew = this.dirty || ended;
+        if (this.drew) {
             this.dirty = false;
             if (this.draw(now, elapsed > 0 ? elapsed : 16, moving)) this.moved();
         }

@@ -954,6 +954,7 @@ DEALINGS IN THE SOFTWARE.
     draw;
     request = 0;
     dirty = false;
+    drew = false;
     lastMove = -Infinity;
     lastTick = null;
     times = [];
@@ -981,11 +982,12 @@ DEALINGS IN THE SOFTWARE.
     tick = (now) => {
       const elapsed = this.lastTick === null ? 0 : now - this.lastTick;
       const moving = now - this.lastMove < rest || this.lastTick !== null && this.lastMove >= this.lastTick;
-      if (this.lastTick !== null && this.times.length < most) this.times.push(elapsed);
+      if (this.drew && this.lastTick !== null && this.times.length < most) this.times.push(elapsed);
       const ended = this.lastTick !== null && !moving;
       this.lastTick = moving ? now : null;
       this.request = 0;
-      if (this.dirty || ended) {
+      this.drew = this.dirty || ended;
+      if (this.drew) {
         this.dirty = false;
         if (this.draw(now, elapsed > 0 ? elapsed : 16, moving)) this.moved();
       }
