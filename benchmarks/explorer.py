@@ -15,6 +15,7 @@ It needs the groups `test` and `browser`, and Chromium.
 import argparse
 import http.client
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -72,17 +73,23 @@ def made_words(words: int) -> firth.WordVectors:
 
 
 @contextmanager
-def server(model: Path) -> Iterator[tuple[str, float]]:
-    """The address of a page, and the seconds from the command to it."""
+def server(model: Path) -> Iterator[tuple[str, float, int]]:
+    """The address of a page, the seconds from the command to it, and the number of the process."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "firth", "explore", str(model), "--no-browser"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         try:
             address = process.stdout.readline().strip()
             asked(connection(address), address, "api/about")
-            yield address, time.perf_counter() - start
+            yield address, time.perf_counter() - start, process.pid
         finally:
             process.terminate()
+
+
+def processor_seconds(process: int) -> float:
+    """Seconds of the processor that a process has used, whatever else the machine does; Linux."""
+    fields = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def connection(address: str) -> http.client.HTTPConnection:
@@ -156,12 +163,12 @@ def page(address: str, turns: int, headed: bool) -> dict[str, Any]:
 
 
 def moved(look: Any, move: Any) -> str:
-    """What the page says of the frames of a movement."""
+    """What the page says of the frames of a movement; a button is still held, as what follows is another."""
     move(look)
-    look.wait_for_timeout(500)
     look.keyboard.press("?")
     text: str = look.get_by_role("dialog").locator(".note").inner_text()
     look.keyboard.press("Escape")
+    look.mouse.up()
     return text
 
 
@@ -181,7 +188,6 @@ def drag(look: Any) -> None:
     for step in range(60):
         look.mouse.move(x + 3 * step, y + 2 * step)
         look.wait_for_timeout(16)
-    look.mouse.up()
 
 
 def tsne(address: str) -> float:
@@ -198,21 +204,23 @@ def tsne(address: str) -> float:
 def measured(model: Path, options: argparse.Namespace) -> dict[str, Any]:
     starts = []
     for _ in range(options.turns - 1):
-        with server(model) as (_, seconds):
+        with server(model) as (_, seconds, _):
             starts.append(seconds)
-    with server(model) as (address, seconds):
+    with server(model) as (address, seconds, process):
         starts.append(seconds)
         words = asked(connection(address), address, "api/words")
         some = random.Random(1).choices(words, k=QUESTIONS)
         questions(address, some[:20], 1)
+        before = processor_seconds(process)
         alone, _ = questions(address, some, 1)
+        spent = processor_seconds(process) - before
         best = max(
             (questions(address, some, CONNECTIONS) for _ in range(options.turns)), key=lambda done: -done[1]
         )
         results = {
             "words": len(words),
             "start_s": round(min(starts), 3),
-            "neighbours_alone": told(alone),
+            "neighbours_alone": told(alone) | {"processor_ms": round(1e3 * spent / QUESTIONS, 2)},
             "neighbours_at_once": told(best[0]) | {"a_second": round(QUESTIONS / best[1])},
             **page(address, options.turns, options.headed),
         }

@@ -34,7 +34,7 @@ def test_the_worker_writes_what_the_function_returns(scattered: np.ndarray, tmp_
     import subprocess
     import sys
 
-    np.save(tmp_path / "in.npy", scattered)
+    np.save(tmp_path / "in.npy", scattered[::5])
     command = [
         sys.executable,
         "-P",
@@ -45,4 +45,4 @@ def test_the_worker_writes_what_the_function_returns(scattered: np.ndarray, tmp_
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "1.0000"
-    assert np.load(tmp_path / "out.npy").shape == (300, 2)
+    assert np.load(tmp_path / "out.npy").shape == (60, 2)
