@@ -838,6 +838,7 @@ DEALINGS IN THE SOFTWARE.
 
   // src/map/camera.ts
   var filled = 0.9;
+  var besides = 100;
   var minScale = 0.5;
   var maxScale = 4096;
   var Camera = class {
@@ -913,12 +914,12 @@ DEALINGS IN THE SOFTWARE.
       const { centre } = this;
       this.view = { x: x + (centre.x - x) * ratio, y: y + (centre.y - y) * ratio, scale };
     }
-    /** The view that shows a box as large as it fits, `most` at the nearest. */
+    /** The view that shows a box as large as it fits with labels beside its points, `most` at the nearest. */
     fitting(box, most3) {
-      const unit2 = this.pixelsAt(1) / filled;
-      const across2 = this.width / Math.max(box.x1 - box.x0, 1e-9);
-      const down2 = this.height / Math.max(box.y1 - box.y0, 1e-9);
-      const scale = clamp(0.7 * Math.min(across2, down2) / unit2, minScale, most3);
+      const width2 = Math.max(0.45 * this.width, Math.min(0.7 * this.width, this.width - 2 * besides));
+      const across2 = width2 / Math.max(box.x1 - box.x0, 1e-9);
+      const down2 = 0.7 * this.height / Math.max(box.y1 - box.y0, 1e-9);
+      const scale = clamp(Math.min(across2, down2) / this.pixelsAt(1), minScale, most3);
       return { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2, scale };
     }
   };
