@@ -61,6 +61,7 @@ export class App {
     /** A new entry in the browser's history. */
     private go(change: Partial<Address>): void {
         location.hash = formatAddress({ ...this.now, ...change });
+        this.follow(); // at once: the browser's own event comes later, and finds nothing left to do
     }
 
     /** The same entry, more exactly. */

@@ -6256,6 +6256,7 @@ void main() {
     /** A new entry in the browser's history. */
     go(change) {
       location.hash = formatAddress({ ...this.now, ...change });
+      this.follow();
     }
     /** The same entry, more exactly. */
     stay(change) {
