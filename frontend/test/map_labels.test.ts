@@ -100,11 +100,11 @@ test("pinned labels do not move on the ground while one pans", () => {
     assert.deepEqual(offsets(moved), offsets(pins));
 });
 
-test("a pinned label stays on its side while it can", () => {
+test("a label stands above its point where there is room, else at a side", () => {
     const pin: Pin = { row: 4, x: 0, y: 0, across: 20, down: 8 };
-    const below = { ...pin, dx: 0, dy: 18, tied: false };
-    assert.equal(place([pin], new Map([[4, below]]))[0]!.dy, 18);
-    assert.ok(place([pin])[0]!.dy < 0);
+    const [first, second] = place([pin, { ...pin, row: 5, y: -20 }]);
+    assert.deepEqual([first!.tied, second!.dx, second!.tied], [false, 0, false]);
+    assert.ok(first!.dx > 20 && second!.dy < 0);
 });
 
 test("labels are one line of at most 32 characters", () => {

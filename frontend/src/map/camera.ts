@@ -10,6 +10,8 @@ export interface Box {
 
 /** A border, so that words at the rim of the map have room for their labels. */
 const filled = 0.9;
+/** Pixels at either side for a label that stands beside its point. */
+const besides = 100;
 export const minScale = 0.5;
 /** Beyond it the float32 positions of neighbouring words would be seen to jump. */
 export const maxScale = 4096;
@@ -104,12 +106,12 @@ export class Camera {
         this.view = { x: x + (centre.x - x) * ratio, y: y + (centre.y - y) * ratio, scale };
     }
 
-    /** The view that shows a box as large as it fits, `most` at the nearest. */
+    /** The view that shows a box as large as it fits with labels beside its points, `most` at the nearest. */
     fitting(box: Box, most: number): View {
-        const unit = this.pixelsAt(1) / filled;
-        const across = this.width / Math.max(box.x1 - box.x0, 1e-9);
-        const down = this.height / Math.max(box.y1 - box.y0, 1e-9);
-        const scale = clamp((0.7 * Math.min(across, down)) / unit, minScale, most);
+        const width = Math.max(0.45 * this.width, Math.min(0.7 * this.width, this.width - 2 * besides));
+        const across = width / Math.max(box.x1 - box.x0, 1e-9);
+        const down = (0.7 * this.height) / Math.max(box.y1 - box.y0, 1e-9);
+        const scale = clamp(Math.min(across, down) / this.pixelsAt(1), minScale, most);
         return { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2, scale };
     }
 }

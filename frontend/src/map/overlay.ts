@@ -41,7 +41,6 @@ interface Shown extends Rectangle {
 }
 
 export class Overlay {
-    private before = new Map<number, Placed>();
     private labels: Shown[] = [];
 
     constructor(private readonly lettering: Lettering) {}
@@ -52,17 +51,12 @@ export class Overlay {
         return found?.row ?? null;
     }
 
-    /** Forgets where labels stood. */
-    forget(): void {
-        this.before = new Map();
-    }
-
     marks(scene: Scene): Mark[] {
         const { ink, axis, camera } = scene;
-        const pinned = place(this.pins(scene), this.before);
-        this.before = new Map(pinned.map((label) => [label.row, label]));
+        const pinned = place(this.pins(scene));
         const grounds = pinned.map(groundOf);
-        const free = this.free(scene, [...grounds, ...pinned.map(dotOf)]);
+        const named = new Set(pinned.map(({ row }) => row));
+        const free = this.free(scene, named, [...grounds, ...pinned.map(dotOf)]);
         this.labels = [...pinned.map((label, i) => ({ ...grounds[i]!, row: label.row })), ...free.map(({ box }) => box)];
         return [
             ...free.map(({ mark }) => mark),
@@ -90,12 +84,11 @@ export class Overlay {
     }
 
     /** Labels of words nobody asked for: those of this zoom, in the window, where no pinned one stands. */
-    private free(scene: Scene, taken: readonly Rectangle[]): { mark: Text; box: Shown }[] {
-        const pinned = new Set(this.before.keys());
+    private free(scene: Scene, named: ReadonlySet<number>, taken: readonly Rectangle[]): { mark: Text; box: Shown }[] {
         const { ink } = scene;
         const colour = scene.highlighted.length > 0 || scene.arrows.length > 0 ? ink.faint : ink.text;
         return inSight(scene)
-            .filter((row) => !pinned.has(row))
+            .filter((row) => !named.has(row))
             .map((row) => {
                 const text = labelOf(scene.words[row]!);
                 const size = sizeOf(row);

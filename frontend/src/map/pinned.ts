@@ -35,14 +35,15 @@ const tries = 40;
 /** Pixels between the places at which a line is looked at. */
 const stride = 9;
 
-/** Places in order; `before` says where labels stood in the frame before, so that they do not jump while one zooms. */
-export function place(pins: readonly Pin[], before: ReadonlyMap<number, Placed> = new Map()): Placed[] {
+/** Places in order. A view decides alone where labels stand, not the way on which one came to it: a picture that is sent
+ *  shows what the sender saw. */
+export function place(pins: readonly Pin[]): Placed[] {
     const taken = new Boxes(8 * pins.length);
     const labels = new Boxes(2 * pins.length);
     for (const pin of pins) taken.add(dotOf(pin));
     const placed: Placed[] = [];
     for (const pin of pins) {
-        const free = [...offsets(pin, before.get(pin.row))].filter((offset) => taken.hit(ground(pin, offset)) < 0);
+        const free = [...offsets(pin)].filter((offset) => taken.hit(ground(pin, offset)) < 0);
         // A line through another label is ugly, a label far away is worse.
         const near = free.slice(0, tries);
         const spot = near.find((offset) => line(pin, offset).every((piece) => labels.hit(piece) < 0)) ?? near[0];
@@ -100,16 +101,13 @@ function line(pin: Pin, offset: Offset): Rectangle[] {
     });
 }
 
-function* offsets(pin: Pin, before: Offset | undefined): Generator<Offset> {
+function* offsets(pin: Pin): Generator<Offset> {
     const aside = pin.across + dot + 2 * air;
     const above = Math.max(rise, pin.down + dot + 2 * air);
-    const same = before === undefined ? [] : [{ dx: before.dx, dy: before.dy, tied: before.tied }];
-    yield* same.filter(({ tied }) => !tied);
     yield { dx: 0, dy: -above, tied: false };
     yield { dx: aside, dy: 0, tied: false };
     yield { dx: -aside, dy: 0, tied: false };
     yield { dx: 0, dy: above, tied: false };
-    yield* same;
     for (const ring of rings) {
         for (let i = 0; i < directions; i++) {
             const angle = (2 * Math.PI * (i + 0.5)) / directions;

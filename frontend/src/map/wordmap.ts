@@ -26,7 +26,6 @@ export class WordMap {
     private readonly motion: Motion;
     private readonly frames: Frames;
     private readonly pointer: Pointer;
-    private readonly overlay: Overlay;
     private readonly ground: Ground;
     private readonly sheet: Sheet;
     private reported: View | null = null;
@@ -38,10 +37,10 @@ export class WordMap {
         this.frames = new Frames((now, elapsed, moving) => this.draw(now, elapsed, moving));
         this.stage = new Stage(host, () => this.resized());
         this.points = painter(this.stage.points, () => this.frames.invalidate());
-        this.overlay = new Overlay(letters);
         this.ground = new Ground(letters, () => this.frames.invalidate());
         this.motion = new Motion(this.camera, reduced);
-        const { camera, ground, look, overlay, pointed, points, stage } = this;
+        const { camera, ground, look, pointed, points, stage } = this;
+        const overlay = new Overlay(letters);
         this.sheet = new Sheet({ camera, ground, look, overlay, pointed, points, stage });
         const hands = { pan: this.panBy.bind(this), zoom: this.zoomAt.bind(this) };
         this.pointer = new Pointer(host, { camera, ground, overlay, pointed }, hands, () => this.frames.invalidate());
@@ -73,13 +72,13 @@ export class WordMap {
 
     select(row: number | null): void {
         this.pointed.chosen = row;
-        this.pointedOut();
+        this.frames.invalidate();
     }
 
     /** Rings words and labels them whatever their frequency; all others step back. */
     highlight(rows: readonly number[]): void {
         this.pointed.highlighted = rows;
-        this.pointedOut();
+        this.frames.invalidate();
     }
 
     /** Names a word as the pointer over it does. */
@@ -90,7 +89,7 @@ export class WordMap {
 
     showArrows(arrows: readonly Arrow[]): void {
         this.pointed.arrows = arrows;
-        this.pointedOut();
+        this.frames.invalidate();
     }
 
     /** Lays words along an axis, the others away; null brings the map back. */
@@ -206,13 +205,7 @@ export class WordMap {
 
     private moved(): void {
         this.points.setPlaces(this.ground.places);
-        this.overlay.forget();
         this.frames.moved();
-    }
-
-    private pointedOut(): void {
-        this.overlay.forget();
-        this.frames.invalidate();
     }
 
     /** What was seen at so many pixels a unit is seen so at first, then the camera flies home. */

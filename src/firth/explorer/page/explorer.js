@@ -838,6 +838,7 @@ DEALINGS IN THE SOFTWARE.
 
   // src/map/camera.ts
   var filled = 0.9;
+  var besides = 100;
   var minScale = 0.5;
   var maxScale = 4096;
   var Camera = class {
@@ -913,12 +914,12 @@ DEALINGS IN THE SOFTWARE.
       const { centre } = this;
       this.view = { x: x + (centre.x - x) * ratio, y: y + (centre.y - y) * ratio, scale };
     }
-    /** The view that shows a box as large as it fits, `most` at the nearest. */
+    /** The view that shows a box as large as it fits with labels beside its points, `most` at the nearest. */
     fitting(box, most3) {
-      const unit2 = this.pixelsAt(1) / filled;
-      const across2 = this.width / Math.max(box.x1 - box.x0, 1e-9);
-      const down2 = this.height / Math.max(box.y1 - box.y0, 1e-9);
-      const scale = clamp(0.7 * Math.min(across2, down2) / unit2, minScale, most3);
+      const width2 = Math.max(0.45 * this.width, Math.min(0.7 * this.width, this.width - 2 * besides));
+      const across2 = width2 / Math.max(box.x1 - box.x0, 1e-9);
+      const down2 = 0.7 * this.height / Math.max(box.y1 - box.y0, 1e-9);
+      const scale = clamp(Math.min(across2, down2) / this.pixelsAt(1), minScale, most3);
       return { x: (box.x0 + box.x1) / 2, y: (box.y0 + box.y1) / 2, scale };
     }
   };
@@ -2043,13 +2044,13 @@ DEALINGS IN THE SOFTWARE.
   var air = 2;
   var tries = 40;
   var stride = 9;
-  function place2(pins, before = /* @__PURE__ */ new Map()) {
+  function place2(pins) {
     const taken = new Boxes(8 * pins.length);
     const labels = new Boxes(2 * pins.length);
     for (const pin of pins) taken.add(dotOf(pin));
     const placed = [];
     for (const pin of pins) {
-      const free = [...offsets(pin, before.get(pin.row))].filter((offset) => taken.hit(ground(pin, offset)) < 0);
+      const free = [...offsets(pin)].filter((offset) => taken.hit(ground(pin, offset)) < 0);
       const near = free.slice(0, tries);
       const spot = near.find((offset) => line2(pin, offset).every((piece) => labels.hit(piece) < 0)) ?? near[0];
       if (spot === void 0) continue;
@@ -2094,16 +2095,13 @@ DEALINGS IN THE SOFTWARE.
       return { left: x - 1, top: y - 1, right: x + 1, bottom: y + 1 };
     });
   }
-  function* offsets(pin, before) {
+  function* offsets(pin) {
     const aside = pin.across + dot + 2 * air;
     const above = Math.max(rise, pin.down + dot + 2 * air);
-    const same = before === void 0 ? [] : [{ dx: before.dx, dy: before.dy, tied: before.tied }];
-    yield* same.filter(({ tied }) => !tied);
     yield { dx: 0, dy: -above, tied: false };
     yield { dx: aside, dy: 0, tied: false };
     yield { dx: -aside, dy: 0, tied: false };
     yield { dx: 0, dy: above, tied: false };
-    yield* same;
     for (const ring2 of rings) {
       for (let i = 0; i < directions; i++) {
         const angle = 2 * Math.PI * (i + 0.5) / directions;
@@ -2122,23 +2120,18 @@ DEALINGS IN THE SOFTWARE.
       this.lettering = lettering2;
     }
     lettering;
-    before = /* @__PURE__ */ new Map();
     labels = [];
     /** The word whose label lies under a pixel. */
     hit({ x, y }) {
       const found = this.labels.find(({ left, top, right, bottom }) => left <= x && x < right && top <= y && y < bottom);
       return found?.row ?? null;
     }
-    /** Forgets where labels stood. */
-    forget() {
-      this.before = /* @__PURE__ */ new Map();
-    }
     marks(scene) {
       const { ink, axis, camera } = scene;
-      const pinned = place2(this.pins(scene), this.before);
-      this.before = new Map(pinned.map((label) => [label.row, label]));
+      const pinned = place2(this.pins(scene));
       const grounds = pinned.map(groundOf);
-      const free = this.free(scene, [...grounds, ...pinned.map(dotOf)]);
+      const named2 = new Set(pinned.map(({ row }) => row));
+      const free = this.free(scene, named2, [...grounds, ...pinned.map(dotOf)]);
       this.labels = [...pinned.map((label, i) => ({ ...grounds[i], row: label.row })), ...free.map(({ box }) => box)];
       return [
         ...free.map(({ mark }) => mark),
@@ -2164,11 +2157,10 @@ DEALINGS IN THE SOFTWARE.
       });
     }
     /** Labels of words nobody asked for: those of this zoom, in the window, where no pinned one stands. */
-    free(scene, taken) {
-      const pinned = new Set(this.before.keys());
+    free(scene, named2, taken) {
       const { ink } = scene;
       const colour = scene.highlighted.length > 0 || scene.arrows.length > 0 ? ink.faint : ink.text;
-      return inSight(scene).filter((row) => !pinned.has(row)).map((row) => {
+      return inSight(scene).filter((row) => !named2.has(row)).map((row) => {
         const text = labelOf(scene.words[row]);
         const size = sizeOf(row);
         const { x, y } = scene.at(row);
@@ -5681,7 +5673,6 @@ void main() {
     motion;
     frames;
     pointer;
-    overlay;
     ground;
     sheet;
     reported = null;
@@ -5692,10 +5683,10 @@ void main() {
       this.frames = new Frames((now, elapsed, moving) => this.draw(now, elapsed, moving));
       this.stage = new Stage(host, () => this.resized());
       this.points = painter(this.stage.points, () => this.frames.invalidate());
-      this.overlay = new Overlay(letters);
       this.ground = new Ground(letters, () => this.frames.invalidate());
       this.motion = new Motion(this.camera, reduced);
-      const { camera, ground: ground2, look, overlay, pointed, points, stage } = this;
+      const { camera, ground: ground2, look, pointed, points, stage } = this;
+      const overlay = new Overlay(letters);
       this.sheet = new Sheet({ camera, ground: ground2, look, overlay, pointed, points, stage });
       const hands = { pan: this.panBy.bind(this), zoom: this.zoomAt.bind(this) };
       this.pointer = new Pointer(host, { camera, ground: ground2, overlay, pointed }, hands, () => this.frames.invalidate());
@@ -5722,12 +5713,12 @@ void main() {
     }
     select(row) {
       this.pointed.chosen = row;
-      this.pointedOut();
+      this.frames.invalidate();
     }
     /** Rings words and labels them whatever their frequency; all others step back. */
     highlight(rows) {
       this.pointed.highlighted = rows;
-      this.pointedOut();
+      this.frames.invalidate();
     }
     /** Names a word as the pointer over it does. */
     point(row) {
@@ -5736,7 +5727,7 @@ void main() {
     }
     showArrows(arrows2) {
       this.pointed.arrows = arrows2;
-      this.pointedOut();
+      this.frames.invalidate();
     }
     /** Lays words along an axis, the others away; null brings the map back. */
     showAxis(axis) {
@@ -5831,12 +5822,7 @@ void main() {
     }
     moved() {
       this.points.setPlaces(this.ground.places);
-      this.overlay.forget();
       this.frames.moved();
-    }
-    pointedOut() {
-      this.overlay.forget();
-      this.frames.invalidate();
     }
     /** What was seen at so many pixels a unit is seen so at first, then the camera flies home. */
     goHome(animate) {
