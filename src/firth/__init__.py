@@ -49,6 +49,7 @@ _ROOMS = (
     "compat",
     "course",
     "evaluation",
+    "explorer",
     "kernels",
     "maths",
     "plots",
