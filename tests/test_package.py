@@ -15,12 +15,15 @@ HEAVY = {
     "regex",
     "rich",
     "safetensors",
+    "openTSNE",
     "scipy",
+    "starlette",
     "threadpoolctl",
     "torch",
     "typer",
+    "uvicorn",
 }
-ROOMS = ["classify", "evaluation", "kernels", "maths", "plots", "text", "training", "vectors"]
+ROOMS = ["classify", "evaluation", "explorer", "kernels", "maths", "plots", "text", "training", "vectors"]
 
 
 def modules_after(statement: str) -> set[str]:

@@ -5,6 +5,7 @@ It writes the share that is done on standard output, a line each time, and ends 
 
 import os
 import sys
+from pathlib import Path
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from firth.explorer.tsne import tsne_map
 
 
 def main(source: str, target: str) -> None:
-    """Compute the map of the vectors of one file into another."""
+    """Compute the map of the vectors of one file, which is taken away, into another."""
     if hasattr(os, "nice"):
         os.nice(10)  # who asks questions meanwhile comes first
 
@@ -20,7 +21,9 @@ def main(source: str, target: str) -> None:
         sys.stdout.write(f"{done:.4f}\n")
         sys.stdout.flush()
 
-    np.save(target, tsne_map(np.load(source, allow_pickle=False), report), allow_pickle=False)
+    unit = np.load(source, allow_pickle=False)
+    Path(source).unlink()  # whoever is killed meanwhile leaves little behind
+    np.save(target, tsne_map(unit, report), allow_pickle=False)
 
 
 if __name__ == "__main__":
