@@ -20,6 +20,7 @@ from firth.cli.phrases import phrases
 from firth.cli.plot import plot
 from firth.cli.similar import similar
 from firth.cli.sst import sst
+from firth.cli.stability import stability
 from firth.cli.stopping import terminated_politely
 from firth.cli.train import train
 from firth.errors import FirthError
@@ -33,7 +34,20 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
+for command in (
+    demo,
+    train,
+    similar,
+    analogy,
+    evaluate,
+    stability,
+    plot,
+    convert,
+    counts,
+    phrases,
+    check,
+    info,
+):
     app.command()(command)
 app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")
