@@ -64,14 +64,14 @@ def test_the_share_of_other_models_beside_each_answer(run: Run, runs: Path) -> N
     done = run("similar", runs / "seed-1", "cat", "-n", 1, "--stability", runs)
     assert (done.code, done.out, done.err) == (0, "dog\t0.9952\t50%\n", "")
     found = json.loads(run("similar", runs / "seed-1", "cat", "--stability", runs / "seed-3", "--json").out)
-    assert [(one["word"], one["models"]) for one in found] == [("dog", 1.0), (7, 1.0)]
+    assert [(one["word"], one["share"]) for one in found] == [("dog", 1.0), (7, 1.0)]
 
 
 def test_a_folder_of_runs_answers_as_one(run: Run, runs: Path) -> None:
     found = json.loads(run("similar", runs, "cat", "--json").out)
     expected = firth.Ensemble.load(runs).most_similar("cat")
     assert [tuple(one.values()) for one in found] == [tuple(one) for one in expected]
-    assert list(found[0]) == ["word", "similarity", "low", "high", "models"]
+    assert list(found[0]) == ["word", "similarity", "low", "high", "share"]
     word, *_, share = run("similar", runs, "cat", "-n", 1).out.rstrip().split("\t")
     assert (word, share) == ("dog", "67%")
 

@@ -117,6 +117,9 @@ def test_what_is_told() -> None:
     below = len(result.untrusted)
     assert f"of {below} of the words fewer than 45 % return; the most frequent:\nword" in text
     assert len(text.split("the most frequent:\n")[1].splitlines()) == 4
+    assert result.told(shown=0).endswith(f"of {below} of the words fewer than 45 % return.")
+    assert "Single pairs of the 3 models: " in text
+    assert "Single pairs" not in str(stability(models(2)))
     calm = stability(models(noise=0.01))
     assert str(calm).endswith("Of every word at least 30 % of the neighbours return.")
 

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from firth.errors import UnknownWord
+from firth.errors import InvalidInput, UnknownWord
 from firth.evaluation import stability, word_stability
 from tests.evaluation.toy_models import models
 
@@ -34,6 +34,8 @@ def test_for_machines() -> None:
     assert (found["models"], found["topn"], found["words"][0]["word"]) == (3, 4, "w1")
 
 
-def test_an_unknown_word_is_refused() -> None:
+def test_an_unknown_word_and_none_are_refused() -> None:
+    with pytest.raises(InvalidInput, match="at least one word that all models know must be asked, got none"):
+        word_stability(models(), [])
     with pytest.raises(UnknownWord, match="'x' is not in the vocabulary"):
         word_stability(models(), ["w1", "x"])

@@ -59,8 +59,8 @@ def _say(found: list[tuple[Any, ...]], json: bool) -> None:
     width = len(found[0]) if found else 2
     names = {
         2: ["word", "similarity"],
-        3: ["word", "similarity", "models"],
-        5: ["word", "similarity", "low", "high", "models"],
+        3: ["word", "similarity", "share"],
+        5: ["word", "similarity", "low", "high", "share"],
     }[width]
     if json:
         say_json([{**dict(zip(names, one, strict=True)), "word": plain(one[0])} for one in found])
@@ -71,4 +71,5 @@ def _say(found: list[tuple[Any, ...]], json: bool) -> None:
         if width > 2:
             cells[-1] = f"{scores[-1]:.0%}"
         rows.append([shown(key), *cells])
-    say_table(rows, names, numbers=range(1, width))
+    headings = ["of models" if name == "share" else name for name in names]
+    say_table(rows, headings, numbers=range(1, width))

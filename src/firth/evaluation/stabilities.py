@@ -15,7 +15,7 @@ from firth.errors import InvalidInput
 from firth.evaluation.bands import bands
 from firth.evaluation.stability_results import HARDLY, Band, StabilityResult
 from firth.vectors import Ensemble, WordVectors
-from firth.vectors.agreement import common, common_of_pairs
+from firth.vectors.agreement import common, common_of_pairs, overlaps
 from firth.vectors.checks import at_least_one
 
 Floats = npt.NDArray[np.float64]
@@ -85,9 +85,7 @@ def stability(
     words = [ensemble.words[row] for row in rows]
     found = ensemble.neighbours(words, topn, progress=progress)
     kept = common_of_pairs(found)
-    overlaps = kept.sum(axis=0) / (
-        len(kept) * found.shape[2]
-    )  # one division: 3 of 10 is the 0.3 that we write
+    shares = overlaps(kept, found.shape[2])
     seen = None if ensemble.counts is None else ensemble.counts[rows]
     return StabilityResult(
         models=len(ensemble),
@@ -99,25 +97,25 @@ def stability(
         pairs=tuple((kept.mean(axis=1) / found.shape[2]).tolist()),
         chance=found.shape[2] / (n - 1),
         bands=tuple(
-            Band(low, high, *_judged(found[:, part], overlaps[part], threshold))
+            Band(low, high, *_judged(found[:, part], shares[part], threshold))
             for low, high, part in bands(rows + 1 if seen is None else seen)
         ),
         words=tuple(words),
         seen=None if seen is None else tuple(seen.tolist()),
-        overlaps=overlaps,
+        overlaps=shares,
     )
 
 
 def _judged(
-    found: Ints, overlaps: Floats, threshold: float
+    found: Ints, shares: Floats, threshold: float
 ) -> tuple[int, float, tuple[float, ...], float, float, float]:
     """What a band says of its words, given their neighbours (models, n, k) and overlaps (n,)."""
     return (
-        len(overlaps),
-        float(overlaps.mean()),
-        tuple(np.quantile(overlaps, QUANTILES).tolist()),
-        float((overlaps <= HARDLY).mean()),
-        float((overlaps < threshold).mean()),
+        len(shares),
+        float(shares.mean()),
+        tuple(np.quantile(shares, QUANTILES).tolist()),
+        float((shares <= HARDLY).mean()),
+        float((shares < threshold).mean()),
         _by_chance(found),
     )
 

@@ -135,9 +135,10 @@ class StabilityResult:
         if self.seed is not None:
             asked += f" drawn from {self.shared:,} (seed {self.seed})"
         lines = [
-            f"Of the {self.topn} nearest words of {asked}, {percent(self.overlap)} return in another model.",
-            f"Single pairs of the {self.models} models: {least} to {most}.",
+            f"Of the {self.topn} nearest words of {asked}, {percent(self.overlap)} return in another model."
         ]
+        if len(self.pairs) > 1:
+            lines.append(f"Single pairs of the {self.models} models: {least} to {most}.")
         if self.left_out:
             lines.append(f"{self.left_out:,} words are left out: not all the models know them.")
         return "\n".join(lines)
@@ -175,10 +176,10 @@ class StabilityResult:
         if not found:
             return f"Of every word at least {self._below} of the neighbours return."
         first = found[:shown]
-        head = (
-            f"Neighbours not to be trusted: of {len(found):,} of the words fewer than {self._below} return"
-            f"{'; the most frequent:' if len(first) < len(found) else ':'}"
-        )
+        head = f"Neighbours not to be trusted: of {len(found):,} of the words fewer than {self._below} return"
+        if not first:
+            return f"{head}."
+        head += "; the most frequent:" if len(first) < len(found) else ":"
         seen = [["-" if self.seen is None else f"{self.seen[i]:,}"] for i in first]
         rows = [[str(self.words[i]), *n, percent(self.overlaps[i])] for i, n in zip(first, seen, strict=True)]
         return f"{head}\n{table(['word', 'seen', 'return'], rows)}"

@@ -3,9 +3,10 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from firth.errors import InvalidInput
 from firth.evaluation.tables import percent, table
 from firth.vectors import Ensemble, WordVectors
-from firth.vectors.agreement import common_of_pairs
+from firth.vectors.agreement import common_of_pairs, overlaps
 
 SHOWN = 5  # neighbours; as_dict has all
 
@@ -94,7 +95,7 @@ def word_stability(
     UnknownWord
         A model does not know a word.
     InvalidInput
-        There are fewer than two models, or two have the same vectors.
+        There are fewer than two models, two have the same vectors, or there is no word.
 
     Examples
     --------
@@ -107,8 +108,10 @@ def word_stability(
     woman     -    0.0 %  -
     """
     ensemble = models if isinstance(models, Ensemble) else Ensemble(models)
+    if not words:
+        raise InvalidInput("the stability of at least one word that all models know must be asked, got none")
     found = ensemble.neighbours(words, topn)
-    overlaps = common_of_pairs(found).mean(axis=0) / found.shape[2]
+    shares = overlaps(common_of_pairs(found), found.shape[2]).tolist()
     return WordStabilityResult(
         models=len(ensemble),
         topn=found.shape[2],
@@ -116,7 +119,7 @@ def word_stability(
             WordStability(
                 word=word,
                 seen=None if ensemble.counts is None else int(ensemble.counts[ensemble.row(word)]),
-                overlap=float(overlaps[i]),
+                overlap=shares[i],
                 always=tuple(ensemble.words[row] for row in _in_all(found[:, i].tolist())),
             )
             for i, word in enumerate(words)

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput, UnknownWord, WrongType
-from firth.vectors.arithmetic import blocks
+from firth.vectors.arithmetic import Vector, blocks
 from firth.vectors.batch import nearest_of_each
 from firth.vectors.stored import Rows, Stored
 
@@ -48,6 +48,15 @@ def common_of_pairs(found: Ints) -> Ints:
     return np.stack([common(a, b) for a, b in combinations(found, 2)])
 
 
+def overlaps(kept: Ints, topn: int) -> Vector:
+    """The mean share of `topn` neighbours that each row keeps, given how many it keeps (pairs, n).
+
+    One division makes 30 of 100 the 0.3 that is written; a mean of shares may lie beside it.
+    """
+    shares: Vector = kept.sum(axis=0) / (len(kept) * topn)
+    return shares
+
+
 def beside(
     words: "WordVectors",
     answers: Sequence[tuple[Any, float]],
@@ -56,7 +65,7 @@ def beside(
 ) -> list[tuple[Any, float, float]]:
     """Each answer with the share of the other models that give it too, asked the same question."""
     found = []
-    for i, other in enumerate(_others(words, others), start=1):
+    for i, other in _others(words, others):
         try:
             found.append({key for key, _ in other.most_similar(**question)})
         except UnknownWord as error:
@@ -72,8 +81,8 @@ def same_vectors(a: Stored, b: Stored) -> bool:
     return len(a) == len(b) and all(np.array_equal(a.rows(part), b.rows(part)) for part in parts)
 
 
-def _others(words: "WordVectors", others: Iterable["WordVectors"]) -> list["WordVectors"]:
-    """The models that are not the one asked."""
+def _others(words: "WordVectors", others: Iterable["WordVectors"]) -> list[tuple[int, "WordVectors"]]:
+    """The models that are not the one asked, with their numbers."""
     from firth.vectors.wordvectors import WordVectors
 
     named = [others] if isinstance(others, WordVectors) else list(others)
@@ -82,7 +91,7 @@ def _others(words: "WordVectors", others: Iterable["WordVectors"]) -> list["Word
             raise WrongType(
                 f"stability must be a list of WordVectors or an Ensemble, got one {type(other).__name__}"
             )
-    told = [other for other in named if not same_vectors(words.stored, other.stored)]
+    told = [(i, other) for i, other in enumerate(named, 1) if not same_vectors(words.stored, other.stored)]
     if not told:
         raise InvalidInput(
             "stability needs another model than the one that is asked, "

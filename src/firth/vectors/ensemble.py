@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
 from firth.student import LEVEL, Mean, t_interval
-from firth.vectors.agreement import common_of_pairs, neighbours
+from firth.vectors.agreement import common_of_pairs, neighbours, overlaps
 from firth.vectors.arithmetic import cosine, direction
 from firth.vectors.checks import at_least_one, indexed
 from firth.vectors.loading import load
@@ -257,7 +257,7 @@ class Ensemble:
             If a model does not know the word.
         """
         found = self.neighbours([word], topn)
-        return float(common_of_pairs(found).mean() / found.shape[2])
+        return float(overlaps(common_of_pairs(found), found.shape[2])[0])
 
     def neighbours(
         self,
