@@ -21,6 +21,7 @@ from firth.cli.phrases import phrases
 from firth.cli.plot import plot
 from firth.cli.similar import similar
 from firth.cli.sst import sst
+from firth.cli.stability import stability
 from firth.cli.stopping import terminated_politely
 from firth.cli.train import train
 from firth.errors import FirthError
@@ -40,6 +41,7 @@ for command in (
     similar,
     analogy,
     evaluate,
+    stability,
     plot,
     explore,
     convert,
