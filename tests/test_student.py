@@ -4,7 +4,7 @@ from statistics import fmean
 import numpy as np
 import pytest
 
-from firth.student import t_factor, t_interval
+from firth.student import t_factor, t_interval, t_within
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,19 @@ def test_the_factors_are_those_of_scipy() -> None:
     for freedom in range(1, 60):
         for level in (0.1, 0.8, 0.95, 0.999):
             assert t_factor(freedom, level) == pytest.approx(stats.t.ppf((1 + level) / 2, freedom), rel=1e-9)
+
+
+@pytest.mark.parametrize("freedom", [1, 1.3, 2.5, 4, 17.25])
+def test_the_probability_within_a_factor_is_its_level(freedom: float) -> None:
+    for level in (0.1, 0.8, 0.95, 0.999):
+        assert t_within(t_factor(freedom, level), freedom) == pytest.approx(level, abs=1e-9)
+
+
+def test_between_whole_degrees_of_freedom_the_probability_is_that_of_scipy() -> None:
+    stats = pytest.importorskip("scipy.stats")
+    for freedom in (1.5, 2.5, 3.2, 7.7, 40.1):
+        for t in (0.5, 2.0, 4.0):
+            assert t_within(t, freedom) == pytest.approx(1 - 2 * stats.t.sf(t, freedom), abs=0.006)
 
 
 @pytest.mark.parametrize("n", [2, 3, 5])

@@ -41,7 +41,7 @@ def t_interval(values: Sequence[float], level: float = LEVEL) -> Mean:
     return Mean(mean, mean - half, mean + half)
 
 
-def t_factor(freedom: int, level: float = LEVEL) -> float:
+def t_factor(freedom: float, level: float = LEVEL) -> float:
     """The t that a variable of Student's distribution stays within, to both sides, at the given level.
 
     Examples
@@ -51,8 +51,34 @@ def t_factor(freedom: int, level: float = LEVEL) -> float:
     """
     low, high = 0.0, math.pi / 2  # of the angle whose tangent is t / sqrt(freedom)
     while low < (middle := (low + high) / 2) < high:
-        low, high = (middle, high) if _within(middle, freedom) < level else (low, middle)
+        inside = t_within(math.sqrt(freedom) * math.tan(middle), freedom) < level
+        low, high = (middle, high) if inside else (low, middle)
     return math.sqrt(freedom) * math.tan(low)
+
+
+def t_within(t: float, freedom: float) -> float:
+    """P(|T| < t) of Student's distribution.
+
+    Parameters
+    ----------
+    t : float
+        At least 0.
+    freedom : float
+        Degrees of freedom, at least 1. Between whole numbers, as an estimate of them may lie, the probability
+        is interpolated linearly in their reciprocal.
+
+    Examples
+    --------
+    >>> t_within(12.706, 1), t_within(2.0, 4), t_within(2.0, 4.5)
+    (0.950, 0.884, 0.892)
+    """
+    below = math.floor(freedom)
+    probability = _within(math.atan(t / math.sqrt(below)), below)
+    if below == freedom:
+        return probability
+    above = _within(math.atan(t / math.sqrt(below + 1)), below + 1)
+    share = (1 / below - 1 / freedom) / (1 / below - 1 / (below + 1))
+    return probability + share * (above - probability)
 
 
 def _within(angle: float, freedom: int) -> float:

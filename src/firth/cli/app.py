@@ -10,6 +10,7 @@ from firth import __version__
 from firth.cli.analogy import analogy
 from firth.cli.check import check
 from firth.cli.classify import classify
+from firth.cli.compare import compare
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
@@ -41,6 +42,7 @@ for command in (
     similar,
     analogy,
     evaluate,
+    compare,
     stability,
     plot,
     explore,

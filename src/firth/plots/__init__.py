@@ -3,12 +3,16 @@
 from firth.plots.accuracies import Panel, accuracy_curves
 from firth.plots.confusion import confusion_matrix
 from firth.plots.curves import loss_curve
+from firth.plots.differences import comparison_figure
 from firth.plots.maps import map_of_words
+from firth.plots.scores import benchmark_scores
 from firth.plots.stabilities import overlap_by_frequency
 
 __all__ = [
     "Panel",
     "accuracy_curves",
+    "benchmark_scores",
+    "comparison_figure",
     "confusion_matrix",
     "loss_curve",
     "map_of_words",
