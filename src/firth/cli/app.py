@@ -14,6 +14,7 @@ from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
+from firth.cli.health import health
 from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
 from firth.cli.phrases import phrases
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
+for command in (demo, train, similar, analogy, evaluate, health, plot, convert, counts, phrases, check, info):
     app.command()(command)
 app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")

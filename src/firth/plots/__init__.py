@@ -3,6 +3,7 @@
 from firth.plots.accuracies import Panel, accuracy_curves
 from firth.plots.confusion import confusion_matrix
 from firth.plots.curves import loss_curve
+from firth.plots.health import health_panels
 from firth.plots.maps import map_of_words
 
-__all__ = ["Panel", "accuracy_curves", "confusion_matrix", "loss_curve", "map_of_words"]
+__all__ = ["Panel", "accuracy_curves", "confusion_matrix", "health_panels", "loss_curve", "map_of_words"]

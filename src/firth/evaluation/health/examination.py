@@ -1,0 +1,114 @@
+"""`health`: everything that is looked at, in one call."""
+
+import numpy as np
+
+from firth.errors import InvalidInput
+from firth.evaluation.health import judged
+from firth.evaluation.health.damage import Rows, damage, repeats
+from firth.evaluation.health.hubs import neighbourhoods
+from firth.evaluation.health.lengths import bands, lengths, ranks
+from firth.evaluation.health.result import HealthResult
+from firth.evaluation.health.shape import random_cosines, shape
+from firth.evaluation.lookup import check_words
+from firth.vectors import WordVectors
+
+FEWEST = 3  # words with a direction; fewer have no shape
+PAIRS = 100_000
+
+
+def health(
+    words: WordVectors, *, queries: int | None = 10_000, neighbours: int = 10, seed: int = 1
+) -> HealthResult:
+    """Examine word vectors, and tell what is wrong with them, what it means and what helps.
+
+    - rows that hold nan or inf, rows that nobody learnt (zeros, one number, as before training), rows that
+      stand there twice;
+    - the mean cosine of all pairs of words, exactly, and how much of the variance around the mean the first
+      directions have (anisotropy: Mu and Viswanath 2018, Ethayarajh 2019), and how many directions are used,
+      as the participation ratio (sum of variances)^2 / sum of squared variances;
+    - hubs: the skewness of how many words have a word among their nearest (Radovanović, Nanopoulos and
+      Ivanović 2010); and words whose nearest cannot be told from them;
+    - the rank correlation of length and frequency, and lengths by frequency (Schakel and Wilson 2015);
+    - words that differ in capitals alone.
+
+    Rows of nan, inf or zeros have no direction and are left out of all but the first of these. Load damaged
+    files with ``firth.load(path, check_finite=False)``.
+
+    Parameters
+    ----------
+    words : WordVectors
+        The vectors to examine.
+    queries : int or None
+        So many words, drawn at random, are asked for their nearest among all words; None asks every word,
+        and then the share of words that are nobody's neighbour is known too.
+    neighbours : int
+        How many nearest words of each.
+    seed : int
+        Draws those words, and the pairs whose cosines are shown.
+
+    Returns
+    -------
+    HealthResult
+
+    Raises
+    ------
+    InvalidInput
+        There are no words, or a number is less than 1.
+
+    Examples
+    --------
+    >>> from firth.vectors import WordVectors
+    >>> words = WordVectors(["a", "b", "c", "d"], [[1, 9], [2, 8], [1, 8], [0, 0]])
+    >>> result = health(words)
+    >>> result["dead"].told, result["dead"].words, result["mean cosine"].verdict
+    ('1 row', ('d',), 'broken')
+    """
+    check_words(words)
+    for name, number in (("queries", queries), ("neighbours", neighbours)):
+        if number is not None and number < 1:
+            raise InvalidInput(f"{name} must be at least 1, got {number}")
+    if not len(words):
+        raise InvalidInput("there must be at least one word, got none")
+    found = damage(words.stored)
+    live = _live(words, np.union1d(found.not_finite, found.zero))
+    rows = (judged.not_finite(words, found), judged.dead(words, found))
+    if len(live) < FEWEST:
+        return HealthResult(len(words), words.vector_size, len(live), 0, rows)
+    cloud, near, long = (
+        shape(live.stored),
+        neighbourhoods(live, neighbours, queries, seed),
+        lengths(live.stored),
+    )
+    findings = (
+        *rows,
+        judged.repeated(live, repeats(live.stored)),
+        judged.near_duplicates(live, near),
+        judged.mean_cosine(cloud),
+        judged.first_direction(cloud),
+        judged.directions(cloud, len(live)),
+        judged.hubs(live, near),
+        judged.lengths_and_frequency(live, long),
+        judged.case_twins(words),
+    )
+    return HealthResult(
+        words=len(words),
+        dimensions=words.vector_size,
+        judged=len(live),
+        asked=len(near.asked),
+        findings=findings,
+        bands=bands(long, live.counts),
+        cosines=random_cosines(live.stored, PAIRS, seed),
+        spectrum=cloud.spectrum,
+        lengths=long,
+        ranks=ranks(live.counts, len(live)),
+        occurrences=near.occurrences,
+    )
+
+
+def _live(words: WordVectors, without: Rows) -> WordVectors:
+    """The words that have a direction."""
+    if not len(without):
+        return words
+    rows = np.delete(np.arange(len(words)), without)
+    counts = None if words.counts is None else words.counts[rows]
+    return WordVectors([words.index_to_key[row] for row in rows], words.stored.taken(rows), counts=counts)
