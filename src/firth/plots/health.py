@@ -23,6 +23,7 @@ BINS = 50
 DOTS = 4000  # words that are drawn; more would hide each other
 NAMED = 3  # hubs
 PARTS = 25  # of the ranks, that have a median each
+LEAST = 0.7  # words: a single one is seen
 TOP = 1.15  # of the highest: room for words above it
 
 
@@ -66,7 +67,9 @@ def health_panels(
     4
     """
     if not len(result.lengths):
-        raise InvalidInput(f"a picture needs at least 3 words with a direction, got {result.judged}")
+        raise InvalidInput(
+            f"a picture needs at least 3 words with a direction of their own, got {result.judged}"
+        )
     with drawing(ax, path, height=6, margins=(0.55, 0.5, 0.2, 0.35)) as ax:
         ax.set_axis_off()
         width, height = (1 - GAP[0]) / 2, (1 - GAP[1]) / 2
@@ -137,8 +140,7 @@ def _hubs(ax: "Axes", result: HealthResult) -> None:
     ax.set(xscale="log", yscale="log")
     ax.xaxis.set_major_formatter("{x:,.0f}")
     ax.yaxis.set_major_formatter("{x:,.0f}")
-    low, high = ax.get_ylim()
-    ax.set_ylim(low, high * (high / low) ** (TOP - 1))
+    ax.set_ylim(LEAST, LEAST * (words[seen].max() / LEAST) ** TOP)
     _name(ax, "words that are in so many lists", f"of {result.asked:,} lists of nearest words")
     (told,), fonts, _ = lettering([", ".join(map(str, result["hubs"].words[:NAMED]))], longest=50)
     _corner(ax, f"most: {told}", fonts)

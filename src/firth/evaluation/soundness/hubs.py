@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.health.damage import Rows
+from firth.evaluation.soundness.damage import Rows
 from firth.vectors import WordVectors
 
 Counts = npt.NDArray[np.int64]

@@ -3,13 +3,13 @@
 import numpy as np
 
 from firth.errors import InvalidInput
-from firth.evaluation.health import judged
-from firth.evaluation.health.damage import Rows, damage, repeats
-from firth.evaluation.health.hubs import neighbourhoods
-from firth.evaluation.health.lengths import bands, lengths, ranks
-from firth.evaluation.health.result import HealthResult
-from firth.evaluation.health.shape import random_cosines, shape
 from firth.evaluation.lookup import check_words
+from firth.evaluation.soundness import judged
+from firth.evaluation.soundness.damage import Rows, damage, repeats
+from firth.evaluation.soundness.hubs import neighbourhoods
+from firth.evaluation.soundness.lengths import bands, lengths, ranks
+from firth.evaluation.soundness.result import HealthResult
+from firth.evaluation.soundness.shape import random_cosines, shape
 from firth.vectors import WordVectors
 
 FEWEST = 3  # words with a direction; fewer have no shape
@@ -31,8 +31,8 @@ def health(
     - the rank correlation of length and frequency, and lengths by frequency (Schakel and Wilson 2015);
     - words that differ in capitals alone.
 
-    Rows of nan, inf or zeros have no direction and are left out of all but the first of these. Load damaged
-    files with ``firth.load(path, check_finite=False)``.
+    Rows of nan, inf or zeros have no direction, and are left out of all but the first of these; of rows that
+    are equal one is kept. Load damaged files with ``firth.load(path, check_finite=False)``.
 
     Parameters
     ----------
@@ -70,43 +70,42 @@ def health(
     if not len(words):
         raise InvalidInput("there must be at least one word, got none")
     found = damage(words.stored)
-    live = _live(words, np.union1d(found.not_finite, found.zero))
-    rows = (judged.not_finite(words, found), judged.dead(words, found))
-    if len(live) < FEWEST:
-        return HealthResult(len(words), words.vector_size, len(live), 0, rows)
-    cloud, near, long = (
-        shape(live.stored),
-        neighbourhoods(live, neighbours, queries, seed),
-        lengths(live.stored),
-    )
+    live = _without(words, np.union1d(found.not_finite, found.zero))
+    groups = repeats(live.stored)
+    # all copies of a vector are equally near to everything: a search would have to compare them one by one
+    single = _without(live, np.array([row for group in groups for row in group[1:]], np.intp))
+    rows = (judged.not_finite(words, found), judged.dead(words, found), judged.repeated(live, groups))
+    if len(single) < FEWEST:
+        return HealthResult(len(words), words.vector_size, len(single), 0, rows)
+    cloud, long = shape(single.stored), lengths(single.stored)
+    near = neighbourhoods(single, neighbours, queries, seed)
     findings = (
         *rows,
-        judged.repeated(live, repeats(live.stored)),
-        judged.near_duplicates(live, near),
+        judged.near_duplicates(single, near),
         judged.mean_cosine(cloud),
         judged.first_direction(cloud),
-        judged.directions(cloud, len(live)),
-        judged.hubs(live, near),
-        judged.lengths_and_frequency(live, long),
+        judged.directions(cloud, len(single)),
+        judged.hubs(single, near),
+        judged.lengths_and_frequency(single, long),
         judged.case_twins(words),
     )
     return HealthResult(
         words=len(words),
         dimensions=words.vector_size,
-        judged=len(live),
+        judged=len(single),
         asked=len(near.asked),
         findings=findings,
-        bands=bands(long, live.counts),
-        cosines=random_cosines(live.stored, PAIRS, seed),
+        bands=bands(long, single.counts),
+        cosines=random_cosines(single.stored, PAIRS, seed),
         spectrum=cloud.spectrum,
         lengths=long,
-        ranks=ranks(live.counts, len(live)),
+        ranks=ranks(single.counts, len(single)),
         occurrences=near.occurrences,
     )
 
 
-def _live(words: WordVectors, without: Rows) -> WordVectors:
-    """The words that have a direction."""
+def _without(words: WordVectors, without: Rows) -> WordVectors:
+    """The words less some."""
     if not len(without):
         return words
     rows = np.delete(np.arange(len(words)), without)

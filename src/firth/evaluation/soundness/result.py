@@ -7,15 +7,15 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.health.findings import WORST_FIRST, Finding, Verdict
-from firth.evaluation.health.lengths import Band
+from firth.evaluation.soundness.findings import WORST_FIRST, Finding, Verdict
+from firth.evaluation.soundness.lengths import Band
 from firth.evaluation.tables import or_none, table
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
 
 WIDTH = 100  # of a line
-TOO_FEW = "Too few words have a direction to say more."
+TOO_FEW = "Too few words have a direction of their own to say more."
 SHOWN = 10  # directions of the spectrum that JSON has
 
 
@@ -36,7 +36,8 @@ class HealthResult:
     words, dimensions : int
         The size of the table.
     judged : int
-        Words with a direction: neither nan, inf nor zeros. All but the first findings are about those.
+        Words with a direction of their own: neither nan, inf, zeros nor a copy. All but the first three
+        findings are about those.
     asked : int
         Words that were asked for their neighbours.
     findings : tuple of Finding

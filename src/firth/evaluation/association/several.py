@@ -4,10 +4,10 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from firth.evaluation.associations.permutations import Alternative, holm
-from firth.evaluation.associations.results import AssociationsResult
-from firth.evaluation.associations.testing import weat
-from firth.evaluation.associations.wordlists import word_lists
+from firth.evaluation.association.permutations import Alternative, holm
+from firth.evaluation.association.results import AssociationsResult
+from firth.evaluation.association.testing import weat
+from firth.evaluation.association.wordlists import word_lists
 from firth.vectors import WordVectors
 
 

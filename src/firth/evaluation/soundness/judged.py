@@ -6,11 +6,11 @@ people's ratings too (benchmarks/health.py). What is called a decision there was
 
 import numpy as np
 
-from firth.evaluation.health.damage import Damage
-from firth.evaluation.health.findings import NAMED, WORST_FIRST, Finding, Limits, Verdict, share
-from firth.evaluation.health.hubs import Neighbourhoods, skewness
-from firth.evaluation.health.lengths import Floats, with_frequency
-from firth.evaluation.health.shape import Shape
+from firth.evaluation.soundness.damage import Damage
+from firth.evaluation.soundness.findings import NAMED, WORST_FIRST, Finding, Limits, Verdict, share
+from firth.evaluation.soundness.hubs import Neighbourhoods, skewness
+from firth.evaluation.soundness.lengths import Floats, with_frequency
+from firth.evaluation.soundness.shape import Shape
 from firth.evaluation.tables import decimal
 from firth.vectors import WordVectors
 
@@ -70,12 +70,12 @@ def dead(words: WordVectors, damage: Damage) -> Finding:
 def repeated(words: WordVectors, groups: list[list[int]]) -> Finding:
     """Rows that stand there several times."""
     rows = [row for group in groups for row in group]
-    number = len(rows) / len(words)
+    number = len(rows) / max(1, len(words))
     return Finding(
         "repeated",
         number,
         _rows(len(rows)),
-        f"vectors that another word has to the last bit{f'; different ones: {len(groups):,}' if groups else ''}",
+        f"vectors that another word has to the last bit{f', groups: {len(groups):,}' if groups else ''}",
         _more_than_none(number, REPEATED),
         "No comparison tells these words apart." if rows else "No two words share a vector.",
         "look where the vectors were put together: a default for unknown words, or a join that went wrong",

@@ -11,12 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
-from firth.evaluation.associations.permutations import Alternative, permuted
-from firth.evaluation.associations.results import ListCoverage, WeatResult
-from firth.evaluation.health.lengths import ranks
-from firth.evaluation.health.shape import units
+from firth.evaluation.association.permutations import Alternative, permuted
+from firth.evaluation.association.results import ListCoverage, WeatResult
 from firth.evaluation.lookup import finder
 from firth.evaluation.resampling import RESAMPLES, interval, multiplicities
+from firth.evaluation.soundness.lengths import ranks
+from firth.evaluation.soundness.shape import units
 from firth.vectors import WordVectors
 
 Floats = npt.NDArray[np.float64]
