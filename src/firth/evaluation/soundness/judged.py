@@ -168,7 +168,7 @@ def directions(shape: Shape, n: int) -> Finding:
         "participation ratio of the variance around the mean",
         verdict,
         meaning,
-        LONGER + ("" if random else "; a smaller --vector-size costs little here"),
+        LONGER,
     )
 
 
