@@ -4,7 +4,7 @@ import numpy as np
 
 from firth.errors import InvalidInput
 from firth.evaluation.lookup import check_words
-from firth.evaluation.soundness import judged
+from firth.evaluation.soundness import judged, judged_rows
 from firth.evaluation.soundness.damage import Rows, damage, repeats
 from firth.evaluation.soundness.hubs import neighbourhoods
 from firth.evaluation.soundness.lengths import bands, lengths, ranks
@@ -74,7 +74,11 @@ def health(
     groups = repeats(live.stored)
     # all copies of a vector are equally near to everything: a search would have to compare them one by one
     single = _without(live, np.array([row for group in groups for row in group[1:]], np.intp))
-    rows = (judged.not_finite(words, found), judged.dead(words, found), judged.repeated(live, groups))
+    rows = (
+        judged_rows.not_finite(words, found),
+        judged_rows.dead(words, found),
+        judged_rows.repeated(live, groups),
+    )
     if len(single) < FEWEST:
         return HealthResult(len(words), words.vector_size, len(single), 0, rows)
     cloud, long = shape(single.stored), lengths(single.stored)
@@ -87,7 +91,7 @@ def health(
         judged.directions(cloud, len(single)),
         judged.hubs(single, near),
         judged.lengths_and_frequency(single, long),
-        judged.case_twins(words),
+        judged_rows.case_twins(words),
     )
     return HealthResult(
         words=len(words),

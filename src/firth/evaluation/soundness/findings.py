@@ -5,7 +5,11 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
+
 from firth.evaluation.tables import or_none
+from firth.vectors import WordVectors
 
 Verdict = Literal["fine", "look", "broken"]
 WORST_FIRST: tuple[Verdict, ...] = ("broken", "look", "fine")
@@ -71,6 +75,11 @@ class Finding:
             "helps": self.helps,
             "words": [word if type(word) in (str, int) else repr(word) for word in self.words],
         }
+
+
+def named(words: WordVectors, rows: npt.NDArray[np.intp]) -> tuple[Hashable, ...]:
+    """The words of the first rows."""
+    return tuple(words.index_to_key[row] for row in rows[:NAMED])
 
 
 def share(number: float) -> str:

@@ -1,13 +1,12 @@
-"""The numbers of a model as findings, with the limits that tell fine from broken.
+"""Findings about all vectors together: their directions, neighbourhoods and lengths.
 
-Where limits come from stands in docs/health.md: trainings from far too short to ample on one text, judged by
-people's ratings too (benchmarks/health.py). What is called a decision there was not measured.
+Where the limits come from stands in docs/health.md: trainings from far too short to ample on one text, judged
+by people's ratings too (benchmarks/health.py). That of lengths is a decision.
 """
 
 import numpy as np
 
-from firth.evaluation.soundness.damage import Damage
-from firth.evaluation.soundness.findings import NAMED, WORST_FIRST, Finding, Limits, Verdict, share
+from firth.evaluation.soundness.findings import NAMED, WORST_FIRST, Finding, Limits, Verdict, named, share
 from firth.evaluation.soundness.hubs import Neighbourhoods, skewness
 from firth.evaluation.soundness.lengths import Floats, with_frequency
 from firth.evaluation.soundness.shape import Shape
@@ -23,64 +22,9 @@ LARGEST_HUB = Limits(0.05, 0.2)  # of the words that were asked
 ENOUGH_FOR_HUBS = 1000  # words; among fewer, ten neighbours are a large part of all
 NEAR_DUPLICATES = Limits(0.01, 0.5)
 ALIKE = 0.99  # cosine of words that no search can tell apart
-DEAD, REPEATED = Limits(0.0, 0.05), Limits(0.0, 0.05)  # more than none is to be looked at
 LONGEST = Limits(10.0, 1000.0)  # times the median length
-TWINS = Limits(0.1, np.inf)
 
 LONGER = "train longer or on more text (firth train --epochs), or leave rare words out (--min-count)"
-
-
-def not_finite(words: WordVectors, damage: Damage) -> Finding:
-    """Rows with nan or inf."""
-    rows = damage.not_finite
-    return Finding(
-        "not finite",
-        len(rows),
-        _rows(len(rows)),
-        "vectors that hold nan or inf",
-        "broken" if len(rows) else "fine",
-        "A search in these vectors is refused, or in other programs answers with nonsense."
-        if len(rows)
-        else "Every number is a number.",
-        "load or train the model again: a damaged file or a step that is too long (--alpha) makes them; "
-        "here they were left out of what follows",
-        _named(words, rows),
-    )
-
-
-def dead(words: WordVectors, damage: Damage) -> Finding:
-    """Rows that nobody learnt."""
-    rows = np.concatenate(damage[1:])
-    kinds = zip(("zeros", "one number", "as before training"), damage[1:], strict=True)
-    told = ", ".join(f"{len(found):,} {kind}" for kind, found in kinds if len(found))
-    return Finding(
-        "dead",
-        len(rows) / len(words),
-        _rows(len(rows)),
-        f"vectors that say nothing: {told or 'zeros, one number, as before training'}",
-        _more_than_none(len(rows) / len(words), DEAD),
-        "Neighbours of these words are chance, or there are none."
-        if len(rows)
-        else "Every vector has been moved by training.",
-        "leave out words that training hardly meets (--min-count), train longer (--epochs), or drop the rows",
-        _named(words, rows),
-    )
-
-
-def repeated(words: WordVectors, groups: list[list[int]]) -> Finding:
-    """Rows that stand there several times."""
-    rows = [row for group in groups for row in group]
-    number = len(rows) / max(1, len(words))
-    return Finding(
-        "repeated",
-        number,
-        _rows(len(rows)),
-        f"vectors that another word has to the last bit{f', groups: {len(groups):,}' if groups else ''}",
-        _more_than_none(number, REPEATED),
-        "No comparison tells these words apart." if rows else "No two words share a vector.",
-        "look where the vectors were put together: a default for unknown words, or a join that went wrong",
-        _named(words, np.array(rows, dtype=np.intp)),
-    )
 
 
 def near_duplicates(words: WordVectors, found: Neighbourhoods) -> Finding:
@@ -103,7 +47,7 @@ def near_duplicates(words: WordVectors, found: Neighbourhoods) -> Finding:
         verdict,
         meaning[verdict],
         LONGER,
-        _named(words, np.array([*first], dtype=np.intp)),
+        named(words, np.array([*first], dtype=np.intp)),
     )
 
 
@@ -196,7 +140,7 @@ def hubs(words: WordVectors, found: Neighbourhoods) -> Finding:
         verdict,
         meaning[verdict],
         LONGER + "; subtracting the mean vector lessens hubs",
-        _named(words, order[:NAMED]),
+        named(words, order[:NAMED]),
     )
 
 
@@ -222,40 +166,5 @@ def lengths_and_frequency(words: WordVectors, lengths: Floats) -> Finding:
         verdict,
         meaning,
         "divide vectors by their lengths, words.normalized(), before they are added or multiplied",
-        _named(words, rows[np.argsort(-lengths[rows], kind="stable")]),
+        named(words, rows[np.argsort(-lengths[rows], kind="stable")]),
     )
-
-
-def case_twins(words: WordVectors) -> Finding:
-    """Words that differ in capitals alone."""
-    groups: dict[str, list[int]] = {}
-    for row, key in enumerate(words.index_to_key):
-        if isinstance(key, str):
-            groups.setdefault(key.casefold(), []).append(row)
-    rows = [row for group in groups.values() if len(group) > 1 for row in group]
-    number = len(rows) / len(words)
-    verdict = TWINS.verdict(number)
-    return Finding(
-        "case twins",
-        number,
-        share(number),
-        "words that another differs from in capitals alone",
-        verdict,
-        "Each spelling has learnt from a part of the word's uses."
-        if rows
-        else "No two words differ in capitals alone.",
-        "lower-case the text where capitals mean little: firth train --tokenizer words",
-        _named(words, np.array(rows, dtype=np.intp)),
-    )
-
-
-def _more_than_none(number: float, limits: Limits) -> Verdict:
-    return limits.verdict(number) if number > 0 else "fine"
-
-
-def _rows(number: int) -> str:
-    return f"{number:,} row" if number == 1 else f"{number:,} rows"
-
-
-def _named(words: WordVectors, rows: "np.ndarray[tuple[int], np.dtype[np.intp]]") -> tuple[object, ...]:
-    return tuple(words.index_to_key[row] for row in rows[:NAMED])
