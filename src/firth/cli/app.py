@@ -16,6 +16,7 @@ from firth.cli.counts import counts
 from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
 from firth.cli.explore import explore
+from firth.cli.health import health
 from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
 from firth.cli.phrases import phrases
@@ -44,6 +45,7 @@ for command in (
     evaluate,
     compare,
     stability,
+    health,
     plot,
     explore,
     convert,

@@ -1,6 +1,7 @@
-"""Judging word vectors: benchmarks with intervals, comparing models, stability of neighbours."""
+"""Judging word vectors: benchmarks with intervals, comparing models, stability, change, health, associations."""
 
 from firth.evaluation.analogies import analogy
+from firth.evaluation.association import AssociationsResult, WeatResult, associations, weat
 from firth.evaluation.categories import CategoriesResult, categorisation
 from firth.evaluation.comparison import BenchmarkComparison, ComparisonResult, compare
 from firth.evaluation.differences import Difference
@@ -9,6 +10,7 @@ from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, SectionResult
 from firth.evaluation.seeds import SeedsResult, SeedsScore, evaluate_seeds
 from firth.evaluation.similarities import SimilarityResult, similarity
+from firth.evaluation.soundness import Finding, HealthResult, health
 from firth.evaluation.stabilities import stability
 from firth.evaluation.stability_results import Band, StabilityResult
 from firth.evaluation.suite import EvaluationResult, evaluate
@@ -16,6 +18,7 @@ from firth.evaluation.word_stabilities import WordStability, WordStabilityResult
 
 __all__ = [
     "AnalogyResult",
+    "AssociationsResult",
     "Band",
     "BenchmarkComparison",
     "Bootstrap",
@@ -23,6 +26,8 @@ __all__ = [
     "ComparisonResult",
     "Difference",
     "EvaluationResult",
+    "Finding",
+    "HealthResult",
     "Interval",
     "Score",
     "SectionResult",
@@ -30,14 +35,18 @@ __all__ = [
     "SeedsScore",
     "SimilarityResult",
     "StabilityResult",
+    "WeatResult",
     "WordStability",
     "WordStabilityResult",
     "analogy",
+    "associations",
     "categorisation",
     "compare",
     "evaluate",
     "evaluate_seeds",
+    "health",
     "similarity",
     "stability",
+    "weat",
     "word_stability",
 ]

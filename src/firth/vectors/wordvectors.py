@@ -280,12 +280,11 @@ class WordVectors:
                 "or softmax"
             )
         if name == "output":
-            return self._alone(self.output)
+            return self._alone(Stored(self.output))
         both = self.vectors + self.output
         if name == "mean":
             both *= np.float32(0.5)
-        both.flags.writeable = False  # nobody else has it, so no copy is needed
-        return self._alone(both)
+        return self._alone(Stored(both))
 
     def quantized(self, dtype: DType) -> "WordVectors":
         """The same words with vectors in fewer bytes, which are searched, saved and loaded as such.
