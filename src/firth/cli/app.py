@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from firth import __version__
+from firth.cli.align import align
 from firth.cli.analogy import analogy
 from firth.cli.check import check
 from firth.cli.classify import classify
@@ -33,7 +34,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, plot, convert, counts, phrases, check, info):
+for command in (demo, train, similar, analogy, evaluate, align, plot, convert, counts, phrases, check, info):
     app.command()(command)
 app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")
