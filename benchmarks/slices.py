@@ -3,8 +3,8 @@
     python benchmarks/slices.py WIKIPEDIA IMDB FOLDER [--words N]
 
 WIKIPEDIA is text, compressed with xz, with its articles between lines <doc ...> and </doc>; IMDB is a file of
-film reviews that firth classify reads. Both are read alike: words of Unicode, lower-cased, without punctuation. What
-FOLDER holds already is not made again.
+film reviews that firth classify reads. Both are read alike: words of Unicode, lower-cased, without
+punctuation. What FOLDER holds already is not made again.
 
     wiki/seeds, imdb/seeds    one half of a source, three seeds
     wiki/again                the same half of Wikipedia, three other seeds

@@ -37,7 +37,11 @@ def align(
         ),
     ] = ANCHORS,
     restrict: Annotated[
-        int | None, typer.Option(metavar="N", help="Look at the N most frequent shared words only.")
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Look at the N most frequent words only: shared ones, or on a path of each model.",
+        ),
     ] = None,
     level: Annotated[
         float, typer.Option(metavar="X", help="The share of false discoveries that is allowed.")
@@ -81,7 +85,9 @@ def align(
         result = change(*sides, anchors=held, restrict=restrict, level=level, names=(names[0], names[1]))
         told, values = result.told(topn), result.as_dict(topn)
     else:
-        way = word_path(sides, key_of(sides[0][0], path), names=names, neighbours=topn, anchors=held)
+        way = word_path(
+            sides, key_of(sides[0][0], path), names=names, neighbours=topn, restrict=restrict, anchors=held
+        )
         told, values = str(way), way.as_dict()
         if plot is not None:
             path_of_word(way, path=plot)

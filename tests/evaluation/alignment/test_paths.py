@@ -12,12 +12,12 @@ from firth.vectors import WordVectors
 def models(steps: int, seed: int = 1) -> list[WordVectors]:
     """Models in which w0 goes from w1 to w2, each turned at random."""
     rng = np.random.default_rng(seed)
-    vectors = directions_of(200, 8, rng)
-    vectors[2] = 0.7 * vectors[1] + 0.7 * vectors[2]  # what is between the two is near no other word
+    vectors = directions_of(200, 12, rng)
+    vectors[1:3, :2] = [[0.5, 2], [2, 2]]  # what is between the two is near no other word
     found = []
     for share in np.linspace(0, 1, steps):
         vectors[0] = (1 - share) * vectors[1] + share * vectors[2]
-        found.append(model(vectors @ orthogonal(8, rng)))
+        found.append(model(vectors @ orthogonal(12, rng)))
     return found
 
 

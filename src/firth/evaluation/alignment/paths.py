@@ -73,6 +73,7 @@ def word_path(
     *,
     names: Sequence[str] | None = None,
     neighbours: int = LANDMARKS,
+    restrict: int | None = None,
     anchors: Anchors = ANCHORS,
 ) -> WordPath:
     """Follow a word from model to model.
@@ -90,6 +91,8 @@ def word_path(
         What they are called; by default 1, 2, ...
     neighbours : int
         So many of each model are landmarks.
+    restrict : int, optional
+        Neighbours are some of so many of the most frequent words of each model, as in `most_similar`.
     anchors : int or iterable of keys
         As in `align`.
 
@@ -121,7 +124,10 @@ def word_path(
     if not isinstance(anchors, int | str):
         anchors = list(anchors)
     means = [consensus(runs_of(model), anchors) for model in models]
-    near = [tuple(key for key, _ in mean.most_similar([word], topn=neighbours)) for mean in means]
+    near = [
+        tuple(key for key, _ in mean.most_similar([word], topn=neighbours, restrict=restrict))
+        for mean in means
+    ]
     found = _in_one_space(means, [[word, *keys] for keys in near], anchors)
     landmarks: dict[Hashable, list[Table]] = {}
     for keys, rows in zip(near, found, strict=True):
