@@ -26,6 +26,7 @@ from firth.vectors.arithmetic import unit_rows
 from firth.vectors.runs import runs
 
 BANDS = {"the 2,000 most frequent": (0, 2000), "the next 6,000": (2000, 8000), "the rest": (8000, None)}
+EXCHANGED = 50, 10, 3  # one word in so many
 HELD_OUT = 600  # words of each band
 ANCHORS = 200, 1000, 5000, 10_000
 FREQUENT = 3000
@@ -60,6 +61,10 @@ def main() -> None:
     results = {
         "alignment": {name: judged(models(one)[0], models(other)[0]) for name, (one, other) in PAIRS.items()},
         "nothing differs": {name: counted(change(*sides)) for name, sides in same.items()},
+        "names exchanged": {
+            f"1 word in {every}": exchanged(sixths["wiki"][:3], sixths["wiki"][3:], every)
+            for every in EXCHANGED
+        },
         "reviews and Wikipedia": {name: counted(change(*sides)) for name, sides in differ.items()},
         "words": shown(change(*differ["thirds"], restrict=FREQUENT), SHOWN),
         "words, also rare": shown(change(*differ["thirds"]), SHOWN_OF_ALL),
@@ -117,6 +122,32 @@ def counted(result: ChangeResult) -> dict[str, Any]:
         "p <= 0.05": round(float((result.p <= 0.05).mean()), 4),
         "mean distance": round(float(result.distances.mean()), 4),
         "mean noise": round(float(result.noise.mean()), 4),
+    }
+
+
+def exchanged(
+    a: Sequence[firth.WordVectors], b: Sequence[firth.WordVectors], every: int
+) -> dict[str, dict[str, float | int] | float]:
+    """What is found where words of the second model have exchanged names with words of like frequency.
+
+    Training knows no names: the model is what it would be, had the words been exchanged in its text.
+    """
+    shared = shared_words([*a, *b])
+    pairs = np.random.default_rng(1).permutation(len(shared) // 2)[: len(shared) // (2 * every)]
+    other = {shared[2 * i + j]: shared[2 * i + 1 - j] for i in pairs for j in (0, 1)}
+    renamed = [
+        firth.WordVectors([other.get(key, key) for key in run.index_to_key], run.vectors, counts=run.counts)
+        for run in b
+    ]
+    result = change(a, renamed)
+    truth = np.array([word in other for word in result.words])
+    bands = {name: slice(*band) for name, band in BANDS.items()}
+    return {
+        "differ": {name: int(truth[band].sum()) for name, band in bands.items()},
+        "found": {
+            name: round(float(result.changed[band][truth[band]].mean()), 3) for name, band in bands.items()
+        },
+        "of the words named, others": round(float((result.changed & ~truth).sum() / result.changed.sum()), 4),
     }
 
 

@@ -112,9 +112,19 @@ def test_the_result_in_words_and_for_json() -> None:
     assert "No word differs by more than chance" in str(change(*two_models([])))
 
 
-def test_runs_that_are_one_model_have_not_moved() -> None:
-    one = model(np.random.default_rng(1).standard_normal((50, 3)))
-    assert not change([one] * 3, [one] * 3).changed.any()
+def test_a_model_and_itself_have_not_moved() -> None:
+    runs, _ = two_models([], size=100, d=5)
+    result = change(runs, runs)
+    assert not result.changed.any()
+    assert (result.distances < result.noise).all()
+
+
+def test_a_run_that_is_given_twice_is_refused() -> None:
+    (one, other, _), runs = two_models([], size=100, d=5)
+    with pytest.raises(
+        InvalidInput, match="runs 1 and 3 of A are the same: train each with a seed of its own"
+    ):
+        change([one, other, one], runs)
 
 
 def test_at_the_door() -> None:

@@ -13,7 +13,7 @@ from firth.vectors.checks import at_least_one
 Rows = npt.NDArray[np.intp]
 Anchors = int | Iterable[Hashable]
 
-ANCHORS = 5000  # by measurement (docs/experiments/two-slices.md): more of them are rare, and rare words move
+ANCHORS = 5000  # by measurement (docs/change.md): fewer align worse, twice as many no better
 
 
 def shared_words(models: Sequence[WordVectors]) -> list[Hashable]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +43,7 @@ class ChangeResult:
     distances : float64 array, shape (len(words),)
         Between the runs of one model and those of the other: the mean of one minus the cosine.
     noise : float64 array, shape (len(words),)
-        The same between runs of one model; NaN where a model has one run.
+        What the distance would be on average, had the word not moved; NaN where a model has one run.
     limits : float64 array, shape (len(words),)
         The distance that a word which has not moved passes with a probability of `level`.
     p, q : float64 array, shape (len(words),)
@@ -153,13 +154,15 @@ def change(
     - runs on different random parts of a text, each with its own seed: would other texts of the same two
       *sources* be as far apart? To say that a word is used in another way is to say this.
 
-    Every pair of runs is aligned as `align` does it. A word's distance is the mean over pairs of a run of `a`
-    and one of `b`; its noise is what that would be, had the word not moved: half the mean within `a` and half
-    that within `b`. The ratio of both is compared with the ratios that chance gives inside the models,
-    where each run in turn is held against the others. It is divided by their spread among words of like
-    frequency: rare words have more noise. The method assumes that the runs of a model are independent, and
-    that at most half of the anchors moved. As chance is seen once a word and run, fewer than 1 / (level *
-    runs) words that moved, four at three runs a model, are too few to be named.
+    Every pair of runs is aligned as `align` does it, with the same anchors. A word's distance is the mean
+    over pairs of a run of `a` and one of `b`; its noise is what that would be, had the word not moved: one
+    minus the geometric mean of its cosines within `a` and within `b`. The ratio of both is compared with the
+    ratios that chance gives inside the models, where each run in turn is held against the others. It is
+    divided by their spread among words of like frequency: rare words have more noise.
+
+    The method assumes that the runs of a model are independent, and that at most half of the anchors moved.
+    As chance is seen once a word and run, fewer than 1 / (level * runs) words that moved, four at three runs
+    a model, are too few to be named.
 
     Parameters
     ----------
@@ -181,7 +184,8 @@ def change(
     Raises
     ------
     InvalidInput
-        The vectors differ in size, or the runs share fewer anchors than they have dimensions.
+        The vectors differ in size, the runs share fewer anchors than they have dimensions, or two runs of a
+        model are the same.
 
     Examples
     --------
@@ -196,15 +200,18 @@ def change(
     runs = [run for side in sides for run in side]
     shared = shared_words(runs)
     units = [unit_rows(run[shared]) for run in runs]
-    rows = held(units[: len(sides[0])], units[len(sides[0]) :], shared, anchors)
+    first = len(sides[0])
+    _check_runs_differ(units[:first], names[0])
+    _check_runs_differ(units[first:], names[1])
+    rows = held(units[:first], units[first:], shared, anchors)
     n = len(shared) if restrict is None else min(at_least_one("restrict", restrict), len(shared))
     tables = [directions(unit, rows) for unit in units]
-    found = distances(tables[: len(sides[0])], tables[len(sides[0]) :], rows, n)
+    found = distances(tables[:first], tables[first:], rows, n)
     p, limits = against_chance(found, level)
     one, other = (consensus(side, anchors) for side in sides)
     return ChangeResult(
         names=names,
-        runs=(len(sides[0]), len(sides[1])),
+        runs=(first, len(runs) - first),
         level=level,
         words=tuple(shared[:n]),
         distances=found.between,
@@ -227,6 +234,13 @@ def runs_of(side: Runs) -> list[WordVectors]:
     if not side:
         raise InvalidInput("a model needs at least one run, got an empty list")
     return list(side)
+
+
+def _check_runs_differ(units: Sequence[npt.NDArray[np.float32]], name: str) -> None:
+    """Refuse a run that is given twice: it would be a model without noise."""
+    for (i, one), (j, other) in combinations(enumerate(units, 1), 2):
+        if np.array_equal(one, other):
+            raise InvalidInput(f"runs {i} and {j} of {name} are the same: train each with a seed of its own")
 
 
 def _ranks(beyond: Floats) -> Floats:

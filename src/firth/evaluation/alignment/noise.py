@@ -1,12 +1,13 @@
 """How far a word lies from itself in another run of the same model, and by how much more between two models.
 
-Let D(i, j) be a word's distance between runs i and j, after run j was turned onto run i. If what sets runs
-apart is noise around a vector that each model has, the mean of D over pairs of one run of A and one of B is
+Let c be a word's mean cosine over pairs of runs, each pair aligned for itself. If what sets runs apart is
+noise around a direction that each model has, then
 
-    mean between = (mean within A + mean within B) / 2 + what sets the two vectors apart
+    c between A and B = sqrt(c within A * c within B) * cosine of the two directions
 
-(the energy distance; Székely & Rizzo, *Energy statistics*, 2013), however much noisier one model is. So the
-ratio of the mean between to the noise, the first term, is 1 on average for a word that has not moved.
+however much noisier one model is (Spearman, *The proof and measurement of association between two things*,
+1904, of correlations). For a word that has not moved the last factor is 1, so its distance is the noise, one
+minus the root, and the ratio of both is 1 on average.
 
 How far it strays from 1 by chance is seen inside the models, where nothing has moved: each run of three or
 more takes its turn as a foreign one against the others. Nothing that sets A apart from B can enter that.
