@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from firth import __version__
+from firth.cli.align import align
 from firth.cli.analogy import analogy
 from firth.cli.check import check
 from firth.cli.classify import classify
@@ -45,6 +46,7 @@ for command in (
     evaluate,
     compare,
     stability,
+    align,
     health,
     plot,
     explore,

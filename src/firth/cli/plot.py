@@ -50,7 +50,7 @@ def plot(
     """
     import firth
     from firth.plots import loss_curve, map_of_words
-    from firth.plots.maps import caption_of
+    from firth.plots.planes import caption_of
 
     if loss and (chosen or file or title or raw):
         raise typer.BadParameter("the curve of the loss has neither words nor a title", param_hint="--loss")

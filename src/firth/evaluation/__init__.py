@@ -1,5 +1,6 @@
-"""Judging word vectors: benchmarks with intervals, comparing models, stability, change, health, associations."""
+"""Judging word vectors: benchmarks, comparisons, stability, change, health, associations."""
 
+from firth.evaluation.alignment import Alignment, ChangeResult, WordPath, align, change, word_path
 from firth.evaluation.analogies import analogy
 from firth.evaluation.association import AssociationsResult, WeatResult, associations, weat
 from firth.evaluation.categories import CategoriesResult, categorisation
@@ -17,12 +18,14 @@ from firth.evaluation.suite import EvaluationResult, evaluate
 from firth.evaluation.word_stabilities import WordStability, WordStabilityResult, word_stability
 
 __all__ = [
+    "Alignment",
     "AnalogyResult",
     "AssociationsResult",
     "Band",
     "BenchmarkComparison",
     "Bootstrap",
     "CategoriesResult",
+    "ChangeResult",
     "ComparisonResult",
     "Difference",
     "EvaluationResult",
@@ -36,11 +39,14 @@ __all__ = [
     "SimilarityResult",
     "StabilityResult",
     "WeatResult",
+    "WordPath",
     "WordStability",
     "WordStabilityResult",
+    "align",
     "analogy",
     "associations",
     "categorisation",
+    "change",
     "compare",
     "evaluate",
     "evaluate_seeds",
@@ -48,5 +54,6 @@ __all__ = [
     "similarity",
     "stability",
     "weat",
+    "word_path",
     "word_stability",
 ]

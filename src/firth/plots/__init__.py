@@ -1,4 +1,4 @@
-"""Pictures of word vectors, their judgement, training and classification; matplotlib is imported when one is drawn."""
+"""Pictures of vectors, judgements, training, classification; matplotlib is imported when one is drawn."""
 
 from firth.plots.accuracies import Panel, accuracy_curves
 from firth.plots.confusion import confusion_matrix
@@ -6,6 +6,7 @@ from firth.plots.curves import loss_curve
 from firth.plots.differences import comparison_figure
 from firth.plots.health import health_panels
 from firth.plots.maps import map_of_words
+from firth.plots.paths import path_of_word
 from firth.plots.scores import benchmark_scores
 from firth.plots.stabilities import overlap_by_frequency
 
@@ -19,4 +20,5 @@ __all__ = [
     "loss_curve",
     "map_of_words",
     "overlap_by_frequency",
+    "path_of_word",
 ]
