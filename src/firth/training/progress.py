@@ -42,6 +42,10 @@ class Progress:
         """Progress of `firth.text.count_pairs`."""
         self._display.show("counting", done, total, f"{done:,} of {total:,} words")
 
+    def comparing(self, done: int, total: int) -> None:
+        """Progress of `firth.evaluation.stability`."""
+        self._display.show("neighbours", done, total, f"{done:,} of {total:,} words")
+
     def training(self, state: TrainingState) -> None:
         """Progress of a training."""
         now, words = time.monotonic(), self._part * state.total_words + state.words
