@@ -51,6 +51,7 @@ def test_front_door_is_exact() -> None:
         "Callback",
         "Corpus",
         "Counts",
+        "Ensemble",
         "FirthError",
         "Phrases",
         "TextClassifier",

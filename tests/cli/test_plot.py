@@ -30,7 +30,7 @@ def test_words_of_the_command_line_and_of_a_file(
 ) -> None:
     drawn = []
     monkeypatch.setattr("firth.plots.map_of_words", lambda words, keys, **_: drawn.append(keys))
-    monkeypatch.setattr("firth.plots.maps.caption_of", lambda _: "")
+    monkeypatch.setattr("firth.plots.planes.caption_of", lambda _: "")
     (tmp_path / "words.txt").write_text("\ufeffNew York\n\n 7\r\nman\n", encoding="utf-8")
     run("plot", model, "king", "queen", "-o", tmp_path / "map.png", "--words", tmp_path / "words.txt")
     run("plot", model, "-o", tmp_path / "map.png")

@@ -7,7 +7,7 @@ import pytest
 from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.plots import map_of_words
 from firth.plots.choice import choose
-from firth.plots.maps import caption_of
+from firth.plots.planes import caption_of
 from firth.vectors import WordVectors
 
 pytest.importorskip("matplotlib")

@@ -92,7 +92,7 @@ class _Candidates(NamedTuple):
 def _candidates(
     i: int, points: Floats, sizes: Floats, bounds: Floats, radius: float, gap: float
 ) -> _Candidates:
-    """Places for label i within the bounds and clear of the other points."""
+    """Places for label i within the bounds and clear of all points."""
     point, size, others = points[i], sizes[i], np.delete(points, i, axis=0)
     rings = np.repeat(np.arange(RINGS), len(DIRECTIONS))
     reach = radius + gap + 0.75 * sizes[:, 1].max() * rings
@@ -104,6 +104,7 @@ def _candidates(
     costs = AWAY * rings + np.tile(SIDES, RINGS) + CROSSED_DOT * np.where(rings > 0, crossed, 0)
     leaders[rings == 0] = np.nan
     free = (boxes[:, :2] >= bounds[:2]).all(axis=1) & (boxes[:, 2:] <= bounds[2:]).all(axis=1)
+    free &= ~_overlap(boxes, np.hstack([point - radius, point + radius])[None])[:, 0]  # corners of long ones
     free &= ~_overlap(boxes, np.hstack([others - radius - gap, others + radius + gap])).any(axis=1)
     order = np.flatnonzero(free)[np.argsort(costs[free], kind="stable")]
     return _Candidates(boxes[order], leaders[order], costs[order])

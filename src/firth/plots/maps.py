@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.plots.choice import choose
-from firth.plots.figures import COLOURS, FAINT, INK, QUIET, drawing, ink, settle, sizes
-from firth.plots.labels import place
+from firth.plots.figures import COLOURS, INK, QUIET, drawing, ink, settle
 from firth.plots.lettering import lettering
+from firth.plots.planes import DOT, draw_frame, set_scale, write_caption, write_labels
 from firth.plots.projection import principal_plane
 from firth.vectors import WordVectors
 from firth.vectors.arithmetic import unit_rows
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 Floats = npt.NDArray[np.float64]
 
 MARKERS = ("o", "s", "^", "D", "v", "P", "X")  # a second sign beside the colour
-DOT = 2.4  # radius in points
-GAP = 1.6  # between label, dot and label, in points
 LEGEND_COLUMNS = 4
 LEGEND_LINE = 0.22  # inches
-_CAPTION = "what is not shown"
 
 
 def map_of_words(
@@ -105,35 +102,16 @@ def map_of_words(
     top = 0.1 + legend + 0.35 * (title is not None)
     with drawing(ax, path, height=6, margins=(0.4, 0.5, 0.1, top)) as ax:
         xy, shares = principal_plane(unit_rows(vectors) if unit else vectors)
-        _draw_frame(ax, shares)
+        draw_frame(ax, shares)
         if title is not None:
             (text,), fonts, _ = lettering([title], longest=None)
             ax.set_title(text, loc="left", pad=6 + 72 * legend, **ink(13, INK, fonts))
         _draw_dots(ax, xy, chosen, groups)
         settle(ax)
-        _set_scale(ax, xy)
-        left_out, unreadable = _write_labels(ax, xy, chosen)
-        _write_caption(ax, left_out, unreadable, len(chosen))
+        set_scale(ax, xy)
+        left_out, unreadable = write_labels(ax, xy, chosen)
+        write_caption(ax, left_out, unreadable, len(chosen))
     return ax
-
-
-def _draw_frame(ax: "Axes", shares: tuple[float, float]) -> None:
-    """Two quiet lines, and beside them what the axes show."""
-    ax.set(xticks=[], yticks=[])
-    ax.spines[:].set_color(FAINT)
-    ax.spines[["top", "right"]].set_visible(False)
-    ax.set_xlabel(f"axis 1: {100 * shares[0]:.1f} % of the variance", loc="left", **ink(9, QUIET))
-    ax.set_ylabel(f"axis 2: {100 * shares[1]:.1f} %", loc="bottom", **ink(9, QUIET))
-
-
-def _set_scale(ax: "Axes", xy: Floats) -> None:
-    """One scale for both axes, the words in the middle, room for labels beside the outermost dots."""
-    low, high = xy.min(axis=0), xy.max(axis=0)
-    sheet = np.array([ax.bbox.width, ax.bbox.height])
-    scale = float(((high - low) / (0.92 * sheet)).max()) or 1.0  # data per pixel
-    middle, half = (low + high) / 2, sheet / 2 * scale
-    ax.set_xlim(middle[0] - half[0], middle[0] + half[0])
-    ax.set_ylim(middle[1] - half[1], middle[1] + half[1])
 
 
 def _draw_dots(
@@ -166,49 +144,3 @@ def _draw_dots(
         for text, g in zip(legend.get_texts(), named, strict=True):
             # written afterwards: a legend passes over names that begin with "_"
             text.set(text=labels[g], **ink(10, INK, fonts))
-
-
-def _write_labels(ax: "Axes", xy: Floats, chosen: list[Hashable]) -> tuple[int, int]:
-    """The words beside their dots; how many found no room, and how many have letters that no font has."""
-    from matplotlib.collections import LineCollection
-
-    labels, fonts, unreadable = lettering(chosen)
-    size = float(np.interp(len(chosen), [40, 150], [10.5, 8]))
-    texts = [ax.text(0, 0, label, va="bottom", ha="left", **ink(size, INK, fonts)) for label in labels]
-    dpi = ax.figure.dpi
-    points = ax.transData.transform(xy)
-    bounds = np.array(ax.bbox.extents)
-    places = place(points, sizes(texts, dpi), bounds, radius=DOT * dpi / 72, gap=GAP * dpi / 72)
-    to_data = ax.transData.inverted()
-    leaders = []
-    for text, label in zip(texts, places, strict=True):
-        if label is None:
-            text.remove()
-            continue
-        x, y = to_data.transform(label.box[:2])
-        text.set_position((x, y))
-        if label.leader is not None:
-            leaders.append(to_data.transform(label.leader.reshape(2, 2)))
-    ax.add_collection(LineCollection(leaders, colors=FAINT, linewidths=0.7, zorder=1), autolim=False)
-    return places.count(None), unreadable
-
-
-def _write_caption(ax: "Axes", left_out: int, unreadable: int, total: int) -> None:
-    """What the map does not show, if there is anything."""
-    notes = []
-    if left_out:
-        notes.append(f"{left_out} of {total} labels left out for want of room")
-    if unreadable:
-        notes.append(f"no installed font has all letters of {unreadable} of {total} words")
-    style = ink(9, QUIET) | {
-        "xycoords": "axes fraction",
-        "textcoords": "offset points",
-        "ha": "right",
-        "va": "top",
-    }
-    ax.annotate("; ".join(notes), (1, 0), (0, -4), label=_CAPTION, **style)
-
-
-def caption_of(ax: "Axes") -> str:
-    """What a map says that it does not show; empty where it shows everything."""
-    return "; ".join(text.get_text() for text in ax.texts if text.get_label() == _CAPTION)
