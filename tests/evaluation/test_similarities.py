@@ -10,6 +10,8 @@ import pytest
 
 from firth.errors import InvalidInput, WrongType
 from firth.evaluation import similarity
+from firth.evaluation.correlation import pearson, spearman
+from firth.evaluation.resampling import interval, multiplicities
 from firth.vectors import WordVectors
 
 
@@ -153,6 +155,21 @@ def test_the_intervals_are_those_of_pairs_drawn_anew(words: WordVectors, rated: 
     narrow = similarity(words, rated, resamples=400, level=0.5)
     assert narrow.spearman_interval.low > result.spearman_interval.low
     assert "Spearman [50 %]" in str(narrow)
+
+
+def test_the_intervals_against_the_slow_twin(words: WordVectors, rated: Any) -> None:
+    few = rated[:14]
+    result = similarity(words, few, resamples=200, seed=5, level=0.9)
+    there = [k for k in range(14) if not math.isnan(result.cosines[k])]
+    x, y = result.cosines[there], result.scores[there]
+    rhos, rs = [], []
+    for counts in np.concatenate(list(multiplicities(len(there), 200, 5))):
+        drawn = [k for k, times in enumerate(counts) for _ in range(times)]
+        rhos.append(spearman(x[drawn], y[drawn]))
+        rs.append(pearson(x[drawn], y[drawn]))
+    assert result.spearman_interval == pytest.approx(interval(rhos, 0.9, len(there)))
+    assert result.pearson_interval == pytest.approx(interval(rs, 0.9, len(there)))
+    assert result.spearman_interval.low < interval(rhos, 0.9).low
 
 
 def test_unknown_words_may_have_a_cosine_of_zero(words: WordVectors, rated: Any) -> None:

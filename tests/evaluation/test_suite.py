@@ -142,6 +142,13 @@ def test_categories_can_be_said_to_be_such(words: WordVectors, kinds: Path) -> N
     assert not alone.analogies
     with pytest.raises(MissingFile, match="there is no benchmark file or folder"):
         evaluate(words, kinds, categories="nowhere")
+    with pytest.raises(InvalidInput, match="line 1: expected a word and its category, got 'w1,w2,3'"):
+        evaluate(words, [], categories=kinds / "sim" / "b.csv")
+
+
+def test_lists_are_named_by_their_folder(words: WordVectors, kinds: Path, monkeypatch) -> None:
+    monkeypatch.chdir(kinds / "ap")
+    assert [r.name for r in evaluate(words, ".", resamples=0).categorisations] == ["ap"]
 
 
 def test_settings_reach_every_benchmark(words: WordVectors, kinds: Path) -> None:

@@ -63,7 +63,8 @@ def evaluate(
     unknown: Annotated[
         str,
         typer.Option(
-            metavar="NAME", help="What unknown words do: skip leaves their items out, zero counts 0."
+            metavar="NAME",
+            help="Words that the model lacks: skip leaves out what they are in, zero counts it as wrong.",
         ),
     ] = "skip",
     resamples: Annotated[

@@ -33,7 +33,7 @@ def caption(resamples: Mapping[Kind, int], unknown: Unknown, bootstrap: Bootstra
     """
     drawn = [f"{times:,} x {kind.drawn} ({kind.name})" for kind, times in resamples.items() if times]
     lines = []
-    if bootstrap.resamples:
+    if drawn:
         lines.append(f"[{bootstrap.percent}]: where the number may lie for other items of the same kind")
         lines.append(f"resampled: {', '.join(drawn)}")
     return "\n".join([*lines, _policy(list(resamples), unknown)])

@@ -50,7 +50,12 @@ def recognised(named: Named, categories: Named) -> Found:
     return found
 
 
-def name_of(home: Path, sections: list[Section]) -> str:
+def name_of(home: Path) -> str:
+    """The name of a file without its ending, or that of a folder."""
+    return home.resolve().name if home.is_dir() else home.stem
+
+
+def family_name(home: Path, sections: list[Section]) -> str:
     """The file's name, or that of the folder that all the files of pairs share."""
     if home.is_file():
         return home.stem
@@ -85,7 +90,8 @@ def _sort(path: Path, found: Found, *, certain: bool) -> None:
             return read()
         except Misfit as misfit:
             misfits.append(misfit)
-    raise max(misfits[1:] + misfits[:1], key=lambda misfit: misfit.line)
+    nearest = misfits if certain else [*misfits[1:], misfits[0]]  # of equals the first: rated pairs are many
+    raise max(nearest, key=lambda misfit: misfit.line)
 
 
 def _files(named: Named) -> Iterator[Path]:

@@ -10,7 +10,7 @@ from firth.errors import InvalidInput
 from firth.evaluation.analogies import judge
 from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, caption
 from firth.evaluation.categories import CLUSTERINGS, CategoriesResult, categories_table, categorisation
-from firth.evaluation.recognising import name_of, recognised
+from firth.evaluation.recognising import family_name, name_of, recognised
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, analogy_table
@@ -162,11 +162,11 @@ def evaluate(
     ]
     solved: Any = {**common, "restrict": restrict, "method": method, "drawn": "pairs", "bootstrap": bootstrap}
     analogies = [
-        judge(words, name_of(home, sections), sections, **solved)
+        judge(words, family_name(home, sections), sections, **solved)
         for home, sections in found.questions.items()
     ]
     categorisations = [
-        categorisation(words, items, name=path.stem, resamples=_clusterings(resamples, len(items)), **how)
+        categorisation(words, items, name=name_of(path), resamples=_clusterings(resamples, len(items)), **how)
         for path, items in found.categorised.items()
     ]
     skipped = tuple((path.as_posix(), reason) for path, reason in found.skipped)
