@@ -3,9 +3,9 @@
     PYTHONPATH=. python benchmarks/comparing.py [--models RUNS --data BENCHMARK ...]
 
 Models and benchmarks are drawn (tests/evaluation/worlds.py), so that it is known what differs. Each
-comparison is also made in ways that are usual, and too sure: items drawn one by one, seeds drawn with the
-items, or no seeds at all. With --models, a folder of many models that differ in their seed, every two of them
-are compared, and threes of them with threes: they have the same settings.
+comparison is also made in the ways that are usual: items drawn one by one, by the words or pairs of words
+that they share, and seeds drawn too. With --models, a folder of many models that differ in their seed, every
+two of them are compared, and threes of them with threes: they have the same settings.
 """
 
 import argparse
@@ -25,8 +25,10 @@ from tests.evaluation.worlds import Noise, asked, rated
 
 import firth
 from firth.evaluation import evaluate
-from firth.evaluation.differences import difference, holm
-from firth.evaluation.joint import Joint, joint
+from firth.evaluation.differences import difference
+from firth.evaluation.holm import holm
+from firth.evaluation.joint import Joint
+from firth.evaluation.judged import joint
 from firth.evaluation.resampling import Bootstrap
 from firth.vectors.runs import runs
 

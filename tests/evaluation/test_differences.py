@@ -4,10 +4,8 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from firth.evaluation.differences import difference, holm
+from firth.evaluation.differences import difference
 from firth.evaluation.joint import Joint
 from firth.student import t_factor, t_within
 from tests.evaluation.worlds import Noise, asked, rated
@@ -72,15 +70,6 @@ def test_the_same_models_do_not_differ() -> None:
     same = np.repeat(np.random.default_rng(5).normal(0.5, 0.1, (1, 50)), 2, axis=0)
     found = difference(joint([0.4, 0.4], same), 1, 0.95)
     assert (found.value, found.low, found.high, found.p) == (0, 0, 0, 1)
-
-
-@given(st.lists(st.floats(0, 1), min_size=1, max_size=12))
-def test_holm_is_the_closed_test_of_bonferroni(p: list[float]) -> None:
-    adjusted = holm(p)
-    order = sorted(range(len(p)), key=lambda k: (p[k], k))
-    for rank, k in enumerate(order):
-        among = (p[j] * (len(p) - r) for r, j in enumerate(order[: rank + 1]))
-        assert adjusted[k] == pytest.approx(min(1.0, max(among)))
 
 
 NOTHING = {

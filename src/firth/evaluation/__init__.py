@@ -4,7 +4,8 @@ from firth.evaluation.alignment import Alignment, ChangeResult, WordPath, align,
 from firth.evaluation.analogies import analogy
 from firth.evaluation.association import AssociationsResult, WeatResult, associations, weat
 from firth.evaluation.categories import CategoriesResult, categorisation
-from firth.evaluation.comparison import BenchmarkComparison, ComparisonResult, compare
+from firth.evaluation.compared import BenchmarkComparison, ComparisonResult
+from firth.evaluation.comparison import compare
 from firth.evaluation.differences import Difference
 from firth.evaluation.resampling import Bootstrap, Interval
 from firth.evaluation.scores import Score

@@ -6,15 +6,13 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.categories import CLUSTERINGS, CategoriesResult
+from firth.evaluation.categories import CLUSTERINGS
 from firth.evaluation.correlation import spearman
 from firth.evaluation.crossed import resampled_sums
-from firth.evaluation.lookup import finder
 from firth.evaluation.purity import clustered, purity, resampled_purities
 from firth.evaluation.resampling import FEWEST, Bootstrap, multiplicities
-from firth.evaluation.suite import MOST_CLUSTERED, EvaluationResult
+from firth.evaluation.suite import MOST_CLUSTERED
 from firth.evaluation.weighted import weighted_pearson, weighted_ranks
-from firth.vectors import WordVectors
 
 Floats = npt.NDArray[np.float64]
 Pairs = npt.NDArray[np.int64]
@@ -58,41 +56,6 @@ class Joint:
     resampled: Floats = field(repr=False)
     singly: Floats = field(repr=False)
     reason: str | None = None
-
-
-def joint(
-    models: Sequence[WordVectors],
-    results: Sequence[EvaluationResult],
-    bootstrap: Bootstrap,
-    *,
-    lower: bool = True,
-) -> list[Joint]:
-    """Every benchmark of models that were judged by the same files."""
-    found = []
-    for rated in zip(*(r.similarities for r in results), strict=True):
-        cosines = np.stack([r.cosines for r in rated])
-        found.append(of_pairs(rated[0].name, cosines, rated[0].scores, rated[0].pairs, bootstrap))
-    for solved in zip(*(r.analogies for r in results), strict=True):
-        sections = zip(*(r.sections for r in solved), strict=True)
-        answers = [(np.stack([section.answers for section in each]), each[0].pairs) for each in sections]
-        found.append(of_questions(solved[0].name, answers, bootstrap))
-    for purities in zip(*(r.categorisations for r in results), strict=True):
-        found.append(_categories(models, purities, bootstrap, lower))
-    return found
-
-
-def _categories(
-    models: Sequence[WordVectors], results: Sequence[CategoriesResult], bootstrap: Bootstrap, lower: bool
-) -> Joint:
-    """The words that all models know, looked up again: their vectors are clustered anew."""
-    first, common = results[0], np.flatnonzero(np.all([r.assigned >= 0 for r in results], axis=0))
-    tables = []
-    for words in models:
-        find = finder(words, lower=lower)
-        rows = np.array([find(first.words[k]) for k in common], dtype=np.intp)
-        tables.append(words.unit[rows])
-    covered, categories = [r.covered for r in results], [first.categories[k] for k in common]
-    return of_words(first.name, tables, categories, covered, first.total, bootstrap)
 
 
 def of_pairs(name: str, cosines: Floats, people: Floats, pairs: Pairs, bootstrap: Bootstrap) -> Joint:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from firth.evaluation.resampling import Bootstrap
 
 if TYPE_CHECKING:
-    from firth.evaluation.comparison import BenchmarkComparison
+    from firth.evaluation.compared import BenchmarkComparison
 
 MORE = {
     "similarity": "agrees more with people",
@@ -82,10 +82,9 @@ def ends(kind: str, low: float, high: float) -> str:
 def caption(names: tuple[str, str], models: tuple[int, int], bootstrap: Bootstrap) -> str:
     """What was compared, what the numbers cover, and what they do not."""
     lines = [
-        f"differences are {names[1]} less {names[0]}, on the items that both cover, in points of percent for "
-        "analogies and categories",
+        f"differences are {names[1]} less {names[0]}, on the items that both cover; points are of percent",
         f"intervals and p: {bootstrap.resamples:,} bootstrap resamples of items, the same for all models; "
-        "analogies by pairs of words",
+        "items that share words are drawn by these",
     ]
     if models == (1, 1):
         lines.append(
