@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from firth.text import read_corpus as read_corpus
     from firth.training import Callback as Callback
     from firth.training import Word2Vec as Word2Vec
+    from firth.vectors import Ensemble as Ensemble
     from firth.vectors import TextEncoder as TextEncoder
     from firth.vectors import WordVectors as WordVectors
     from firth.vectors import load as load
@@ -32,6 +33,7 @@ _HOME = {
     "Callback": "firth.training",
     "Corpus": "firth.text",
     "Counts": "firth.text",
+    "Ensemble": "firth.vectors",
     "FirthError": "firth.errors",
     "Phrases": "firth.text",
     "TextClassifier": "firth.classify",
@@ -49,6 +51,7 @@ _ROOMS = (
     "compat",
     "course",
     "evaluation",
+    "explorer",
     "kernels",
     "maths",
     "plots",

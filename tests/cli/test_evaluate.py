@@ -46,6 +46,41 @@ def test_restrict_reaches_the_analogies(run: Run, model: Path, benchmarks: Path)
     assert json.loads(done.out)["analogies"][0]["total"]["covered"] == 0
 
 
+def test_a_picture_beside_the_table(run: Run, model: Path, benchmarks: Path) -> None:
+    pytest.importorskip("matplotlib")
+    target = benchmarks / "scores.svg"
+    done = run("evaluate", model, "--data", benchmarks, "-o", target)
+    assert (done.code, done.err) == (0, f"wrote {target}\n")
+    assert target.read_text(encoding="utf-8").startswith("<?xml")
+    done = run("evaluate", model, "--data", benchmarks, "-o", benchmarks / "scores.gif")
+    assert (done.code, done.out) == (1, "")
+    assert "must end in .png or .svg" in done.err
+    assert "there are no benchmarks to draw" in run("evaluate", model, "--text", target, "-o", target).err
+
+
+def test_intervals_and_unknown_words(run: Run, model: Path, benchmarks: Path) -> None:
+    many = run("evaluate", model, "--data", benchmarks, "--resamples", 500, "--seed", 3, "--unknown", "zero")
+    assert "resampled: 500 x pairs (similarity), 500 x word pairs (analogy)" in many.out
+    assert "unknown words count: their pairs have a cosine of 0" in many.out
+    none = run("evaluate", model, "--data", benchmarks, "--resamples", 0)
+    assert "[" not in none.out
+    for option, value, sentence in (
+        ("--resamples", 5, "resamples must be at least 100, or 0 for no intervals, got 5"),
+        ("--unknown", "none", "unknown must be one of skip, zero, got 'none'"),
+    ):
+        done = run("evaluate", model, "--data", benchmarks, option, value)
+        assert (done.code, done.out) == (1, "")
+        assert sentence in done.err
+
+
+def test_categories_may_be_named_alone(run: Run, model: Path, benchmarks: Path) -> None:
+    kinds = benchmarks / "kinds.txt"
+    kinds.write_text("king royal\nqueen royal\nman human\nwoman human\n", encoding="utf-8")
+    result = json.loads(run("evaluate", model, "--categories", kinds, "--json", "-").out)
+    assert result["categorisations"][0]["clusters"] == 2
+    assert run("evaluate", model, "--data", kinds).code == 1  # two words to each may be answers as well
+
+
 def test_something_must_be_named(run: Run, model: Path) -> None:
     done = run("evaluate", model)
     assert done.code == 2

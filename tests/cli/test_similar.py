@@ -49,3 +49,34 @@ def test_no_answer_is_no_line(
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     done = run("similar", tmp_path / "m", "alone")
     assert (done.code, done.out, done.err) == (0, "", "")
+
+
+@pytest.fixture
+def runs(tmp_path: Path) -> Path:
+    """A folder of three models that agree on some neighbours."""
+    tables = ([[1, 0.1], [1, 0.2], [0, 1]], [[1, 0.1], [1, 0.4], [0.1, 1]], [[1, 0.1], [-1, 1], [1, 1]])
+    for seed, table in enumerate(tables, start=1):
+        firth.WordVectors(["cat", "dog", 7], table).save(tmp_path / "runs" / f"seed-{seed}")
+    return tmp_path / "runs"
+
+
+def test_the_share_of_other_models_beside_each_answer(run: Run, runs: Path) -> None:
+    done = run("similar", runs / "seed-1", "cat", "-n", 1, "--stability", runs)
+    assert (done.code, done.out, done.err) == (0, "dog\t0.9952\t50%\n", "")
+    found = json.loads(run("similar", runs / "seed-1", "cat", "--stability", runs / "seed-3", "--json").out)
+    assert [(one["word"], one["share"]) for one in found] == [("dog", 1.0), (7, 1.0)]
+
+
+def test_a_folder_of_runs_answers_as_one(run: Run, runs: Path) -> None:
+    found = json.loads(run("similar", runs, "cat", "--json").out)
+    expected = firth.Ensemble.load(runs).most_similar("cat")
+    assert [tuple(one.values()) for one in found] == [tuple(one) for one in expected]
+    assert list(found[0]) == ["word", "similarity", "low", "high", "share"]
+    word, *_, share = run("similar", runs, "cat", "-n", 1).out.rstrip().split("\t")
+    assert (word, share) == ("dog", "67%")
+
+
+def test_stability_of_a_folder_of_runs_is_not_asked_twice(run: Run, runs: Path) -> None:
+    done = run("similar", runs, "cat", "--stability", runs)
+    assert done.code == 2
+    assert "Invalid value for --stability" in done.err

@@ -84,7 +84,8 @@ def test_groups_are_summed(tmp_path: Path, words: WordVectors) -> None:
     assert semantic.correct + syntactic.correct == result.total.correct
     text = str(result)
     assert text.startswith("google (3cosadd)\nsection")
-    assert [line.split()[0] for line in text.splitlines()[2:]] == [
+    table = text.splitlines()[2:-3]
+    assert [line.split()[0] for line in table] == [
         "a",
         "gram1",
         "b",
@@ -92,7 +93,7 @@ def test_groups_are_summed(tmp_path: Path, words: WordVectors) -> None:
         "syntactic",
         "total",
     ]
-    assert "covered 3 of 4" in text.splitlines()[-1]
+    assert "covered 3 of 4" in table[-1]
 
 
 def test_a_folder_of_pairs_counts_any_answer(tmp_path: Path) -> None:
@@ -140,16 +141,17 @@ def test_words_are_lower_cased_where_needed(words: WordVectors) -> None:
 def test_nothing_covered_is_no_accuracy(words: WordVectors) -> None:
     result = analogy(words, [("a", "b", "c", "d")], name="none")
     assert math.isnan(result.total.accuracy)
-    assert str(result).splitlines()[-1].split() == ["none", "-", "0", "covered", "0", "of", "1"]
+    assert str(result).splitlines()[2].split() == ["none", "-", "0", "covered", "0", "of", "1"]
+    nothing = {"group": None, "accuracy": None, "interval": None, "correct": 0, "covered": 0, "total": 1}
     assert json.loads(json.dumps(result.as_dict(), allow_nan=False)) == {
         "name": "none",
         "method": "3cosadd",
         "restrict": 300_000,
-        "total": {"name": "total", "group": None, "accuracy": None, "correct": 0, "covered": 0, "total": 1},
+        "unknown": "skip",
+        "bootstrap": {"resamples": 2000, "seed": 1, "level": 0.95, "drawn": "pairs"},
+        "total": {"name": "total", **nothing},
         "groups": [],
-        "sections": [
-            {"name": "none", "group": None, "accuracy": None, "correct": 0, "covered": 0, "total": 1}
-        ],
+        "sections": [{"name": "none", **nothing}],
     }
 
 
@@ -158,6 +160,10 @@ def test_wrong_settings_are_refused(words: WordVectors) -> None:
         analogy(words, [], method="cosadd")  # type: ignore[arg-type]
     with pytest.raises(InvalidInput, match="restrict must be at least 1, or None for all words, got 0"):
         analogy(words, [], restrict=0)
+    with pytest.raises(InvalidInput, match="drawn must be one of pairs, questions, got 'words'"):
+        analogy(words, [], drawn="words")  # type: ignore[arg-type]
+    with pytest.raises(InvalidInput, match="unknown must be one of skip, zero, got 'wrong'"):
+        analogy(words, [], unknown="wrong")  # type: ignore[arg-type]
     with pytest.raises(WrongType, match=r"a question must be .*, got 'abcd'"):
         analogy(words, ["abcd"])  # type: ignore[list-item]
 
@@ -180,3 +186,44 @@ def test_the_answer_and_the_pairs_of_every_question(words: WordVectors) -> None:
     assert section.answers[1] == -1
     assert (section.answers == 1).sum() == section.correct > 0
     assert result.total.answers.tolist() == section.answers.tolist()
+
+
+def test_questions_that_are_not_covered_may_count_as_wrong(words: WordVectors) -> None:
+    asked = [("w0", "w1", "w2", "w3"), ("w0", "w1", "boy", "prince"), ("w2", "w3", "w0", "w1")]
+    skipped, counted = analogy(words, asked).total, analogy(words, asked, unknown="zero").total
+    assert (counted.correct, counted.covered, counted.total) == (skipped.correct, 2, 3)
+    assert counted.answers.tolist() == [max(0, answer) for answer in skipped.answers]
+    assert counted.accuracy == skipped.accuracy * 2 / 3
+
+
+def test_the_interval_is_that_of_questions_that_are_put_together_anew(words: WordVectors) -> None:
+    pairs = [(f"w{i}", f"w{i + 1}") for i in range(0, 50, 2)]
+    asked = [(*x, *y) for x in pairs for y in pairs if x != y]
+    result = analogy(words, asked, resamples=300)
+    draw, shares = np.random.default_rng(9), []
+    right = dict(zip(asked, result.sections[0].answers.tolist(), strict=True))
+    for _ in range(300):  # every pair as often as it is drawn, crossed with all others
+        drawn = [pairs[k] for k in draw.integers(0, len(pairs), len(pairs))]
+        shares.append(np.mean([right[(*x, *y)] for x in drawn for y in drawn if x != y]))
+    assert 0.2 < result.total.accuracy < 0.9
+    assert result.total.interval == pytest.approx(tuple(np.quantile(shares, [0.019, 0.981])), abs=0.025)
+    alone = analogy(words, asked, resamples=300, drawn="questions").total.interval
+    assert alone.high - alone.low < 0.5 * (result.total.interval.high - result.total.interval.low)
+    assert "questions (analogy)" in str(analogy(words, asked, drawn="questions"))
+
+
+def test_sections_are_resampled_independently(words: WordVectors, tmp_path: Path) -> None:
+    pairs = "".join(f"w{i} w{i + 1}\n" for i in range(0, 40, 2))
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").write_text(pairs)
+    result = analogy(words, tmp_path, resamples=500)
+    one, total = result.sections[0].interval, result.total.interval
+    assert total.high - total.low == pytest.approx((one.high - one.low) / 2, rel=0.2)
+    seeds = {tuple(section.resampled[0][:20]) for section in result.sections}
+    assert len(seeds) == 4
+
+
+def test_without_resamples_there_are_no_intervals(words: WordVectors) -> None:
+    result = analogy(words, [("w0", "w1", "w2", "w3")] * 3, resamples=0)
+    assert result.total.as_dict()["interval"] is None
+    assert "[" not in str(result)

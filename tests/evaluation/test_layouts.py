@@ -5,9 +5,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firth.errors import DamagedFile, MissingFile
-from firth.evaluation import layouts
-from firth.evaluation.layouts import Question, crossed_pairs, files_below, questions, rated_pairs
+from firth.errors import DamagedFile
+from firth.evaluation.layouts import Question, crossed_pairs, questions, rated_pairs
 
 CAT_DOG = [("cat", "dog", 7.5), ("car", "bus", 6.0)]
 
@@ -122,6 +121,12 @@ def test_questions_name_the_line_that_does_not_fit(file: Path) -> None:
         questions(file)
 
 
+def test_sections_need_questions(file: Path) -> None:
+    file.write_text(": a section\n: and no questions\n")
+    with pytest.raises(DamagedFile, match="line 2: expected four words, got ': and no questions'"):
+        questions(file)
+
+
 def test_pairs_are_crossed_with_all_their_answers(tmp_path: Path) -> None:
     folder = tmp_path / "3_semantics"
     folder.mkdir()
@@ -145,41 +150,3 @@ def test_the_number_of_pairs_is_limited(file: Path) -> None:
     file.write_text("\n".join(f"a{i} b{i}" for i in range(1001)))
     with pytest.raises(DamagedFile, match="1001 pairs; a relation needs 2 to 1,000"):
         crossed_pairs(file)
-
-
-def test_what_cannot_be_a_benchmark_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(MissingFile, match="there is no benchmark file"):
-        rated_pairs(file)
-    file.write_bytes(b"caf\xe9 bar 3\n")
-    with pytest.raises(DamagedFile, match="is not UTF-8 text"):
-        rated_pairs(file)
-    file.write_text("# only a comment\n\n")
-    with pytest.raises(DamagedFile, match="holds no lines"):
-        questions(file)
-    file.write_text(": a section\n: and no questions\n")
-    with pytest.raises(DamagedFile, match="line 2: expected four words, got ': and no questions'"):
-        questions(file)
-    file.write_text("x" * 200_000 + ",y,3")
-    with pytest.raises(DamagedFile, match="line 1: 200,004 characters are too many"):
-        rated_pairs(file)
-    monkeypatch.setattr(layouts, "LARGEST_FILE", 100)
-    with pytest.raises(DamagedFile, match="has 200,004 bytes, too many"):
-        rated_pairs(file)
-
-
-def test_a_file_that_cannot_be_read_is_refused(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object, **__: object) -> str:
-        raise PermissionError(13, "Permission denied")
-
-    file.write_text("cat dog 3")
-    monkeypatch.setattr(Path, "read_text", refuse)
-    with pytest.raises(DamagedFile, match=r"file\.txt cannot be read: Permission denied"):
-        rated_pairs(file)
-
-
-def test_files_below_are_ordered_and_hidden_ones_left_out(tmp_path: Path) -> None:
-    for name in ("b/2.txt", "a.txt", ".hidden/x.txt", "b/.DS_Store", "b/1.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).touch()
-    found = [path.relative_to(tmp_path).as_posix() for path in files_below(tmp_path)]
-    assert found == ["a.txt", "b/1.txt", "b/2.txt"]

@@ -10,6 +10,8 @@ import pytest
 
 from firth.errors import InvalidInput, WrongType
 from firth.evaluation import similarity
+from firth.evaluation.correlation import pearson, spearman
+from firth.evaluation.resampling import interval, multiplicities
 from firth.vectors import WordVectors
 
 
@@ -91,11 +93,15 @@ def test_the_result_is_frozen_and_goes_to_json(words: WordVectors) -> None:
     assert json.loads(json.dumps(result.as_dict(), allow_nan=False)) == {
         "name": "three",
         "spearman": result.spearman,
+        "spearman_interval": None,
         "pearson": result.pearson,
+        "pearson_interval": None,
         "covered": 2,
         "total": 3,
         "missing": ["9"],
+        "unknown": "skip",
         "reason": None,
+        "bootstrap": {"resamples": 2000, "seed": 1, "level": 0.95},
     }
     with pytest.raises(FrozenInstanceError):
         result.covered = 3  # type: ignore[misc]
@@ -118,6 +124,71 @@ def test_wrong_pairs_are_refused(
 ) -> None:
     with pytest.raises(error, match=message):
         similarity(words, source)
+
+
+@pytest.fixture(scope="module")
+def rated(words: WordVectors, pairs: list[tuple[str, str, float]]) -> list[tuple[str, str, float]]:
+    """Pairs whose scores have something to do with their cosines, as far as they have any."""
+    unit = words.unit
+    rows = words.key_to_index
+
+    def score(a: str, b: str, s: float) -> float:
+        return s + (float(unit[rows[a]] @ unit[rows[b]]) if a in rows and b in rows else 0.0)
+
+    return [(a, b, round(score(a, b, s), 1)) for a, b, s in pairs]
+
+
+def test_the_intervals_are_those_of_pairs_drawn_anew(words: WordVectors, rated: Any) -> None:
+    result = similarity(words, rated, resamples=400)
+    covered = [k for k in range(len(rated)) if not math.isnan(result.cosines[k])]
+    draw, rhos, rs = np.random.default_rng(7), [], []
+    for _ in range(400):
+        again = [rated[covered[k]] for k in draw.integers(0, len(covered), len(covered))]
+        one = similarity(words, again, resamples=0)
+        rhos.append(one.spearman)
+        rs.append(one.pearson)
+    for ends, slow in ((result.spearman_interval, rhos), (result.pearson_interval, rs)):
+        assert ends == pytest.approx(tuple(np.quantile(slow, [0.0245, 0.9755])), abs=0.03)
+        assert 0.1 < ends.high - ends.low < 0.3
+    assert similarity(words, rated, resamples=400) == result
+    assert similarity(words, rated, resamples=400, seed=2) != result
+    narrow = similarity(words, rated, resamples=400, level=0.5)
+    assert narrow.spearman_interval.low > result.spearman_interval.low
+    assert "Spearman [50 %]" in str(narrow)
+
+
+def test_the_intervals_against_the_slow_twin(words: WordVectors, rated: Any) -> None:
+    few = rated[:14]
+    result = similarity(words, few, resamples=200, seed=5, level=0.9)
+    there = [k for k in range(14) if not math.isnan(result.cosines[k])]
+    x, y = result.cosines[there], result.scores[there]
+    rhos, rs = [], []
+    for counts in np.concatenate(list(multiplicities(len(there), 200, 5))):
+        drawn = [k for k, times in enumerate(counts) for _ in range(times)]
+        rhos.append(spearman(x[drawn], y[drawn]))
+        rs.append(pearson(x[drawn], y[drawn]))
+    assert result.spearman_interval == pytest.approx(interval(rhos, 0.9, len(there)))
+    assert result.pearson_interval == pytest.approx(interval(rs, 0.9, len(there)))
+    assert result.spearman_interval.low < interval(rhos, 0.9).low
+
+
+def test_unknown_words_may_have_a_cosine_of_zero(words: WordVectors, rated: Any) -> None:
+    skipped, counted = similarity(words, rated), similarity(words, rated, unknown="zero")
+    assert (counted.covered, counted.total, counted.missing) == (
+        skipped.covered,
+        skipped.total,
+        skipped.missing,
+    )
+    assert counted.cosines.tolist() == np.nan_to_num(skipped.cosines).tolist()
+    assert 0 < counted.spearman < skipped.spearman
+    assert "unknown words count: their pairs have a cosine of 0" in str(counted)
+    assert "unknown words are left out, with their pairs" in str(skipped)
+
+
+def test_without_resamples_there_are_no_intervals(words: WordVectors, rated: Any) -> None:
+    result = similarity(words, rated, resamples=0)
+    assert result.as_dict()["spearman_interval"] is None
+    assert "[" not in str(result)
 
 
 def test_wrong_words_are_refused() -> None:

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from firth.errors import InvalidInput, MissingFile
-from firth.evaluation import analogy, evaluate, similarity
+from firth.evaluation import Bootstrap, analogy, categorisation, evaluate, similarity
 from firth.vectors import WordVectors
 
 
@@ -57,6 +57,7 @@ def test_the_table_shows_every_benchmark_with_its_coverage(words: WordVectors, f
     assert [line.split()[0] for line in text.splitlines() if line] == [
         *("similarity", "a", "b"),
         *("analogy", "bats", "1_kind", "2_kind", "google", "semantic", "syntactic"),
+        *("[95", "resampled:", "unknown"),
         *("skipped", *(str(folder / name) + ":" for name in ("README.md", "broken.txt", "model.bin"))),
     ]
     assert text.count("covered") == 8
@@ -99,6 +100,92 @@ def test_a_source_without_benchmarks_is_an_error(words: WordVectors, folder: Pat
         evaluate(words, tmp_path / "nowhere")
 
 
+KINDS = "".join(f"w{i}\t{'abc'[i % 3]}\n" for i in range(30))
+
+
+@pytest.fixture
+def kinds(folder: Path) -> Path:
+    """Words with categories beside everything else, in every layout."""
+    files = {
+        "kinds.tsv": KINDS,
+        "ap/x.txt": "w1\nw2\nw3\nw4\nw5\n",
+        "ap/y.txt": "w11\nw12\nw13\nw14\nw15\n",
+        "unclear.txt": "".join(f"w{i}\t{'aaab'[i // 10]}{i % 2}\n" for i in range(32)) + "w40\tc\n",
+        "alone/list.txt": "w1\nw2\n",
+    }
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    return folder
+
+
+def test_categories_are_recognised_and_what_is_unclear_is_said(words: WordVectors, kinds: Path) -> None:
+    result = evaluate(words, kinds)
+    assert result.categorisations == (
+        categorisation(words, kinds / "kinds.tsv"),
+        categorisation(words, kinds / "ap"),
+    )
+    skipped = {Path(file).name: reason for file, reason in result.skipped}
+    assert list(skipped) == ["README.md", "broken.txt", "model.bin", "unclear.txt", "list.txt"]
+    assert "name it with --categories" in skipped["unclear.txt"]
+    assert skipped["list.txt"] == "one word a line, which is a category where lists beside it hold others"
+    assert "200 x words, each clustered anew (categories)" in str(result)
+    assert len(result.similarities) == len(result.analogies) == 2
+
+
+def test_categories_can_be_said_to_be_such(words: WordVectors, kinds: Path) -> None:
+    result = evaluate(words, kinds, categories=kinds / "unclear.txt", resamples=0)
+    assert [r.name for r in result.categorisations] == ["kinds", "unclear", "ap"]
+    assert "unclear.txt" not in {Path(file).name for file, _ in result.skipped}
+    alone = evaluate(words, [], categories=[kinds / "bats" / "1_kind" / "I01.txt"])
+    assert [r.total for r in alone.categorisations] == [2]
+    assert not alone.analogies
+    with pytest.raises(MissingFile, match="there is no benchmark file or folder"):
+        evaluate(words, kinds, categories="nowhere")
+    with pytest.raises(InvalidInput, match="line 1: expected a word and its category, got 'w1,w2,3'"):
+        evaluate(words, [], categories=kinds / "sim" / "b.csv")
+
+
+def test_lists_are_named_by_their_folder(words: WordVectors, kinds: Path, monkeypatch) -> None:
+    monkeypatch.chdir(kinds / "ap")
+    assert [r.name for r in evaluate(words, ".", resamples=0).categorisations] == ["ap"]
+
+
+def test_settings_reach_every_benchmark(words: WordVectors, kinds: Path) -> None:
+    result = evaluate(words, kinds, unknown="zero", resamples=150, seed=4, level=0.9)
+    every = [*result.similarities, *result.analogies, *result.categorisations]
+    assert {r.unknown for r in every} == {"zero"}
+    assert {r.bootstrap for r in every} == {result.bootstrap} == {Bootstrap(150, 4, 0.9)}
+    assert "[90 %]: where" in str(result)
+
+
+def test_many_words_are_not_clustered_anew(words: WordVectors, kinds: Path, monkeypatch) -> None:
+    monkeypatch.setattr("firth.evaluation.suite.MOST_CLUSTERED", 29)
+    many, few = evaluate(words, kinds).categorisations
+    assert (many.bootstrap.resamples, few.bootstrap.resamples) == (0, 200)
+    assert many.interval.as_list() is None
+
+
+def test_a_score_for_every_number_of_the_table(words: WordVectors, kinds: Path) -> None:
+    result = evaluate(words, kinds)
+    assert [(s.kind, s.name, s.part_of) for s in result.scores] == [
+        ("similarity", "a", None),
+        ("similarity", "b", None),
+        ("analogy", "bats", None),
+        ("analogy", "1_kind", "bats"),
+        ("analogy", "2_kind", "bats"),
+        ("analogy", "google", None),
+        ("analogy", "semantic", "google"),
+        ("analogy", "syntactic", "google"),
+        ("categories", "kinds", None),
+        ("categories", "ap", None),
+    ]
+    first, last = result.similarities[0], result.categorisations[-1]
+    assert result.scores[0].value == first.spearman
+    assert result.scores[-1].interval == last.interval
+    assert result.scores[-1].as_dict()["chance"] == last.chance
+
+
 def test_the_real_benchmarks_are_all_found(data: Path) -> None:
     words = WordVectors(["king", "queen", "man", "woman"], np.eye(4))
     result = evaluate(words, [data / "wordsim", data / "analogy"])
@@ -116,4 +203,5 @@ def test_the_real_benchmarks_are_all_found(data: Path) -> None:
     }
     assert [len(r.sections) for r in analogies.values()] == [40, 1, 14]
     assert [group.total for group in analogies["questions-words"].groups] == [8_869, 10_675]
+    assert not result.categorisations
     assert len(result.skipped) == 2  # BATS' own README.md and metadata.json

@@ -45,7 +45,7 @@ def edit(folder, change):
 )
 def test_other_held_out_text_or_patience_is_refused(settings, sentence, tmp_path):
     stopped(tmp_path / "run", validation=0.1, patience=3)
-    with pytest.raises(InvalidInput, match=f"{sentence}: use the same, or another checkpoint folder"):
+    with pytest.raises(InvalidInput, match=f"{sentence}: use the same, or another folder"):
         small(**settings).fit(two_topics(1_000), checkpoint=tmp_path / "run", resume=True)
 
 

@@ -42,6 +42,21 @@ def test_training_shows_epoch_rate_loss_and_time_left(monkeypatch):
     ]
 
 
+def test_several_trainings_are_shown_as_one(monkeypatch):
+    clock = iter([0.0, 0.0, 1.0, 2.0])
+    monkeypatch.setattr(progress.time, "monotonic", lambda: next(clock))
+    display = Recorder()
+    shown = progress.Progress(display)
+    for number, words in [(0, 0), (0, 900_000), (1, 300_000)]:
+        shown.part(number, 2)
+        shown.training(state(words))
+    assert display.shown == [
+        ("training", 0, 1_800_000, "model 1/2, epoch 2/3"),
+        ("training", 900_000, 1_800_000, "model 1/2, epoch 2/3, 0:01 left, loss 2.3457, 900.00 k words/s"),
+        ("training", 1_200_000, 1_800_000, "model 2/2, epoch 2/3, 0:01 left, loss 2.3457, 600.00 k words/s"),
+    ]
+
+
 def passes(epoch, words, losses, epochs=8):
     table, loss = np.zeros((2, 2), np.float32), losses[-1] if losses else math.nan
     return TrainingState(epoch, epochs, words, 1000 * epochs, loss, losses, table, table, open_end=True)

@@ -4,7 +4,7 @@ import time
 import numpy as np
 import pytest
 
-from firth.vectors.suggest import closest, unknown_word
+from firth.vectors.suggest import closest, near_spellings, unknown_word
 
 WORDS = ["the", "color", "colors", "king", "King", "USA", "Paris", "new york", 7, ("a", "b")]
 INDEX = {word: row for row, word in enumerate(WORDS)}
@@ -61,3 +61,11 @@ def test_sixty_thousand_words_take_no_time() -> None:
     for _ in range(1000):
         unknown_word("tahiosne", index)  # and nothing while nobody reads the sentence
     assert time.process_time() - start < 0.1
+
+
+def test_several_near_spellings() -> None:
+    index = {word: row for row, word in enumerate(["kin", "king", "kings", "ring", "King", "boat"])}
+    assert near_spellings("kingg", index, 3) == ["king", "kings"]
+    assert near_spellings("KING", index, 2) == ["king", "King"]
+    assert near_spellings("kingg", index, 1) == [closest("kingg", index)]
+    assert near_spellings("zzz", index, 3) == []

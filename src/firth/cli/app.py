@@ -11,16 +11,20 @@ from firth.cli.align import align
 from firth.cli.analogy import analogy
 from firth.cli.check import check
 from firth.cli.classify import classify
+from firth.cli.compare import compare
 from firth.cli.convert import convert
 from firth.cli.counts import counts
 from firth.cli.demo import demo
 from firth.cli.evaluate import evaluate
+from firth.cli.explore import explore
+from firth.cli.health import health
 from firth.cli.info import info
 from firth.cli.output import note, say, warnings_as_notes
 from firth.cli.phrases import phrases
 from firth.cli.plot import plot
 from firth.cli.similar import similar
 from firth.cli.sst import sst
+from firth.cli.stability import stability
 from firth.cli.stopping import terminated_politely
 from firth.cli.train import train
 from firth.errors import FirthError
@@ -34,7 +38,24 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-for command in (demo, train, similar, analogy, evaluate, align, plot, convert, counts, phrases, check, info):
+for command in (
+    demo,
+    train,
+    similar,
+    analogy,
+    evaluate,
+    compare,
+    stability,
+    align,
+    health,
+    plot,
+    explore,
+    convert,
+    counts,
+    phrases,
+    check,
+    info,
+):
     app.command()(command)
 app.add_typer(classify, name="classify")
 app.add_typer(sst, name="sst")

@@ -1,13 +1,18 @@
 """``firth evaluate``."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from firth.cli.door import check_picture
 from firth.cli.models import Model
 from firth.cli.output import as_json, note, say, say_table
+from firth.cli.runs import meant
 from firth.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from firth.evaluation import EvaluationResult, SeedsResult
 
 
 def evaluate(
@@ -18,6 +23,14 @@ def evaluate(
             metavar="PATH",
             show_default=False,
             help="A benchmark file, or a folder of them; may be given again.",
+        ),
+    ] = None,
+    categories: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            show_default=False,
+            help="A file or folder of words with their categories, where it may be taken for analogies.",
         ),
     ] = None,
     text: Annotated[
@@ -37,6 +50,38 @@ def evaluate(
         str | None,
         typer.Option(metavar="FILE", help="Write the results as JSON too; - prints JSON instead of tables."),
     ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            show_default=False,
+            help="A picture of the numbers with their intervals, .png or .svg.",
+        ),
+    ] = None,
+    unknown: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="Words that the model lacks: skip leaves out what they are in, zero counts it as wrong.",
+        ),
+    ] = "skip",
+    resamples: Annotated[
+        int, typer.Option(metavar="N", help="Bootstrap resamples for the intervals; 0 for none.")
+    ] = 2000,
+    seed: Annotated[int, typer.Option(metavar="N", help="Decides the resamples.")] = 1,
+    seeds: Annotated[
+        int | None,
+        typer.Option(
+            metavar="N",
+            help="Train MODEL's settings with so many seeds on --corpus, beside it, and judge them together.",
+        ),
+    ] = None,
+    corpus: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="The text of those trainings, as firth train reads it."),
+    ] = None,
     restrict: Annotated[
         int, typer.Option(metavar="N", help="Answer analogies with the first N words, the most frequent.")
     ] = 300_000,
@@ -44,34 +89,77 @@ def evaluate(
         str, typer.Option(metavar="NAME", help="How analogies are solved: 3cosadd or 3cosmul.")
     ] = "3cosadd",
 ) -> None:
-    """Judge vectors by word similarity and analogy benchmarks, or a model by how likely it finds a text.
+    """Judge vectors by similarity, analogies and categories, or a model by how likely it finds a text.
 
     Files are recognised by what they hold: rated pairs (WordSim-353, SimLex-999, MEN, ...), questions of
-    four words (Google, MSR), folders of pairs (BATS). They are not part of firth.
+    four words (Google, MSR), folders of pairs (BATS), words with categories (BLESS, Battig, AP, ...). They
+    are not part of firth.
+
+    Of a folder of models that differ in their seed (firth train --seeds) it tells mean, spread and interval.
 
     Example: `firth evaluate model/ --data wordsim/ --data questions-words.txt`
     """
     import firth
     from firth.evaluation import evaluate as judge
+    from firth.evaluation import evaluate_seeds
 
-    if not data and text is None:
+    benchmarks = [*(data or []), *(categories or [])]
+    if not benchmarks and text is None:
         raise typer.BadParameter("name benchmarks, or a text with --text", param_hint="--data")
+    if output is not None:
+        _check_drawable(output, benchmarks)
+    models = meant(model, seeds, corpus)
+    if text is not None and len(models) > 1:
+        raise typer.BadParameter("a text is judged by one model", param_hint="--text")
     results: dict[str, Any] = {}
     if text is not None:
         results["text"] = _likelihood(model, text, sample)
-    if data:
-        result = judge(firth.load(model), data, restrict=restrict, method=method)  # type: ignore[arg-type]
+    if benchmarks:
+        options: dict[str, Any] = {
+            "categories": categories or [],
+            "restrict": restrict,
+            "method": method,
+            "unknown": unknown,
+            "resamples": resamples,
+            "seed": seed,
+        }
+        result: EvaluationResult | SeedsResult
+        if len(models) > 1:
+            result = evaluate_seeds((firth.load(path) for path in models), data or [], **options)
+        else:
+            result = judge(firth.load(models[0]), data or [], **options)
         results.update(result.as_dict())
+        if output is not None:
+            _draw(result, model, output)
     if json == "-":
         say(as_json(results))
         return
-    if data:
+    if benchmarks:
         say(str(result))
     if text is not None:
         say_table([[f"perplexity of {text}", f"{results['text']['perplexity']:,.2f}"]])
     if json is not None:
         Path(json).write_text(as_json(results) + "\n", encoding="utf-8", newline="\n")
         note(f"wrote {json}")
+
+
+def _check_drawable(output: Path, benchmarks: list[Path]) -> None:
+    """Refuse a picture that could not be drawn or written, before the work."""
+    from firth.plots.figures import check_matplotlib
+
+    if not benchmarks:
+        raise typer.BadParameter("there are no benchmarks to draw", param_hint="--output")
+    check_picture(output)
+    check_matplotlib()
+
+
+def _draw(result: "EvaluationResult | SeedsResult", model: Path, output: Path) -> None:
+    """The numbers with their intervals."""
+    from firth.plots import benchmark_scores
+
+    scores = result.scores if isinstance(result.scores, dict) else {model.name: result.scores}
+    benchmark_scores(scores, level=result.bootstrap.level, path=output)
+    note(f"wrote {output}")
 
 
 def _likelihood(path: Path, text: Path, sample: float | None) -> dict[str, Any]:

@@ -1,15 +1,13 @@
 """What commands that deal with a model share: the argument, the words that are meant, what it was given."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
-from firth.cli.output import counted
-
-if TYPE_CHECKING:
-    from firth.vectors import WordVectors
+from firth.cli.door import words_of
+from firth.cli.output import counted, note, shown
 
 Model = Annotated[
     Path,
@@ -19,11 +17,12 @@ Model = Annotated[
         help="A model folder, or vectors of another program: word2vec, GloVe, fastText, gensim, ...",
     ),
 ]
+NAMED = 5  # so many unknown words are named
 TopN = Annotated[int, typer.Option("-n", "--topn", metavar="N", help="How many answers.")]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
 
 
-def key_of(words: "WordVectors", text: str) -> Any:
+def key_of(words: Container[Any], text: str) -> Any:
     """The key that is meant: the word itself or, where there is none, the integer it spells."""
     if text in words:
         return text
@@ -34,9 +33,20 @@ def key_of(words: "WordVectors", text: str) -> Any:
     return number if number in words else text
 
 
-def keys_of(words: "WordVectors", texts: list[str]) -> list[Any]:
+def keys_of(words: Container[Any], texts: list[str]) -> list[Any]:
     """The keys that are meant, in order."""
     return [key_of(words, text) for text in texts]
+
+
+def known_of(words: Container[Any], file: Path, where: str = "in the model") -> list[Any]:
+    """The words of a file that the model has; a note tells of the others."""
+    keys = keys_of(words, words_of(file))
+    unknown = list(dict.fromkeys(shown(key) for key in keys if key not in words))
+    if unknown:
+        listed = ", ".join(unknown[:NAMED]) + (", ..." if len(unknown) > NAMED else "")
+        are = "is" if len(unknown) == 1 else "are"
+        note(f"firth: {counted(len(unknown), 'word')} of {file} {are} not {where}: {listed}")
+    return [key for key in keys if key in words]
 
 
 def told_given(given: Mapping[str, Any], words: int) -> list[list[str]]:

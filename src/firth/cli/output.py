@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 
@@ -40,6 +41,17 @@ def warnings_as_notes() -> Iterator[None]:
 def say_json(value: Any) -> None:
     """Print a value as JSON."""
     say(as_json(value))
+
+
+def tell(text: str, found: dict[str, Any], json: str | None) -> None:
+    """Print what was found as text, and write it as JSON to a file; with "-", print JSON instead."""
+    if json == "-":
+        say_json(found)
+        return
+    say(text)
+    if json is not None:
+        Path(json).write_text(as_json(found) + "\n", encoding="utf-8", newline="\n")
+        note(f"wrote {json}")
 
 
 def as_json(value: Any) -> str:

@@ -2,20 +2,17 @@
 
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firth.cli.door import check_picture, words_of
-from firth.cli.models import Model, keys_of
-from firth.cli.output import counted, note, say, shown
+from firth.cli.door import check_picture
+from firth.cli.models import Model, keys_of, known_of
+from firth.cli.output import note, say
 from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
     from firth.vectors import WordVectors
-
-
-NAMED = 5  # so many unknown words are named
 
 
 def plot(
@@ -66,7 +63,7 @@ def plot(
     else:
         keys = keys_of(words, chosen or [])
         if file is not None:
-            keys += _known(words, file)
+            keys += known_of(words, file)
         ax = map_of_words(
             words, keys if chosen or file else None, n=n, unit=not raw, title=title, path=output
         )
@@ -86,14 +83,3 @@ def _histories(model: Path, words: "WordVectors") -> list[list[float]]:
         raise InvalidInput(f"{model} has no loss to draw: no epoch of its training had pairs")
     held_out = training.get("validation_loss_history", [])
     return [numbers, held_out] if len(held_out) == len(numbers) else [numbers]  # else: of which epochs?
-
-
-def _known(words: "WordVectors", file: Path) -> list[Any]:
-    """The words of a file that the model has; a note tells of the others."""
-    keys = keys_of(words, words_of(file))
-    unknown = list(dict.fromkeys(shown(key) for key in keys if key not in words))
-    if unknown:
-        listed = ", ".join(unknown[:NAMED]) + (", ..." if len(unknown) > NAMED else "")
-        are = "is" if len(unknown) == 1 else "are"
-        note(f"firth: {counted(len(unknown), 'word')} of {file} {are} not in the model: {listed}")
-    return [key for key in keys if key in words]

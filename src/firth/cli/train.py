@@ -12,6 +12,7 @@ from firth.cli.door import check_model, words_of
 from firth.cli.fitting import fit, unsaved
 from firth.cli.models import told_given
 from firth.cli.output import counted, losses, note, say_table, shown
+from firth.cli.runs import train_runs
 
 if TYPE_CHECKING:
     from firth.text import Corpus
@@ -83,6 +84,10 @@ def train(
     ] = None,
     min_alpha: Annotated[float, _steps("The last step.", "X")] = 0.0001,
     seed: Annotated[int, _steps("The same seed gives the same model on any number of threads.")] = 1,
+    seeds: Annotated[
+        int | None,
+        _steps("Train so many models, which differ in their seed, from --seed on; MODEL/seed-1 ..."),
+    ] = None,
     workers: Annotated[int | None, _steps("Threads; by default one for each core.")] = None,
     racy: Annotated[
         bool, _steps("Faster on several threads, but no two trainings are the same.", "")
@@ -123,7 +128,8 @@ def train(
 ) -> None:
     """Train word vectors on a text.
 
-    Ctrl-C ends the training early and saves what it has learnt.
+    Ctrl-C ends the training early and saves what it has learnt. With --seeds it leaves the models that are
+    finished, and the same command goes on with the others.
 
     Example: `firth train corpus.txt -o model/ --tokenizer words --epochs 10`
     """
@@ -144,6 +150,9 @@ def train(
     params = {**context.params, "phrases": options.phrases_of(phrases)}
     model.set_params(**{name: params[name] for name in model.get_params()})
     check_settings(model.get_params())
+    if seeds is not None:
+        train_runs(model, context.params, seeds)
+        return
     check_model(output, overwrite=overwrite, resumed=checkpoint if resume else None)
     check_checkpoint(checkpoint, checkpoint_every, resume)
     if checkpoint is not None and not resume:

@@ -1,22 +1,60 @@
-"""Judging word vectors: word similarity, analogies, whole folders of benchmarks, changes of meaning."""
+"""Judging word vectors: benchmarks, comparisons, stability, change, health, associations."""
 
 from firth.evaluation.alignment import Alignment, ChangeResult, WordPath, align, change, word_path
-from firth.evaluation.analogies import AnalogyResult, SectionResult, analogy
+from firth.evaluation.analogies import analogy
+from firth.evaluation.association import AssociationsResult, WeatResult, associations, weat
+from firth.evaluation.categories import CategoriesResult, categorisation
+from firth.evaluation.compared import BenchmarkComparison, ComparisonResult
+from firth.evaluation.comparison import compare
+from firth.evaluation.differences import Difference
+from firth.evaluation.resampling import Bootstrap, Interval
+from firth.evaluation.scores import Score
+from firth.evaluation.sections import AnalogyResult, SectionResult
+from firth.evaluation.seeds import SeedsResult, SeedsScore, evaluate_seeds
 from firth.evaluation.similarities import SimilarityResult, similarity
+from firth.evaluation.soundness import Finding, HealthResult, health
+from firth.evaluation.stabilities import stability
+from firth.evaluation.stability_results import Band, StabilityResult
 from firth.evaluation.suite import EvaluationResult, evaluate
+from firth.evaluation.word_stabilities import WordStability, WordStabilityResult, word_stability
 
 __all__ = [
     "Alignment",
     "AnalogyResult",
+    "AssociationsResult",
+    "Band",
+    "BenchmarkComparison",
+    "Bootstrap",
+    "CategoriesResult",
     "ChangeResult",
+    "ComparisonResult",
+    "Difference",
     "EvaluationResult",
+    "Finding",
+    "HealthResult",
+    "Interval",
+    "Score",
     "SectionResult",
+    "SeedsResult",
+    "SeedsScore",
     "SimilarityResult",
+    "StabilityResult",
+    "WeatResult",
     "WordPath",
+    "WordStability",
+    "WordStabilityResult",
     "align",
     "analogy",
+    "associations",
+    "categorisation",
     "change",
+    "compare",
     "evaluate",
+    "evaluate_seeds",
+    "health",
     "similarity",
+    "stability",
+    "weat",
     "word_path",
+    "word_stability",
 ]

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -11,110 +10,13 @@ import numpy.typing as npt
 from firth.errors import InvalidInput, MissingFile, WrongType
 from firth.evaluation import layouts
 from firth.evaluation.layouts import Question, Section
+from firth.evaluation.lines import files_below
 from firth.evaluation.lookup import finder, most_frequent
+from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
+from firth.evaluation.sections import DRAWN, AnalogyResult, Drawn, section_result
 from firth.evaluation.solving import METHODS, EncodedQuestion, Method, solve
-from firth.evaluation.tables import coverage, or_none, percent, table
+from firth.evaluation.unknown import Unknown, checked
 from firth.vectors import WordVectors
-
-
-@dataclass(frozen=True)
-class SectionResult:
-    """The score of one section, or of several summed.
-
-    Attributes
-    ----------
-    name : str
-        The section, group of sections, or "total".
-    group : str or None
-        What the section belongs to: "semantic" or "syntactic" in Google's questions, the folder in BATS.
-    correct, covered, total : int
-        Questions answered rightly, questions whose words are all known, all questions.
-    answers : int8 array, shape (total,)
-        Of each question 1 if it is answered rightly, 0 if not, -1 if it is not covered.
-    pairs : int64 array, shape (total, 2)
-        The number, within the section, of the pair of words (a, b) and of (c, d) that each question is made
-        of: questions that share a pair stand and fall together.
-    """
-
-    name: str
-    group: str | None
-    correct: int
-    covered: int
-    total: int
-    answers: npt.NDArray[np.int8] = field(repr=False, compare=False)
-    pairs: npt.NDArray[np.int64] = field(repr=False, compare=False)
-
-    @property
-    def accuracy(self) -> float:
-        """Correct out of covered, from 0 to 1; NaN where nothing is covered."""
-        return self.correct / self.covered if self.covered else float("nan")
-
-    def as_dict(self) -> dict[str, object]:
-        """The score for JSON: an undefined accuracy is None."""
-        return {
-            "name": self.name,
-            "group": self.group,
-            "accuracy": or_none(self.accuracy),
-            "correct": self.correct,
-            "covered": self.covered,
-            "total": self.total,
-        }
-
-
-@dataclass(frozen=True)
-class AnalogyResult:
-    """How many analogies the vectors complete.
-
-    Attributes
-    ----------
-    name : str
-        Name of the benchmark.
-    method : str
-        "3cosadd" or "3cosmul".
-    restrict : int or None
-        How many of the first words were candidates; None for all.
-    sections : tuple of SectionResult
-        In the benchmark's order.
-    """
-
-    name: str
-    method: str
-    restrict: int | None
-    sections: tuple[SectionResult, ...]
-
-    @property
-    def groups(self) -> tuple[SectionResult, ...]:
-        """Subtotals, where the sections belong to several groups, in the benchmark's order."""
-        names = dict.fromkeys(section.group for section in self.sections if section.group is not None)
-        if len(names) < 2:
-            return ()
-        return tuple(_sum(name, [s for s in self.sections if s.group == name]) for name in names)
-
-    @property
-    def total(self) -> SectionResult:
-        """All sections together; its accuracy weighs every covered question alike."""
-        return _sum("total", self.sections)
-
-    def as_dict(self) -> dict[str, object]:
-        """The result for JSON: undefined accuracies are None."""
-        return {
-            "name": self.name,
-            "method": self.method,
-            "restrict": self.restrict,
-            "total": self.total.as_dict(),
-            "groups": [group.as_dict() for group in self.groups],
-            "sections": [section.as_dict() for section in self.sections],
-        }
-
-    def __str__(self) -> str:
-        scores = [*self.sections, *self.groups, self.total] if len(self.sections) > 1 else self.sections
-        return f"{self.name} ({self.method})\n{analogy_table('section', scores)}"
-
-
-def analogy_table(title: str, scores: Iterable[SectionResult]) -> str:
-    """One line for each score."""
-    rows = [[s.name, percent(s.accuracy), f"{s.correct:,}", coverage(s.covered, s.total)] for s in scores]
-    return table([title, "accuracy", "correct", "questions"], rows)
 
 
 def analogy(
@@ -125,6 +27,11 @@ def analogy(
     method: Method = "3cosadd",
     name: str | None = None,
     lower: bool = True,
+    unknown: Unknown = "skip",
+    resamples: int = RESAMPLES,
+    drawn: Drawn = "pairs",
+    seed: int = 1,
+    level: float = LEVEL,
 ) -> AnalogyResult:
     """Complete analogies "a is to b as c is to ?" and count the right answers.
 
@@ -133,10 +40,14 @@ def analogy(
     - 3CosAdd: cos(d, b) - cos(d, a) + cos(d, c)  (Mikolov, Yih and Zweig 2013)
     - 3CosMul: s(d, b) s(d, c) / (s(d, a) + 0.001) with s = (1 + cos) / 2  (Levy and Goldberg 2014)
 
-    A question is covered when its words are all among the `restrict` most frequent; the others are not
-    counted as wrong, and stand in the coverage. Where a benchmark allows several words (BATS), the first
+    A question is covered when its words are all among the `restrict` most frequent; the others are by default
+    not counted as wrong, and stand in the coverage. Where a benchmark allows several words (BATS), the first
     known one is b, and any known one is a right d. Pairs that share their b (two countries, one language)
     stay unanswerable, as is usual.
+
+    The intervals are those of the bootstrap, in which the pairs of words of every section are drawn anew:
+    what the accuracy would be over questions from other pairs in the same relations. Questions of a relation
+    share its pairs, and are far fewer facts than questions.
 
     Parameters
     ----------
@@ -153,6 +64,17 @@ def analogy(
         Name of the benchmark; by default the name of the file or folder, or "questions".
     lower : bool
         Whether a word that is not in the vocabulary as it is written is tried again lower-cased.
+    unknown : {"skip", "zero"}
+        Whether questions that are not covered are left out or count as wrong.
+    resamples : int
+        How many times the pairs are drawn anew; 0 for no intervals.
+    drawn : {"pairs", "questions"}
+        What is drawn anew. Single questions are right where no two of them share a pair; else the intervals
+        are far too narrow.
+    seed : int
+        Decides what is drawn.
+    level : float
+        How often such an interval holds the true accuracy.
 
     Returns
     -------
@@ -172,9 +94,13 @@ def analogy(
     >>> words = WordVectors(["man", "king", "woman", "queen", "child"], vectors)
     >>> print(analogy(words, [("man", "king", "woman", "queen"), ("man", "king", "boy", "prince")]))
     questions (3cosadd)
-    section    accuracy  correct       questions
-    questions   100.0 %        1  covered 1 of 2
+    section    accuracy [95 %]  correct       questions
+    questions      100.0 % [-]        1  covered 1 of 2
+    [95 %]: where the number may lie for other items of the same kind
+    resampled: 2,000 x word pairs (analogy)
+    unknown words are left out, with their questions
     """
+    bootstrap = Bootstrap(resamples, seed, level)
     if isinstance(source, str | os.PathLike):
         path = Path(source)
         name = name or (path.resolve().name if path.is_dir() else path.stem)
@@ -182,7 +108,17 @@ def analogy(
     else:
         name = name or "questions"
         sections = [Section(name, None, [_checked(item) for item in source])]
-    return judge(words, name, sections, restrict=restrict, method=method, lower=lower)
+    return judge(
+        words,
+        name,
+        sections,
+        restrict=restrict,
+        method=method,
+        lower=lower,
+        unknown=unknown,
+        drawn=drawn,
+        bootstrap=bootstrap,
+    )
 
 
 def judge(
@@ -193,40 +129,37 @@ def judge(
     restrict: int | None,
     method: Method,
     lower: bool,
+    unknown: Unknown,
+    drawn: Drawn,
+    bootstrap: Bootstrap,
 ) -> AnalogyResult:
     """The score of each section; `analogy` describes the settings."""
     if method not in METHODS:
         raise InvalidInput(f"method must be one of {', '.join(METHODS)}, got {method!r}")
     if restrict is not None and restrict < 1:
         raise InvalidInput(f"restrict must be at least 1, or None for all words, got {restrict}")
-    words = most_frequent(words, restrict)
+    if drawn not in DRAWN:
+        raise InvalidInput(f"drawn must be one of {', '.join(DRAWN)}, got {drawn!r}")
+    unknown, words = checked(unknown), most_frequent(words, restrict)
     find, unit = finder(words, lower=lower), words.unit
     results = []
-    for section in sections:
+    for k, section in enumerate(sections):
         encoded = [_encode(question, find) for question in section.questions]
-        covered = [k for k, question in enumerate(encoded) if question is not None]
-        answers = np.full(len(encoded), -1, dtype=np.int8)
+        covered = np.array([question is not None for question in encoded], dtype=bool)
+        answers = np.full(len(encoded), 0 if unknown == "zero" else -1, dtype=np.int8)
         answers[covered] = solve(unit, [question for question in encoded if question is not None], method)
-        results.append(_counted(section.name, section.group, answers, _pairs(section.questions)))
-    return AnalogyResult(name, method, restrict, tuple(results))
-
-
-def _counted(
-    name: str, group: str | None, answers: npt.NDArray[np.int8], pairs: npt.NDArray[np.int64]
-) -> SectionResult:
-    """The section with its answers counted."""
-    correct, covered = int(np.sum(answers == 1)), int(np.sum(answers >= 0))
-    return SectionResult(name, group, correct, covered, len(answers), answers, pairs)
-
-
-def _sum(name: str, parts: Iterable[SectionResult]) -> SectionResult:
-    """The parts counted together; a pair of one part is not that of another."""
-    answers, pairs, first = [np.empty(0, np.int8)], [np.empty((0, 2), np.int64)], 0
-    for part in parts:
-        answers.append(part.answers)
-        pairs.append(part.pairs + first)
-        first += int(part.pairs.max(initial=-1)) + 1
-    return _counted(name, None, np.concatenate(answers), np.concatenate(pairs))
+        scored = section_result(
+            section.name,
+            section.group,
+            int(covered.sum()),
+            answers,
+            _pairs(section.questions),
+            drawn=drawn,
+            bootstrap=bootstrap,
+            stream=k,
+        )
+        results.append(scored)
+    return AnalogyResult(name, method, restrict, unknown, drawn, bootstrap, tuple(results))
 
 
 def _pairs(questions: list[Question]) -> npt.NDArray[np.int64]:
@@ -242,7 +175,7 @@ def _sections(path: Path) -> list[Section]:
     """The sections of a file, or of every ``.txt`` file below a folder."""
     if not path.is_dir():
         return layouts.analogy_file(path)[1]
-    files = [file for file in layouts.files_below(path) if file.suffix == ".txt"]
+    files = [file for file in files_below(path) if file.suffix == ".txt"]
     if not files:
         raise MissingFile(f"there are no .txt files in {path}")
     return [section for file in files for section in layouts.analogy_file(file)[1]]

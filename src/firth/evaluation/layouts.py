@@ -4,19 +4,16 @@ Each reader raises `Misfit` at the first line that is not of its layout, so that
 be sorted by trying one reader after the other.
 """
 
-import csv
-import math
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from firth.errors import DamagedFile, MissingFile
+from firth.errors import DamagedFile
+from firth.evaluation.lines import Misfit, columns_of, is_number, lines_of
 
-LARGEST_FILE = 8 * 2**20  # bytes; the largest benchmark in use has less than one
-LONGEST_LINE = 20_000  # characters; BATS' longest has some hundred
 MOST_PAIRS = 1000  # pairs of one relation are crossed with each other: 1,000 make a million questions
 
 _LEMMA = re.compile(r".+-[a-z]")  # MEN's lemma form, "sun-n"
@@ -39,20 +36,6 @@ class Section(NamedTuple):
     questions: list[Question]
 
 
-class _Line(NamedTuple):
-    number: int
-    text: str
-
-
-class Misfit(DamagedFile):
-    """A line is not of the layout; a file was meant for the layout that gets furthest down in it."""
-
-    def __init__(self, path: Path, line: _Line, expected: str):
-        shown = line.text if len(line.text) <= 60 else line.text[:57] + "..."
-        super().__init__(f"{path}, line {line.number}: expected {expected}, got {shown!r}")
-        self.line = line.number
-
-
 def rated_pairs(path: Path) -> list[tuple[str, str, float]]:
     """Two words and a score a line, as in WordSim-353, SimLex-999, SimVerb-3500, MEN, RW and their kin.
 
@@ -60,21 +43,22 @@ def rated_pairs(path: Path) -> list[tuple[str, str, float]]:
     by its score not being a number. The words are the first two columns that are not numbers, the score is
     the first column of numbers after them. Where every word ends like MEN's ``sun-n``, the ending is dropped.
     """
-    lines = _lines(path)
-    rows = _columns(lines)
+    lines = lines_of(path)
+    rows = columns_of(lines)
     width = min(len(row) for row in rows)
-    numeric = [i for i in range(width) if all(_is_number(row[i]) for row in rows[1:] or rows)]
+    numeric = [i for i in range(width) if all(is_number(row[i]) for row in rows[1:] or rows)]
     word_columns = [i for i in range(width) if i not in numeric][:2]
     score_column = next((i for i in numeric if len(word_columns) == 2 and i > word_columns[1]), None)
     if score_column is None:
         raise Misfit(path, lines[_first_unrated(rows)], "two words and a score")
-    if not _is_number(rows[0][score_column]):
+    if not is_number(rows[0][score_column]):
         rows = rows[1:]
     first, second = word_columns
     pairs = [(row[first], row[second], float(row[score_column])) for row in rows]
-    if all(_LEMMA.fullmatch(a) and _LEMMA.fullmatch(b) for a, b, _ in pairs):
-        pairs = [(a[:-2], b[:-2], score) for a, b, score in pairs]
-    return pairs
+    left, right = without_lemmas([a for a, _, _ in pairs]), without_lemmas([b for _, b, _ in pairs])
+    if left is None or right is None:
+        return pairs
+    return [(a, b, score) for a, b, (_, _, score) in zip(left, right, pairs, strict=True)]
 
 
 def questions(path: Path) -> list[Section]:
@@ -83,14 +67,14 @@ def questions(path: Path) -> list[Section]:
     Google's sections named ``gram...`` are syntactic, its others semantic.
     """
     sections: list[Section] = []
-    lines = _lines(path)
-    rows = iter(_columns([line for line in lines if not line.text.startswith(":")]))
+    lines = lines_of(path)
+    rows = iter(columns_of([line for line in lines if not line.text.startswith(":")]))
     for line in lines:
         if line.text.startswith(":"):
             sections.append(Section(line.text[1:].strip(), None, []))
             continue
         row = next(rows)
-        if len(row) != 4 or all(map(_is_number, row)):
+        if len(row) != 4 or all(map(is_number, row)):
             raise Misfit(path, line, "four words")
         if not sections:
             sections.append(Section(path.stem, None, []))
@@ -105,12 +89,12 @@ def questions(path: Path) -> list[Section]:
 
 def crossed_pairs(path: Path) -> Section:
     """A word and its answers, divided by ``/``, a line (BATS); each pair is crossed with each other pair."""
-    lines = _lines(path)
+    lines = lines_of(path)
     pairs: list[tuple[str, tuple[str, ...]]] = []
     for line in lines:
         row = line.text.split()
         answers = tuple(dict.fromkeys(answer for answer in row[-1].split("/") if answer))
-        if len(row) != 2 or not answers or any(map(_is_number, row)):
+        if len(row) != 2 or not answers or any(map(is_number, row)):
             raise Misfit(path, line, "a word and its answers")
         pairs.append((row[0], answers))
     if not 2 <= len(pairs) <= MOST_PAIRS:
@@ -130,57 +114,13 @@ def analogy_file(path: Path) -> tuple[Path, list[Section]]:
             raise max(not_questions, not_pairs, key=lambda misfit: misfit.line) from None
 
 
-def files_below(folder: Path) -> Iterator[Path]:
-    """Every file below the folder, ordered by path, without those hidden by a dot or in a hidden folder."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts):
-            yield path
-
-
-def _lines(path: Path) -> list[_Line]:
-    """The numbered lines that are neither empty nor comments."""
-    if not path.is_file():
-        raise MissingFile(f"there is no benchmark file {path}")
-    if (size := path.stat().st_size) > LARGEST_FILE:
-        raise DamagedFile(f"{path} has {size:,} bytes, too many for a benchmark (at most {LARGEST_FILE:,})")
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise DamagedFile(f"{path} is not UTF-8 text") from None
-    except OSError as error:
-        raise DamagedFile(f"{path} cannot be read: {error.strerror}") from error
-    numbered = (_Line(n, line.strip()) for n, line in enumerate(text.split("\n"), start=1))
-    lines = [line for line in numbered if line.text and not line.text.startswith("#")]
-    if not lines:
-        raise DamagedFile(f"{path} holds no lines")
-    if (longest := max(lines, key=lambda line: len(line.text))) and len(longest.text) > LONGEST_LINE:
-        raise DamagedFile(
-            f"{path}, line {longest.number}: {len(longest.text):,} characters are too many for a benchmark"
-        )
-    return lines
-
-
-def _columns(lines: list[_Line]) -> list[list[str]]:
-    """The lines split at the first of tab, comma and semicolon that every one of them has, else at spaces."""
-    texts = [line.text for line in lines]
-    separator = next((s for s in "\t,;" if all(s in text for text in texts)), None)
-    if separator is None:
-        return [text.split() for text in texts]
-    if separator == "\t":
-        return [[cell.strip() for cell in text.split(separator)] for text in texts]
-    # a reader for each line: a stray quote ends with its line
-    return [[cell.strip() for cell in next(csv.reader([text], delimiter=separator))] for text in texts]
+def without_lemmas(words: list[str]) -> list[str] | None:
+    """The words without an ending like that of ``sun-n``, if they all have one."""
+    return [word[:-2] for word in words] if all(map(_LEMMA.fullmatch, words)) else None
 
 
 def _first_unrated(rows: list[list[str]]) -> int:
     """The first row, apart from a header, with no number in the column where most rows have one."""
-    rated = [[i for i, cell in enumerate(row) if i > 1 and _is_number(cell)] for row in rows]
+    rated = [[i for i, cell in enumerate(row) if i > 1 and is_number(cell)] for row in rows]
     column, _ = Counter(chain.from_iterable(rated)).most_common(1)[0] if any(rated) else (2, 0)
     return next((k for k, columns in enumerate(rated) if k > 0 and column not in columns), 0)
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        return math.isfinite(float(cell))
-    except ValueError:
-        return False

@@ -1,18 +1,28 @@
 """A whole folder of benchmarks at once, each file recognised by what it holds."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
-from firth.errors import DamagedFile, InvalidInput, MissingFile
-from firth.evaluation.analogies import AnalogyResult, analogy_table, judge
-from firth.evaluation.layouts import Misfit, Section, analogy_file, files_below, rated_pairs
+from firth.errors import InvalidInput
+from firth.evaluation.analogies import judge
+from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, caption
+from firth.evaluation.categories import CLUSTERINGS, CategoriesResult, categories_table, categorisation
+from firth.evaluation.recognising import family_name, name_of, recognised
+from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
+from firth.evaluation.scores import Score
+from firth.evaluation.sections import AnalogyResult, analogy_table
 from firth.evaluation.similarities import SimilarityResult, similarity, similarity_table
 from firth.evaluation.solving import Method
+from firth.evaluation.unknown import Unknown
 from firth.vectors import WordVectors
 
+MOST_CLUSTERED = 1000  # words; to cluster more of them anew for every resample would take minutes
 SKIPPED_SHOWN = 5  # files that are no benchmark; as_dict has all
+
+Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 
 @dataclass(frozen=True)
@@ -23,31 +33,63 @@ class EvaluationResult:
     ----------
     similarities : tuple of SimilarityResult
     analogies : tuple of AnalogyResult
-        Both in the order of their files.
+    categorisations : tuple of CategoriesResult
+        All in the order of their files.
     skipped : tuple of (str, str)
         Files that hold no benchmark, each with the reason.
+    unknown : {"skip", "zero"}
+        What became of items with words that are not in the vocabulary.
+    bootstrap : Bootstrap
+        How the intervals were found.
     """
 
     similarities: tuple[SimilarityResult, ...]
     analogies: tuple[AnalogyResult, ...]
+    categorisations: tuple[CategoriesResult, ...]
     skipped: tuple[tuple[str, str], ...]
+    unknown: Unknown
+    bootstrap: Bootstrap
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """One number for each benchmark and each group of analogies, in the order of the table."""
+        scores = [Score("similarity", r.name, r.spearman, r.spearman_interval) for r in self.similarities]
+        for result in self.analogies:
+            total = result.total
+            scores.append(Score("analogy", result.name, total.accuracy, total.interval))
+            scores += [Score("analogy", g.name, g.accuracy, g.interval, result.name) for g in result.groups]
+        scores += [
+            Score("categories", r.name, r.purity, r.interval, chance=r.chance) for r in self.categorisations
+        ]
+        return tuple(scores)
 
     def as_dict(self) -> dict[str, object]:
         """All results for JSON."""
         return {
             "similarities": [result.as_dict() for result in self.similarities],
             "analogies": [result.as_dict() for result in self.analogies],
+            "categorisations": [result.as_dict() for result in self.categorisations],
+            "unknown": self.unknown,
+            "bootstrap": self.bootstrap.as_dict(),
             "skipped": [{"file": file, "reason": reason} for file, reason in self.skipped],
         }
 
     def __str__(self) -> str:
-        parts = [similarity_table(self.similarities)] if self.similarities else []
+        parts, resampled = [], {}
+        if self.similarities:
+            parts.append(similarity_table(self.similarities))
+            resampled[SIMILARITY] = self.bootstrap.resamples
         if self.analogies:
             scores = []
             for result in self.analogies:
                 scores.append(replace(result.total, name=result.name))
                 scores += [replace(group, name=f"  {group.name}") for group in result.groups]
-            parts.append(analogy_table("analogy", scores))
+            parts.append(analogy_table("analogy", scores, self.bootstrap))
+            resampled[ANALOGY] = self.bootstrap.resamples
+        if self.categorisations:
+            parts.append(categories_table(self.categorisations, self.bootstrap))
+            resampled[CATEGORIES] = max(r.bootstrap.resamples for r in self.categorisations)
+        parts.append(caption(resampled, self.unknown, self.bootstrap))
         if self.skipped:
             lines = [f"  {file}: {reason}" for file, reason in self.skipped[:SKIPPED_SHOWN]]
             if len(self.skipped) > SKIPPED_SHOWN:
@@ -58,17 +100,23 @@ class EvaluationResult:
 
 def evaluate(
     words: WordVectors,
-    source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
+    source: Paths,
     *,
+    categories: Paths = (),
     restrict: int | None = 300_000,
     method: Method = "3cosadd",
     lower: bool = True,
+    unknown: Unknown = "skip",
+    resamples: int = RESAMPLES,
+    seed: int = 1,
+    level: float = LEVEL,
 ) -> EvaluationResult:
     """Judge word vectors by every benchmark in a folder.
 
-    Each file is recognised by what it holds: rated pairs, questions of four words, or pairs of one relation,
-    which stand together with those of the folder next to theirs (BATS). Files and folders whose name begins
-    with a dot are passed over; every other file that is not a benchmark is named in the result.
+    Each file is recognised by what it holds: rated pairs, questions of four words, words with categories,
+    lists of words that are a category each, or pairs of one relation, which stand together with those of the
+    folder next to theirs (BATS). Files and folders whose name begins with a dot are passed over; every other
+    file that is not a benchmark is named in the result.
 
     Parameters
     ----------
@@ -76,8 +124,12 @@ def evaluate(
         The vectors to judge.
     source : path or iterable of paths
         A folder, looked through with all its subfolders, a file, or several of either.
-    restrict, method, lower
-        As in `similarity` and `analogy`.
+    categories : path or iterable of paths
+        Files and folders, more or among those of `source`, that hold words with categories and nothing else.
+        A file that may as well hold pairs of one relation is passed over, with a sentence, if not named here.
+    restrict, method, lower, unknown, resamples, seed, level
+        As in `similarity`, `analogy` and `categorisation`. Words are clustered anew 200 times at most, and
+        only where they are no more than 1,000.
 
     Returns
     -------
@@ -88,69 +140,52 @@ def evaluate(
     MissingFile
         A path is not there.
     InvalidInput
-        None of the files is a benchmark.
+        None of the files is a benchmark, or a setting is outside what is allowed.
 
     Examples
     --------
     >>> from firth.evaluation import evaluate
     >>> print(evaluate(words, "benchmarks/"))  # doctest: +SKIP
-    similarity     Spearman  Pearson              pairs
-    EN-WS-353-ALL     0.666    0.641  covered 338 of 353
+    similarity           Spearman [95 %]        Pearson [95 %]               pairs
+    EN-WS-353-ALL   0.694 [0.626, 0.750]  0.669 [0.602, 0.728]  covered 351 of 353
     """
-    named = [source] if isinstance(source, str | os.PathLike) else list(source)
-    similarities: list[SimilarityResult] = []
-    families: dict[Path, list[Section]] = {}
-    skipped: list[tuple[str, str]] = []
-    for path in _files(named):
-        try:
-            pairs, home, sections = _recognise(path)
-        except DamagedFile as error:
-            skipped.append((path.as_posix(), str(error).removeprefix(str(path)).lstrip(", ")))
-            continue
-        if pairs:
-            similarities.append(similarity(words, pairs, name=path.stem, lower=lower))
-        else:
-            families.setdefault(home, []).extend(sections)
-    if not similarities and not families:
-        raise InvalidInput(_nothing(", ".join(map(str, named)), skipped))
-    analogies = [
-        judge(words, _name(home, sections), sections, restrict=restrict, method=method, lower=lower)
-        for home, sections in families.items()
+    bootstrap = Bootstrap(resamples, seed, level)
+    named, certain = _paths(source), _paths(categories)
+    found = recognised(named, certain)
+    if not found:
+        raise InvalidInput(_nothing(", ".join(map(str, [*named, *certain])), found.skipped))
+    common: Any = {"lower": lower, "unknown": unknown}
+    how: Any = {**common, "seed": seed, "level": level}
+    similarities = [
+        similarity(words, pairs, name=path.stem, resamples=resamples, **how)
+        for path, pairs in found.rated.items()
     ]
-    return EvaluationResult(tuple(similarities), tuple(analogies), tuple(skipped))
+    solved: Any = {**common, "restrict": restrict, "method": method, "drawn": "pairs", "bootstrap": bootstrap}
+    analogies = [
+        judge(words, family_name(home, sections), sections, **solved)
+        for home, sections in found.questions.items()
+    ]
+    categorisations = [
+        categorisation(words, items, name=name_of(path), resamples=_clusterings(resamples, len(items)), **how)
+        for path, items in found.categorised.items()
+    ]
+    skipped = tuple((path.as_posix(), reason) for path, reason in found.skipped)
+    every = tuple(similarities), tuple(analogies), tuple(categorisations)
+    return EvaluationResult(*every, skipped, unknown, bootstrap)
 
 
-def _files(named: list[str | os.PathLike[str]]) -> Iterator[Path]:
-    """The files that are named, and those below the folders that are named, each once."""
-    paths = [Path(item) for item in named]
-    for path in paths:
-        if not path.exists():
-            raise MissingFile(f"there is no benchmark file or folder {path}")
-    return iter(dict.fromkeys(f for path in paths for f in (files_below(path) if path.is_dir() else [path])))
+def _paths(given: Paths) -> list[Path]:
+    return [Path(given)] if isinstance(given, str | os.PathLike) else [Path(item) for item in given]
 
 
-def _recognise(path: Path) -> tuple[list[tuple[str, str, float]], Path, list[Section]]:
-    """The rated pairs of a file, or else what its questions belong to and the questions."""
-    try:
-        return rated_pairs(path), path, []
-    except Misfit as not_rated:
-        try:
-            return [], *analogy_file(path)
-        except Misfit as not_analogy:
-            raise max(not_rated, not_analogy, key=lambda misfit: misfit.line) from None
+def _clusterings(resamples: int, words: int) -> int:
+    """How often to cluster words anew."""
+    return min(resamples, CLUSTERINGS) if words <= MOST_CLUSTERED else 0
 
 
-def _name(home: Path, sections: list[Section]) -> str:
-    """The file's name, or that of the folder that all the files of pairs share."""
-    if home.is_file():
-        return home.stem
-    folders = {section.group for section in sections}
-    return home.name if len(folders) > 1 else str(sections[0].group)
-
-
-def _nothing(source: str, skipped: list[tuple[str, str]]) -> str:
+def _nothing(source: str, skipped: list[tuple[Path, str]]) -> str:
     """A sentence about a source without benchmarks."""
     if not skipped:
         return f"{source} holds no files"
     file, reason = skipped[0]
-    return f"no file of {source} is a benchmark; the first of {len(skipped)}, {file}: {reason}"
+    return f"no file of {source} is a benchmark; the first of {len(skipped)}, {file.as_posix()}: {reason}"

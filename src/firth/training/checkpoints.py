@@ -57,7 +57,9 @@ def refuse_unfinished(path: str | PathLike[str]) -> None:
         )
 
 
-def is_finished(path: str | PathLike[str], description: Mapping[str, Any]) -> bool:
+def is_finished(
+    path: str | PathLike[str], description: Mapping[str, Any], *, what: str = "checkpoint"
+) -> bool:
     """Whether the same training has come to its end there already.
 
     Raises
@@ -68,7 +70,7 @@ def is_finished(path: str | PathLike[str], description: Mapping[str, Any]) -> bo
     saved = read_config(path)
     if saved is None or "checkpoint" in saved:
         return False
-    _check_same(path, saved, description)
+    _check_same(path, saved, description, what)
     return True
 
 
@@ -118,29 +120,34 @@ def _made_by() -> str:
     return f"firth {__version__} ({native.arithmetic()})"
 
 
-def _check_same(path: str | PathLike[str], saved: Mapping[str, Any], description: Mapping[str, Any]) -> None:
+def _check_same(
+    path: str | PathLike[str],
+    saved: Mapping[str, Any],
+    description: Mapping[str, Any],
+    what: str = "checkpoint",
+) -> None:
     try:
         before = {part: dict(saved[part]) for part in ("settings", "corpus")}
         before["given"] = dict(saved.get("given", {}))
     except (KeyError, TypeError, ValueError) as error:
-        raise DamagedFile(f"{path} is not a checkpoint that this firth writes: {error}") from error
+        raise DamagedFile(f"{path} is not a {what} that this firth writes: {error}") from error
     for name, value in description["settings"].items():
         if name not in before["settings"]:
             raise InvalidInput(
-                f"the checkpoint {path} was written by firth {saved.get('firth_version')}, which has no "
+                f"the {what} {path} was written by firth {saved.get('firth_version')}, which has no "
                 f"setting {name}: go on with that one, or start anew in another folder"
             )
         if before["settings"].get(name) != value and name not in _FREE:
             raise InvalidInput(
-                f"the checkpoint {path} was written with {name} = {before['settings'].get(name)!r}, "
-                f"this training has {value!r}: use the same, or another checkpoint folder"
+                f"the {what} {path} was written with {name} = {before['settings'].get(name)!r}, "
+                f"this training has {value!r}: use the same, or another folder"
             )
     if before["corpus"] != description["corpus"]:
-        raise InvalidInput(f"the checkpoint {path} was written with another corpus: name another folder")
+        raise InvalidInput(f"the {what} {path} was written with another corpus: name another folder")
     for name in ("start", "freeze"):
         if before["given"].get(name) != description["given"].get(name):
             raise InvalidInput(
-                f"the checkpoint {path} was written with another {name}: give the same, or another folder"
+                f"the {what} {path} was written with another {name}: give the same, or another folder"
             )
 
 

@@ -27,6 +27,11 @@ class Progress:
         self._display = display
         self._began = time.monotonic()
         self._first: int | None = None
+        self._part, self._parts = 0, 1
+
+    def part(self, number: int, of: int) -> None:
+        """What follows is one of several trainings that are alike, the first of them number 0."""
+        self._part, self._parts = number, of
 
     def reading(self, tokens: int, read: int | None, total: int | None) -> None:
         """Progress of `firth.text.read_corpus`."""
@@ -37,21 +42,26 @@ class Progress:
         """Progress of `firth.text.count_pairs`."""
         self._display.show("counting", done, total, f"{done:,} of {total:,} words")
 
+    def comparing(self, done: int, total: int) -> None:
+        """Progress of `firth.evaluation.stability`."""
+        self._display.show("neighbours", done, total, f"{done:,} of {total:,} words")
+
     def training(self, state: TrainingState) -> None:
         """Progress of a training."""
-        now = time.monotonic()
+        now, words = time.monotonic(), self._part * state.total_words + state.words
+        total = self._parts * state.total_words
         if self._first is None:
-            self._first, self._began = state.words, now
+            self._first, self._began = words, now
         of = " of about " if state.open_end else "/"
-        text = f"epoch {min(state.epoch + 1, state.epochs)}{of}{state.epochs}"
-        done = state.words - self._first
+        text = f"model {self._part + 1}/{self._parts}, " if self._parts > 1 else ""
+        text += f"epoch {min(state.epoch + 1, state.epochs)}{of}{state.epochs}"
+        done = words - self._first
         if done:
             rate = done / max(now - self._began, 1e-9)
-            left = (state.total_words - state.words) / rate
-            text += f", {_clock(left)} left{_losses(state)}"
+            text += f", {_clock((total - words) / rate)} left{_losses(state)}"
             # the end is cut where it is narrow
             text += f", {_short(rate)} {'rows' if state.open_end else 'words'}/s"
-        self._display.show("training", state.words, state.total_words, text)
+        self._display.show("training", words, total, text)
 
     def callback(self) -> Callback:
         """What a training calls to show itself."""

@@ -3,6 +3,7 @@
 from firth.vectors.approximate import Index
 from firth.vectors.batch import Neighbours
 from firth.vectors.cost import Cost, cost
+from firth.vectors.ensemble import Ensemble, Neighbour
 from firth.vectors.folder import check_target, read_config, read_folder, write_folder
 from firth.vectors.formats import FORMATS, WRITABLE, FormatName, left_out, write
 from firth.vectors.loading import load
@@ -19,8 +20,10 @@ __all__ = [
     "WRITABLE",
     "Cost",
     "DType",
+    "Ensemble",
     "FormatName",
     "Index",
+    "Neighbour",
     "Neighbours",
     "Stored",
     "Subwords",

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput
+from firth.vectors.agreement import common
 from firth.vectors.arithmetic import Vector, directions
 from firth.vectors.checks import at_least_one
 
@@ -108,9 +109,8 @@ def cost(
 
 def recall(right: npt.NDArray[np.int64], found: npt.NDArray[np.int64]) -> float:
     """The share of the right rows (n, k) that are among those found (n, k), line by line."""
-    wanted = right >= 0
-    hits = (right[:, :, None] == found[:, None, :]).any(axis=2) & wanted
-    return float(hits.sum() / wanted.sum()) if wanted.any() else 1.0
+    wanted = np.count_nonzero(right >= 0)
+    return float(common(right, found).sum() / wanted) if wanted else 1.0
 
 
 def _among(words: "WordVectors", asked: list[object]) -> Vector:

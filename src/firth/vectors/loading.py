@@ -18,6 +18,7 @@ def load(
     errors: str = "surrogateescape",
     limit: int | None = None,
     table: TableName | None = None,
+    check_finite: bool = True,
 ) -> WordVectors:
     """Load word vectors from a model folder, or from what another program has written.
 
@@ -46,6 +47,10 @@ def load(
         The table that holds the vectors, where there are output vectors too, as in a model folder, in
         fastText's and in gensim's models; by default the one that its training chose, mostly the input
         vectors with the output vectors beside them.
+    check_finite : bool
+        Whether files with nan or inf in their vectors are refused. Where they are not, looking such words up
+        and `firth.evaluation.health` work, and searches are refused as ever. A model folder is not read when
+        it is opened, so nan is found there when it is first met.
 
     Returns
     -------
@@ -78,7 +83,7 @@ def load(
     _check_encoding(encoding, errors)
     if limit is not None:
         limit = at_least_one("limit", limit)
-    words = WordVectors.of(read(path, Wanted(encoding, errors, limit), format))
+    words = WordVectors.of(read(path, Wanted(encoding, errors, limit, check_finite), format))
     if (chosen := table or words.info.get("table")) is not None:
         words = words.table(chosen)
     return words if limit is None else words.head(limit)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
+from heapq import heappush, heapreplace
 from itertools import islice
 from typing import Any
 
@@ -43,19 +44,30 @@ class _Sentence:
 
 def closest(word: str, index: Mapping[Any, int]) -> str | None:
     """The word of the vocabulary most like `word`, the more frequent of two; None where none is near."""
-    for variant in (word.lower(), word.capitalize(), word.upper(), word.strip()):
-        if variant in index:
-            return variant
+    return next(iter(near_spellings(word, index, 1)), None)
+
+
+def near_spellings(word: str, index: Mapping[Any, int], n: int) -> list[str]:
+    """At most `n` words of the vocabulary that are spelled nearly so, the most alike first.
+
+    Of two that are alike as much, the more frequent one comes first; other capitals come before all.
+    """
+    variants = dict.fromkeys((word.lower(), word.capitalize(), word.upper(), word.strip()))
+    found = [variant for variant in variants if variant in index][:n]
+    if len(found) == n:
+        return found
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
-    best, similarity = None, _ENOUGH
-    for candidate in _plausible(word, islice(index, _MOST)):
+    best: list[tuple[float, int, str]] = []  # a heap: the least alike, of those the rarest, comes first
+    for row, candidate in enumerate(_plausible(word, islice(index, _MOST))):
+        bound = best[0][0] if len(best) == n else _ENOUGH
         matcher.set_seq1(candidate)
-        if matcher.real_quick_ratio() > similarity and matcher.quick_ratio() > similarity:
+        if matcher.real_quick_ratio() > bound and matcher.quick_ratio() > bound:
             ratio = matcher.ratio()
-            if ratio > similarity:
-                best, similarity = candidate, ratio
-    return best
+            if ratio > bound:
+                (heapreplace if len(best) == n else heappush)(best, (ratio, -row, candidate))
+    alike = [candidate for _, _, candidate in sorted(best, reverse=True)]
+    return list(dict.fromkeys(found + alike))[:n]
 
 
 def _plausible(word: str, keys: Iterable[Any]) -> list[str]:

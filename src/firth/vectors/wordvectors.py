@@ -280,12 +280,11 @@ class WordVectors:
                 "or softmax"
             )
         if name == "output":
-            return self._alone(self.output)
+            return self._alone(Stored(self.output))
         both = self.vectors + self.output
         if name == "mean":
             both *= np.float32(0.5)
-        both.flags.writeable = False  # nobody else has it, so no copy is needed
-        return self._alone(both)
+        return self._alone(Stored(both))
 
     def quantized(self, dtype: DType) -> "WordVectors":
         """The same words with vectors in fewer bytes, which are searched, saved and loaded as such.
@@ -337,9 +336,35 @@ class WordVectors:
 
     # ---- asking it
 
+    @overload
     def most_similar(
-        self, positive: Any = (), negative: Any = (), topn: int = 10, restrict: int | None = None
-    ) -> list[tuple[Any, float]]:
+        self,
+        positive: Any = (),
+        negative: Any = (),
+        topn: int = 10,
+        restrict: int | None = None,
+        *,
+        stability: None = None,
+    ) -> list[tuple[Any, float]]: ...
+    @overload
+    def most_similar(
+        self,
+        positive: Any = (),
+        negative: Any = (),
+        topn: int = 10,
+        restrict: int | None = None,
+        *,
+        stability: "Iterable[WordVectors]",
+    ) -> list[tuple[Any, float, float]]: ...
+    def most_similar(
+        self,
+        positive: Any = (),
+        negative: Any = (),
+        topn: int = 10,
+        restrict: int | None = None,
+        *,
+        stability: "Iterable[WordVectors] | None" = None,
+    ) -> list[tuple[Any, float]] | list[tuple[Any, float, float]]:
         """The words nearest to the mean of some words less some others.
 
         The unit vectors of the positive words and the opposites of those of the negative ones are averaged;
@@ -353,27 +378,44 @@ class WordVectors:
             How many answers.
         restrict : int, optional
             Answer with so many of the most frequent words only, as `head`.
+        stability : iterable of WordVectors, or Ensemble, optional
+            Models that differ from this one in nothing but the seed of their training. They are asked the
+            same, in words alone: a vector of one model means nothing in another. A model with these very
+            vectors is passed over.
 
         Returns
         -------
         list of (key, similarity)
+            With `stability`, of (key, similarity, share): in what share of the other models the word is among
+            their `topn` answers.
 
         Raises
         ------
         UnknownWord
             If a key is not in the vocabulary.
         InvalidInput
-            If nothing is asked about, or a number is less than 1.
+            If nothing is asked about, a number is less than 1, or `stability` holds no other model.
 
         Examples
         --------
         >>> words = WordVectors(["king", "queen", "man", "woman"], [[1, 1], [-1, 1], [1, 0], [-1, 0]])
         >>> words.most_similar(positive=["king", "woman"], negative=["man"], topn=1)
         [('queen', 0.960)]
+        >>> other = WordVectors(words.index_to_key, [[1, 1], [0, 1], [1, 0], [-1, 0.5]])
+        >>> words.most_similar("king", topn=2, stability=[other])
+        [('man', 0.707, 1.0), ('queen', 0.0, 1.0)]
         """
         mean, asked = self._question(positive, negative)
         stored, exclude = self._candidates(asked, restrict)
-        return self._named(nearest(stored, mean, topn=at_least_one("topn", topn), exclude=exclude))
+        found = self._named(nearest(stored, mean, topn=at_least_one("topn", topn), exclude=exclude))
+        if stability is None:
+            return found
+        from firth.vectors.agreement import beside
+
+        if any(_is_vector(one) for one in (*self._items(positive), *self._items(negative))):
+            raise InvalidInput("stability needs words alone: a vector of one model means nothing in another")
+        question = {"positive": positive, "negative": negative, "topn": topn, "restrict": restrict}
+        return beside(self, found, stability, question)
 
     def similar_by_vector(
         self, vector: npt.ArrayLike, topn: int = 10, restrict: int | None = None

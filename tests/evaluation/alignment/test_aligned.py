@@ -2,10 +2,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from tests.evaluation.alignment.toy import directions_of, keys, model, orthogonal
 
 import firth
 from firth.evaluation import align
+from tests.evaluation.alignment.toy import directions_of, keys, model, orthogonal
 
 
 def test_a_model_that_was_turned_is_turned_back() -> None:

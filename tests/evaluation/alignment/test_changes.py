@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 import pytest
-from tests.evaluation.alignment.toy import model, two_models
 
 from firth.errors import InvalidInput, WrongType
 from firth.evaluation import ChangeResult, change
+from tests.evaluation.alignment.toy import model, two_models
 
 MOVED = [5, 50, 150, 200, 250, 300]
 

@@ -1,8 +1,8 @@
 import numpy as np
-from tests.evaluation.alignment.toy import model, orthogonal, two_models
 
 from firth.evaluation.alignment.consensus import consensus
 from firth.vectors import WordVectors
+from tests.evaluation.alignment.toy import model, orthogonal, two_models
 
 
 def test_runs_that_differ_by_a_turn_are_the_first_one() -> None:

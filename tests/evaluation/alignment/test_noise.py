@@ -2,11 +2,11 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from tests.evaluation.alignment.toy import two_models
 
 from firth.evaluation.alignment.noise import Distances, against_chance, bands, distances, q_values
 from firth.evaluation.alignment.procrustes import directions
 from firth.vectors.arithmetic import unit_rows
+from tests.evaluation.alignment.toy import two_models
 
 
 def slow_distance(x: np.ndarray, y: np.ndarray, word: int) -> float:

@@ -2,11 +2,11 @@ import json
 
 import numpy as np
 import pytest
-from tests.evaluation.alignment.toy import directions_of, model, orthogonal
 
 from firth.errors import InvalidInput, UnknownWord
 from firth.evaluation import word_path
 from firth.vectors import WordVectors
+from tests.evaluation.alignment.toy import directions_of, model, orthogonal
 
 
 def models(steps: int, seed: int = 1) -> list[WordVectors]:

@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
-from tests.evaluation.alignment.toy import orthogonal
 
 from firth.evaluation.alignment.procrustes import directions, rotation, row_distances, turned
+from tests.evaluation.alignment.toy import orthogonal
 
 
 def test_a_rotation_that_was_made_is_found() -> None:

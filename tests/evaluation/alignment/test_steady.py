@@ -1,8 +1,8 @@
 import numpy as np
-from tests.evaluation.alignment.toy import directions_of, keys, orthogonal
 
 from firth.evaluation.alignment.steady import held, steadiest
 from firth.vectors.arithmetic import unit_rows
+from tests.evaluation.alignment.toy import directions_of, keys, orthogonal
 
 
 def test_the_anchors_are_those_that_did_not_move() -> None:

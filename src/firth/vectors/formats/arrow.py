@@ -79,7 +79,7 @@ def _read(path: Path, wanted: Wanted, read: Any) -> Content:
         words = _words(table)
         check_words(words, table.num_rows, path)
         count = wanted.of(len(words))
-        vectors = checked_table(_vectors(table)[:count], path, words[:count])
+        vectors = checked_table(_vectors(table)[:count], path, words[:count], wanted)
         counts = _counts(table)
     except FirthError:
         raise

@@ -6,16 +6,19 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import DamagedFile
-from firth.vectors.checks import first_not_finite
+from firth.vectors.formats.content import Wanted
 
 
-def checked_table(values: npt.NDArray[Any], name: object, words: list[Any]) -> npt.NDArray[np.float32]:
+def checked_table(
+    values: npt.NDArray[Any], name: object, words: list[Any], wanted: Wanted
+) -> npt.NDArray[np.float32]:
     """The values as a read-only table (V, d) of float32, not copied where they are one.
 
     Raises
     ------
     DamagedFile
-        If they are no table of numbers with a row for every word, or one of them is nan or inf.
+        If they are no table of numbers with a row for every word, or one of them is nan or inf and
+        that is refused.
     """
     if values.ndim != 2 or values.shape[1] == 0 or values.dtype.kind not in "fiu":
         raise DamagedFile(f"{name} holds no table of numbers, but {values.dtype} of shape {values.shape}")
@@ -23,7 +26,7 @@ def checked_table(values: npt.NDArray[Any], name: object, words: list[Any]) -> n
         raise DamagedFile(f"{name} holds {len(values)} vectors for {len(words)} words")
     with np.errstate(over="ignore"):  # what overflows is found and named below
         table = np.ascontiguousarray(values, np.float32)
-    bad = first_not_finite(table)
+    bad = wanted.refused(table)
     if bad is not None:
         raise DamagedFile(f"{name}: the vector of {words[bad]!r} holds nan, inf or a number beyond float32")
     table.flags.writeable = False

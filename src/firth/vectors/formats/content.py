@@ -10,21 +10,27 @@ import numpy.typing as npt
 
 from firth.errors import DamagedFile
 from firth.vectors.arithmetic import Table
+from firth.vectors.checks import first_not_finite
 from firth.vectors.stored import Stored
 from firth.vectors.subwords import Subwords
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """How words are read: their encoding, what is done with other bytes, and how many of them."""
+    """How words are read: their encoding, what is done with other bytes, how many, and if nan is refused."""
 
     encoding: str = "utf-8"
     errors: str = "surrogateescape"
     limit: int | None = None
+    check_finite: bool = True
 
     def of(self, words: int) -> int:
         """How many of so many words are wanted."""
         return words if self.limit is None else min(words, self.limit)
+
+    def refused(self, table: Table) -> int | None:
+        """The first row that holds nan or inf, where those are refused."""
+        return first_not_finite(table) if self.check_finite else None
 
     def decoded(self, raw: bytes, place: str) -> str:
         """The word that the bytes stand for."""

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import DamagedFile, FirthError
-from firth.vectors.checks import first_not_finite, first_repeat
+from firth.vectors.checks import first_repeat
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.fields import Fields
 from firth.vectors.formats.quantised import Quantised, read_quantised
@@ -174,7 +174,7 @@ def _content(
     ):
         tables["its output vector"] = output[:count]
     for name, table in tables.items():
-        bad = first_not_finite(table)
+        bad = wanted.refused(table)
         if bad is not None:
             raise DamagedFile(f"{source.name}: the word {keys[bad]!r} has nan or inf in {name}")
         table.flags.writeable = False

@@ -70,13 +70,13 @@ def _content(path: Path, root: Any, wanted: Wanted) -> Content:
         table = subwords.means([_spelt(key) for key in keys[:count]], table)
     output = _table(model, str(path), _OUTPUT) if "wv" in model and _first_name(model, (_OUTPUT,)) else None
     if output is not None and output.shape == vectors.shape:
-        output = checked_table(output[:count], path, keys[:count])
+        output = checked_table(output[:count], path, keys[:count], wanted)
     else:
         output = None
     _warn_of_others(path, words)
     return Content(
         keys[:count],
-        checked_table(table, path, keys[:count]),
+        checked_table(table, path, keys[:count], wanted),
         output=output,
         counts=_counts(words, keys, count),
         subwords=subwords,

@@ -40,7 +40,7 @@ def read_npy(path: Path, wanted: Wanted) -> Content:
     )
     words = check_words(read_words(place, wanted), len(table), place)
     count = wanted.of(len(words))
-    return Content(words[:count], checked_table(table[:count], path, words[:count]))
+    return Content(words[:count], checked_table(table[:count], path, words[:count], wanted))
 
 
 def write_npy(words: "WordVectors", path: Path) -> None:

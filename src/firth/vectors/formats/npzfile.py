@@ -50,7 +50,7 @@ def read_npz(path: Path, wanted: Wanted) -> Content:
     count = wanted.of(len(words))
     return Content(
         words[:count],
-        checked_table(table[:count], path, words[:count]),
+        checked_table(table[:count], path, words[:count], wanted),
         counts=None if counts is None else checked_counts(counts[:count], count),
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from firth.errors import DamagedFile
 from firth.vectors.arithmetic import Table
-from firth.vectors.checks import first_not_finite, first_repeat
+from firth.vectors.checks import first_repeat
 from firth.vectors.formats.content import Content, Wanted
 from firth.vectors.formats.growing import GrowingTable
 from firth.vectors.formats.source import Source
@@ -93,7 +93,7 @@ class Rows:
         if len(self._seen) < len(self._words):
             again = first_repeat(self._words)
             raise self.damage(again, f"the word {reprlib.repr(self._words[again])} is there a second time")
-        bad = first_not_finite(values)
+        bad = self._wanted.refused(values)
         if bad is not None:
             word = self._words[first + bad]
             raise self.damage(

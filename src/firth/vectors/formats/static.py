@@ -48,7 +48,7 @@ def read_static(path: Path, wanted: Wanted) -> Content:
         last = unknown == len(tokens)
         table = table[:unknown] if last else np.delete(table, unknown, axis=0)
     count = wanted.of(len(tokens))
-    return Content(tokens[:count], checked_table(table[:count], path, tokens[:count]))
+    return Content(tokens[:count], checked_table(table[:count], path, tokens[:count], wanted))
 
 
 def write_static(words: "WordVectors", path: Path) -> None:

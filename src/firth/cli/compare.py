@@ -1,0 +1,120 @@
+"""``firth compare``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firth.cli.door import check_file, check_picture
+from firth.cli.output import as_json, note, say
+
+if TYPE_CHECKING:
+    from firth.vectors import WordVectors
+
+
+def _side(help: str, metavar: str) -> Any:
+    return typer.Argument(metavar=metavar, show_default=False, help=help)
+
+
+def compare(
+    a: Annotated[Path, _side("A model, or a folder of models that differ in their seed.", "A")],
+    b: Annotated[Path, _side("What is compared with it: a model, or a folder of them.", "B")],
+    data: Annotated[
+        list[Path],
+        typer.Option(
+            metavar="PATH",
+            show_default=False,
+            help="A benchmark file, or a folder of them; may be given again.",
+        ),
+    ],
+    categories: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="PATH",
+            show_default=False,
+            help="A file or folder of words with their categories, where it may be taken for analogies.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="FILE",
+            show_default=False,
+            help="A picture of the differences, .png or .svg.",
+        ),
+    ] = None,
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the results as JSON too; - prints JSON instead of tables."),
+    ] = None,
+    restrict: Annotated[
+        int, typer.Option(metavar="N", help="Answer analogies with the first N words, the most frequent.")
+    ] = 300_000,
+    method: Annotated[
+        str, typer.Option(metavar="NAME", help="How analogies are solved: 3cosadd or 3cosmul.")
+    ] = "3cosadd",
+    resamples: Annotated[
+        int, typer.Option(metavar="N", help="How many times the items are drawn anew.")
+    ] = 2000,
+    seed: Annotated[int, typer.Option(metavar="N", help="Decides which items are drawn.")] = 1,
+) -> None:
+    """Say where two models differ beyond chance, on the same items of the same benchmarks.
+
+    A folder of models that `firth train --seeds` wrote stands for their settings: then the chance of the
+    seeds counts too, and the answer is about the settings, not about two models that happened to be trained.
+
+    Example: `firth compare runs-100/ runs-300/ --data wordsim/ --data questions-words.txt`
+    """
+    from firth.evaluation import compare as judge
+    from firth.plots import comparison_figure
+    from firth.plots.figures import check_matplotlib
+
+    if output is not None:
+        check_picture(output)
+        check_matplotlib()
+    if json not in (None, "-"):
+        check_file(Path(str(json)))
+    result = judge(
+        _models(a),
+        _models(b),
+        data,
+        names=_names(a, b),
+        categories=categories or [],
+        restrict=restrict,
+        method=method,  # type: ignore[arg-type]
+        resamples=resamples,
+        seed=seed,
+    )
+    if output is not None:
+        comparison_figure(result, path=output)
+        note(f"wrote {output}")
+    if json == "-":
+        say(as_json(result.as_dict()))
+        return
+    say(str(result))
+    if json is not None:
+        Path(json).write_text(as_json(result.as_dict()) + "\n", encoding="utf-8", newline="\n")
+        note(f"wrote {json}")
+
+
+def _models(path: Path) -> "list[WordVectors]":
+    """The models of a side."""
+    import firth
+    from firth.vectors.runs import runs
+
+    return [firth.load(model) for model in runs(path)]
+
+
+def _names(a: Path, b: Path) -> tuple[str, str]:
+    """What the sides are called: as much of the ends of their paths as tells them apart.
+
+    >>> _names(Path("runs/d100"), Path("runs/d300")), _names(Path("at/x/model"), Path("at/y/model"))
+    (('d100', 'd300'), ('x/model', 'y/model'))
+    """
+    for length in range(1, max(len(a.parts), len(b.parts)) + 1):
+        first, second = (Path(*path.parts[-length:]).as_posix() for path in (a, b))
+        if first != second:
+            return first, second
+    return "A", "B"

@@ -1,0 +1,88 @@
+"""``firth health``."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from firth.cli.door import check_file, check_picture
+from firth.cli.models import Model
+from firth.cli.output import as_json, note, say
+from firth.errors import MissingFile
+
+if TYPE_CHECKING:
+    from firth.evaluation import HealthResult
+
+
+def health(
+    model: Model,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--out",
+            metavar="FILE",
+            show_default=False,
+            help="Draw cosines, lengths, hubs and directions too, .png or .svg.",
+        ),
+    ] = None,
+    associations: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="Lists of words, 'name: word word ...', and tests of them, 'test: X Y A B' (WEAT).",
+        ),
+    ] = None,
+    queries: Annotated[
+        int,
+        typer.Option(metavar="N", help="Ask so many random words for their neighbours; 0 asks all."),
+    ] = 10_000,
+    seed: Annotated[int, typer.Option(metavar="N", help="Draws words and pairs.")] = 1,
+    json: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Write the result as JSON too; - prints JSON instead."),
+    ] = None,
+) -> None:
+    """Examine vectors: what is wrong with them, what it means and what helps; no benchmark is needed.
+
+    Looked at are nan and infinity, rows that nobody learnt, rows that stand there twice, how alike all words
+    are, how many directions are used, hubs, lengths and frequency. Leaves with 1 where something is broken,
+    else with 0.
+
+    Example: `firth health model/ -o health.png`
+    """
+    import firth
+    from firth.evaluation import associations as tested
+    from firth.evaluation import health as examined
+    from firth.plots.figures import check_matplotlib
+
+    if out is not None:
+        check_matplotlib()
+        check_picture(out)
+    if json not in (None, "-"):
+        check_file(Path(json))
+    if associations is not None and not associations.is_file():
+        raise MissingFile(f"there is no file of word lists {associations}")
+    words = firth.load(model, check_finite=False)
+    result = examined(words, queries=queries or None, seed=seed)
+    facts: dict[str, Any] = result.as_dict()
+    told = str(result)
+    if associations is not None:
+        tests = tested(words, associations, seed=seed)
+        facts["associations"] = tests.as_dict()
+        told += f"\n\n{tests}"
+    say(as_json(facts) if json == "-" else told)
+    if json not in (None, "-"):
+        Path(json).write_text(as_json(facts) + "\n", encoding="utf-8", newline="\n")
+        note(f"wrote {json}")
+    if out is not None:
+        _draw(result, out)
+    raise typer.Exit(1 if result.verdict == "broken" else 0)
+
+
+def _draw(result: "HealthResult", out: Path) -> None:
+    from firth.plots import health_panels
+
+    health_panels(result, path=out)
+    note(f"wrote {out}")
