@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from firth.evaluation.association import permutations
-from firth.evaluation.association.permutations import holm, permuted
+from firth.evaluation.association.permutations import permuted
 
 
 def slow(x: np.ndarray, y: np.ndarray, alternative: str) -> float:
@@ -65,21 +65,3 @@ def test_where_nothing_differs_p_is_uniform(exact: bool, monkeypatch: pytest.Mon
         error = np.sqrt(level * (1 - level) / len(p))
         assert np.mean(p <= level) < level + 3 * error  # never more false alarms than said
         assert np.mean(p <= level) > level - 3 * error - 2 / 462  # and few fewer: p comes in steps
-
-
-def test_holm_against_its_definition() -> None:
-    rng = np.random.default_rng(5)
-    for n in (1, 2, 7):
-        p = rng.random(n) ** 3
-        order = np.argsort(p)
-        slow = np.empty(n)
-        for place, i in enumerate(order):
-            slow[i] = max(min(1, (n - k) * p[order[k]]) for k in range(place + 1))
-        assert holm(p.tolist()) == pytest.approx(slow.tolist())
-
-
-def test_holm_leaves_out_what_is_no_test() -> None:
-    adjusted = holm([0.02, float("nan"), 0.5])
-    assert adjusted[0] == 0.04
-    assert np.isnan(adjusted[1])
-    assert adjusted[2] == 0.5

@@ -92,21 +92,3 @@ def _drawn(n: int, k: int, draws: int, seed: int) -> Iterator[npt.NDArray[np.int
     for start in range(0, draws, step):
         keys = draw.random((min(step, draws - start), n))
         yield np.argsort(keys, axis=1)[:, :k]
-
-
-def holm(p: list[float]) -> list[float]:
-    """The p-values of several tests at once, so that the chance of any false alarm stays what it says.
-
-    Holm, *A simple sequentially rejective multiple test procedure*, 1979. One that is nan is no test.
-
-    Examples
-    --------
-    >>> holm([0.01, 0.04, 0.03])
-    [0.03, 0.06, 0.06]
-    """
-    order = sorted((i for i in range(len(p)) if p[i] == p[i]), key=lambda i: p[i])
-    adjusted, largest = list(p), 0.0
-    for place, i in enumerate(order):
-        largest = max(largest, min(1.0, (len(order) - place) * p[i]))
-        adjusted[i] = largest
-    return adjusted

@@ -4,10 +4,11 @@ import os
 from dataclasses import replace
 from pathlib import Path
 
-from firth.evaluation.association.permutations import Alternative, holm
+from firth.evaluation.association.permutations import Alternative
 from firth.evaluation.association.results import AssociationsResult
 from firth.evaluation.association.testing import weat
 from firth.evaluation.association.wordlists import word_lists
+from firth.evaluation.holm import holm
 from firth.vectors import WordVectors
 
 
