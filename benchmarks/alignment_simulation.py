@@ -15,10 +15,11 @@ import numpy as np
 from record import versions, write
 
 from firth.evaluation import change
+from firth.evaluation.alignment.anchors import ANCHORS, Anchors
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from tests.evaluation.alignment.toy import two_models
+from tests.evaluation.alignment.toy import keys, two_models
 
 WORDS = 1000
 CASES: dict[str, dict[str, Any]] = {
@@ -33,6 +34,7 @@ CASES: dict[str, dict[str, Any]] = {
     "5 % moved, 4 times the noise": {"every": 20, "noise": (1.0, 1.0)},
     "25 % moved": {"every": 4},
     "50 % moved": {"every": 2},
+    "50 % moved, all words as anchors": {"every": 2, "anchors": keys(WORDS)},
     "67 % moved": {"every": 1.5},
 }
 
@@ -55,12 +57,14 @@ def main() -> None:
     )
 
 
-def simulated(times: int, every: float | None = None, **case: Any) -> dict[str, float | None]:
+def simulated(
+    times: int, every: float | None = None, anchors: Anchors = ANCHORS, **case: Any
+) -> dict[str, float | None]:
     """Means over so many pairs of models."""
     moved = [] if every is None else sorted({int(i * every) for i in range(int(WORDS / every))})
     named, false, found, small = [], [], [], []
     for seed in range(times):
-        result = change(*two_models(moved, size=WORDS, seed=seed, **case))
+        result = change(*two_models(moved, size=WORDS, seed=seed, **case), anchors=anchors)
         truth = np.isin([int(str(word)[1:]) for word in result.words], moved)
         named.append(bool(result.changed.any()))
         false.append((result.changed & ~truth).sum() / max(1, result.changed.sum()))

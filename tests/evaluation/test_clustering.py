@@ -74,3 +74,11 @@ def test_a_first_centre_is_drawn_by_its_distance() -> None:
     assert (1.0, 0.0) not in after
     share = sum(b == (-1.0, 0.0) for b in after) / len(after)
     assert share == pytest.approx(2 / 2.4, abs=0.03)  # 1 - cosine is 2 and 0.4
+
+
+def test_float32_is_computed_as_such() -> None:
+    x, _ = blobs(5)
+    small = x.astype(np.float32)
+    centres = first_centres(small, 4, np.random.default_rng(1))
+    assert centres.dtype == np.float32
+    assert (settle(small, centres) == settle(x, centres.astype(np.float64))).all()

@@ -1,10 +1,8 @@
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from firth.errors import InvalidInput
-from firth.explorer.differences import as_answer, differences, overlaps
+from firth.explorer.differences import as_answer, differences
 from firth.explorer.shown import shown
 from firth.vectors import WordVectors
 
@@ -33,13 +31,3 @@ def test_too_few_shared_words() -> None:
     one, other = (shown(WordVectors(keys, np.eye(3))) for keys in (["a", "b", "c"], ["a", "b", "d"]))
     with pytest.raises(InvalidInput, match="the models share 2 words: 3 are needed to compare 2 neighbours"):
         differences(one, other, 2)
-
-
-rows = st.lists(st.permutations(range(6)).map(lambda row: row[:4]), min_size=1, max_size=5)
-
-
-@given(rows, rows)
-def test_overlaps(a: list[list[int]], b: list[list[int]]) -> None:
-    n = min(len(a), len(b))
-    expected = [len(set(x) & set(y)) for x, y in zip(a[:n], b[:n], strict=True)]
-    assert overlaps(np.array(a[:n]), np.array(b[:n])).tolist() == expected

@@ -35,6 +35,7 @@ def test_clusters_are_named_by_frequent_words_near_their_middle(scattered: np.nd
     keys = [f"{'abc'[row // 100]}{row}" for row in order]
     codes, names = clusters(Shown("model", WordVectors(keys, scattered[order]), 300), 3)
     assert codes.dtype == np.uint8
+    assert np.diff(np.bincount(codes)).max() <= 0
     letters = np.array([key[0] for key in keys])
     for group, name in enumerate(names):
         kind = Counter(letters[codes == group].tolist()).most_common(1)[0][0]

@@ -19,7 +19,10 @@ export function colourChoices(about: About): ColourChoice[] {
 
 /** The colouring of this name; an address may hold a name that this model does not know, which then means frequency. */
 export async function colouring(source: Source, about: About, model: number, id: string): Promise<Colouring> {
-    if (id === "cluster") return { kind: "category", ...(await source.clusters(model, CLUSTERS)) };
+    if (id === "cluster") {
+        const most = Math.min(CLUSTERS, about.models[model]!.shown); // no more groups than words
+        return { kind: "category", ...(await source.clusters(model, most)) };
+    }
     const column = about.columns.find((each) => `column:${each.id}` === id);
     if (column === undefined) return { kind: "number", values: await source.frequencies(model) };
     const values = await source.column(model, column);

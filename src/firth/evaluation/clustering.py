@@ -9,24 +9,29 @@ import numpy.typing as npt
 
 from firth.vectors.blas import one_thread
 
-Floats = npt.NDArray[np.float64]
+Floats = npt.NDArray[np.floating]
 Labels = npt.NDArray[np.int64]
 
 RESTARTS = 10
 ROUNDS = 300  # at most; a few dozen are usual
 
 
-def spherical_kmeans(unit: npt.ArrayLike, k: int, *, restarts: int = RESTARTS, seed: int = 1) -> Labels:
+def spherical_kmeans(
+    unit: npt.ArrayLike, k: int, *, restarts: int = RESTARTS, rounds: int = ROUNDS, seed: int = 1
+) -> Labels:
     """The clusters that hold their vectors best: those of the restart with the greatest sum of cosines.
 
     Parameters
     ----------
     unit : array_like of shape (n, d)
-        Unit vectors; one of nothing but zeros is as near to one centre as to another.
+        Unit vectors; one of nothing but zeros is as near to one centre as to another. Float32 is computed
+        as such, all else in float64.
     k : int
         How many clusters, at most n. None is empty.
     restarts : int
         How many times to begin anew.
+    rounds : int
+        How many times, at most, vectors and centres settle.
     seed : int
         The same seed gives the same clusters, on any number of threads.
 
@@ -40,12 +45,13 @@ def spherical_kmeans(unit: npt.ArrayLike, k: int, *, restarts: int = RESTARTS, s
     >>> spherical_kmeans([[1, 0], [0, 1], [0.8, 0.6], [0.6, 0.8]], 2).tolist() in ([0, 1, 0, 1], [1, 0, 1, 0])
     True
     """
-    x = np.asarray(unit, dtype=np.float64)
+    x = np.asarray(unit)
+    x = x if x.dtype == np.float32 else x.astype(np.float64)
     rng = np.random.default_rng(seed)
     best, most = np.zeros(len(x), dtype=np.int64), -np.inf
     with one_thread():
         for _ in range(restarts):
-            labels = settle(x, first_centres(x, k, rng))
+            labels = settle(x, first_centres(x, k, rng), rounds)
             # rounding must not choose between restarts that found the same clusters
             if (cosines := objective(x, labels, k)) > most + 1e-9 * len(x):
                 best, most = labels, cosines
@@ -57,7 +63,7 @@ def first_centres(x: Floats, k: int, rng: np.random.Generator) -> Floats:
     chosen = [int(rng.integers(len(x)))]
     distance = 1 - x @ x[chosen[0]]
     for _ in range(1, k):
-        weight = np.maximum(distance, 0.0)
+        weight = np.maximum(distance, 0.0).astype(np.float64)
         weight[chosen] = 0.0
         if not weight.sum() > 0:  # nothing but copies is left
             weight = np.ones(len(x))
@@ -67,10 +73,10 @@ def first_centres(x: Floats, k: int, rng: np.random.Generator) -> Floats:
     return x[chosen]
 
 
-def settle(x: Floats, centres: Floats) -> Labels:
+def settle(x: Floats, centres: Floats, rounds: int = ROUNDS) -> Labels:
     """Lloyd's rounds: every vector to its nearest centre, every centre to the direction of its vectors."""
     labels = np.full(len(x), -1, dtype=np.int64)
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         before, labels = labels, _filled(x @ centres.T)
         if (labels == before).all():
             break

@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput
 from firth.explorer.shown import Shown
-from firth.vectors import WordVectors
+from firth.vectors.agreement import common, neighbours
 
 MOST = 10_000  # shared words that are compared
 
@@ -45,23 +45,13 @@ def differences(one: Shown, other: Shown, topn: int) -> Differences:
         raise InvalidInput(
             f"the models share {len(rows)} words: {topn + 1} are needed to compare {topn} neighbours"
         )
-    near = [_nearest(model.words, part, topn) for model, part in zip((one, other), rows.T, strict=True)]
-    shared = overlaps(*near)
+    found = [
+        neighbours(model.words.stored.taken(part), np.arange(len(part)), topn)
+        for model, part in zip((one, other), rows.T, strict=True)
+    ]
+    shared = common(*found)
     order = np.argsort(shared, kind="stable")
     return Differences(rows[order], shared[order])
-
-
-def overlaps(a: Rows, b: Rows) -> Rows:
-    """How many numbers each row of `a` (m, k) shares with that of `b` (m, k).
-
-    Examples
-    --------
-    >>> overlaps(np.array([[1, 2, 3]]), np.array([[3, 4, 1]])).tolist()
-    [2]
-    """
-    both = np.sort(np.concatenate([a, b], axis=1), axis=1)
-    shared: Rows = (both[:, 1:] == both[:, :-1]).sum(axis=1)
-    return shared
 
 
 def as_answer(found: Differences, one: Shown, n: int, topn: int) -> dict[str, Any]:
@@ -76,9 +66,3 @@ def _shared(one: Shown, other: Shown) -> Rows:
     there = other.rows
     rows = [(row, there[label]) for row, label in enumerate(one.labels) if label in there]
     return np.array(rows[:MOST], np.int64).reshape(-1, 2)
-
-
-def _nearest(words: WordVectors, rows: Rows, topn: int) -> Rows:
-    """The nearest of each among these rows, as places in the list of them."""
-    some = WordVectors(range(len(rows)), words.stored.taken(rows))
-    return some.search(list(range(len(rows))), topn=topn).rows

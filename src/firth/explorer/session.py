@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 import firth
 from firth.errors import InvalidInput
+from firth.evaluation.clustering import directions, spherical_kmeans
 from firth.explorer.background import Layout
 from firth.explorer.completion import Completer
 from firth.explorer.differences import Differences, differences
@@ -18,11 +19,11 @@ from firth.explorer.refusals import NotThere
 from firth.explorer.shown import LIMIT, Shown, shown
 from firth.explorer.tables import Table, read_table
 from firth.vectors import WordVectors
-from firth.vectors.clusters import spherical_k_means
 
 Model = WordVectors | str | PathLike[str]
 Codes = npt.NDArray[np.uint8]
 
+_ROUNDS = 50  # few words move after those
 _CENTRAL = 3  # words that name a cluster
 _NAMING = 5000  # of the most frequent words
 
@@ -138,10 +139,13 @@ class Session:
 
 
 def clusters(model: Shown, k: int) -> tuple[Codes, list[str]]:
-    """Spherical k-means of the words on the map; the frequent words nearest to a centre name it."""
+    """Spherical k-means of the words on the map, the largest first, each named by frequent words."""
     if k > model.size:
         raise InvalidInput(f"k must be at most the number of words, {model.size}, got {k}")
-    groups, centres = spherical_k_means(model.unit, k)
+    found = spherical_kmeans(model.unit, k, restarts=1, rounds=_ROUNDS)
+    rank = np.argsort(np.argsort(-np.bincount(found, minlength=k), kind="stable"))
+    groups = rank[found]
+    centres = directions(model.unit, groups, k)
     names = []
     for group in range(k):
         rows = np.flatnonzero(groups == group)

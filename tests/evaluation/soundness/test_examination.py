@@ -131,6 +131,13 @@ def test_a_sample_is_said_and_the_same_for_a_seed() -> None:
     assert result == health(words, queries=300, seed=5)
 
 
+def test_few_dimensions_are_judged_as_such() -> None:
+    rng = np.random.default_rng(1)
+    result = health(WordVectors(range(300), rng.standard_normal((300, 4))))
+    assert (result["first direction"].verdict, result["directions used"].verdict) == ("fine", "fine")
+    assert result["first direction"].number > 0.25
+
+
 def test_words_that_differ_in_capitals_alone() -> None:
     keys = [f"w{row}" for row in range(1000)] + [f"W{row}" for row in range(1000)]
     result = health(WordVectors(keys, sound()))

@@ -74,7 +74,8 @@ def mean_cosine(shape: Shape) -> Finding:
 def first_direction(shape: Shape) -> Finding:
     """How much of the variance one direction has."""
     first = float(shape.spectrum[0])
-    verdict = FIRST_DIRECTION.verdict(first)
+    d = len(shape.spectrum)  # of few dimensions each has a large share
+    verdict = Limits(max(FIRST_DIRECTION.look, 3 / d), max(FIRST_DIRECTION.broken, 5 / d)).verdict(first)
     meaning = {
         "fine": "No direction outweighs the others.",
         "look": "One direction, often frequency, decides a large part of every cosine.",

@@ -96,7 +96,7 @@ class HealthResult:
         return "\n\n".join(parts)
 
     def _head(self) -> str:
-        told = f"{self.words:,} words, {self.dimensions} dimensions"
+        told = f"{self.words:,} word{'s'[: self.words != 1]}, {self.dimensions} dimensions"
         if 0 < self.asked < self.judged:
             told += f"; {self.asked:,} words, drawn at random, were asked for their neighbours"
         told_as = {"broken": "broken", "look": "to be looked at"}

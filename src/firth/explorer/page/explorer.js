@@ -191,7 +191,10 @@ DEALINGS IN THE SOFTWARE.
     ];
   }
   async function colouring(source, about, model, id) {
-    if (id === "cluster") return { kind: "category", ...await source.clusters(model, CLUSTERS) };
+    if (id === "cluster") {
+      const most3 = Math.min(CLUSTERS, about.models[model].shown);
+      return { kind: "category", ...await source.clusters(model, most3) };
+    }
     const column = about.columns.find((each) => `column:${each.id}` === id);
     if (column === void 0) return { kind: "number", values: await source.frequencies(model) };
     const values = await source.column(model, column);
