@@ -1,6 +1,6 @@
 // The company a word keeps in the model: its nearest words, beside each other where there are two models.
-import { cosineText, element, grouped } from "../dom";
-import { parseWord } from "../grammar";
+import { cosineText, counted, element, grouped } from "../dom";
+import { parseWord, quoted } from "../grammar";
 import type { Neighbours } from "../source";
 import { bars } from "./bars";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
@@ -37,11 +37,11 @@ function part(found: Neighbours, shared: Set<string>): Part {
     const both = shared.size > 0 ? `; ${shared.size} of ${neighbours.length} nearest in both` : "";
     return {
         content: [
-            element("h2", {}, word),
+            element("h2", {}, word.trim() === "" ? quoted(word) : word),
             element("p", { class: "note" }, place(row) + both),
             bars(neighbours, `Words nearest to ${word}`, shared),
         ],
-        said: `${neighbours.length} words nearest to ${word}` + (first ? `, first ${first.word} ${cosineText(first.similarity)}` : ""),
+        said: `${counted(neighbours.length, "word")} nearest to ${word}` + (first ? `, first ${first.word} ${cosineText(first.similarity)}` : ""),
         drawing: { ...NOTHING, selected: row, rows: neighbours.map((neighbour) => neighbour.row) },
     };
 }
