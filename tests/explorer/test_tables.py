@@ -46,7 +46,6 @@ def test_quotes_hold_cells_with_commas_but_are_letters_among_tabs(tmp_path: Path
     assert read_table(tmp_path / "table.tsv").words == {'"', '"so"'}
 
 
-@pytest.mark.filterwarnings("error")
 def test_numbers_are_those_that_other_programs_write_too(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("word,n,m,k\na,1e300,1_000,\uff12\nb,-1e300,1,2\nc,1e400,2,3\n", encoding="utf-8")

@@ -14,11 +14,19 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput, MissingFile
 
-_DELIMITERS = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _COLUMNS = 100
 _CATEGORIES = 256  # of a column; colours tell far fewer apart
 _LARGEST = float(np.finfo(np.float32).max)
 NONE = 65535  # the code of a word that the table does not have
+
+
+class _Tabs(csv.excel_tab):
+    """Cells between tabs, in which a quote is a letter like others."""
+
+    quoting = csv.QUOTE_NONE
+
+
+_DIALECTS: dict[str, type[csv.Dialect]] = {".csv": csv.excel, ".tsv": _Tabs, ".tab": _Tabs}
 
 
 @dataclass(frozen=True)
@@ -70,12 +78,12 @@ def read_table(path: str | PathLike[str]) -> Table:
     MissingFile, InvalidInput
     """
     file = Path(path)
-    delimiter = _DELIMITERS.get(file.suffix.lower())
-    if delimiter is None:
+    dialect = _DIALECTS.get(file.suffix.lower())
+    if dialect is None:
         raise InvalidInput(f"a table's name must end in .csv or .tsv, got {file.name!r}")
     if not file.is_file():
         raise MissingFile(f"there is no file {file}")
-    lines = _lines(file, delimiter)
+    lines = _lines(file, dialect)
     names = next(lines, [])
     if not 2 <= len(names) <= _COLUMNS:
         raise InvalidInput(
@@ -105,11 +113,10 @@ def read_table(path: str | PathLike[str]) -> Table:
     return Table(tuple(columns), tuple(left_out), names[at].strip(), frozenset(rows))
 
 
-def _lines(file: Path, delimiter: str) -> Iterator[list[str]]:
+def _lines(file: Path, dialect: type[csv.Dialect]) -> Iterator[list[str]]:
     """The cells of each line."""
-    quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
     with file.open(encoding="utf-8-sig", newline="") as stream:
-        reader = csv.reader(stream, delimiter=delimiter, quoting=quoting, strict=True)
+        reader = csv.reader(stream, dialect, strict=True)
         try:
             yield from reader
         except UnicodeDecodeError as error:
