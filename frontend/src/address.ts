@@ -43,6 +43,10 @@ export function formatAddress(address: Address): string {
     return `#${text.replace(/=(?=&|$)/, "")}`;
 }
 
+export function sameView(one: View | null, other: View | null): boolean {
+    return one?.x === other?.x && one?.y === other?.y && one?.scale === other?.scale;
+}
+
 function parseView(text: string | null): View | null {
     const numbers = (text ?? "").split(",").map(Number);
     const [x, y, scale] = numbers;

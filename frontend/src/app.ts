@@ -1,5 +1,5 @@
 // The page follows the address: what one does changes the address, and the address changes what is shown.
-import { formatAddress, parseAddress, START, type Address } from "./address";
+import { formatAddress, parseAddress, START, type Address, type Ask } from "./address";
 import { element } from "./dom";
 import { parseAnalogy, parseAxis, parseList, quoted } from "./grammar";
 import { Header } from "./header";
@@ -27,15 +27,16 @@ export class App {
             onWord: (word) => this.go({ ask: "word", question: quoted(word), at: START.at }),
             onRest: (at) => this.stay({ at }),
         });
-        const help = new Help(() => this.stage.drawingSpeed());
+        const models = about.models.length;
+        const help = new Help(panelsFor(models).length, () => `firth ${about.version}. ${this.stage.drawingSpeed()}`);
         this.header = new Header(about, {
             onMap: (map) => this.go({ map, at: START.at }),
             onColour: (colour) => this.go({ colour }),
             onTheme,
             onHelp: () => help.open(),
         });
-        this.questions = new Questions(source, panelsFor(about.models.length), {
-            onAsk: (ask, question) => this.go({ ask, question, at: START.at }),
+        this.questions = new Questions(source, models, {
+            onAsk: (ask, question) => this.ask(ask, question),
             onPoint: (word) => this.stage.point(word),
         });
         document.body.replaceChildren(this.header.element, element("main", {}, this.stage.element, this.questions.element), help.element);
@@ -58,6 +59,13 @@ export class App {
         return this.address ?? START;
     }
 
+    /** What is asked again is answered again: the server may be back. */
+    private ask(ask: Ask, question: string): void {
+        const again = ask === this.now.ask && question === this.now.question;
+        this.go({ ask, question, at: START.at });
+        if (again) void this.answer(this.now);
+    }
+
     /** A new entry in the browser's history. */
     private go(change: Partial<Address>): void {
         location.hash = formatAddress({ ...this.now, ...change });
@@ -66,8 +74,9 @@ export class App {
 
     /** The same entry, more exactly. */
     private stay(change: Partial<Address>): void {
-        this.address = { ...this.now, ...change };
-        location.replace(formatAddress(this.address));
+        const fragment = formatAddress({ ...this.now, ...change });
+        this.address = parseAddress(fragment); // as it will be read again, to few digits
+        location.replace(fragment);
     }
 
     private follow(): void {
@@ -82,8 +91,8 @@ export class App {
             this.stage.forget();
             this.questions.show(address);
             void this.answer(address);
-        } else {
-            this.stage.look(address.at);
+        } else if (before.map === address.map) {
+            this.stage.look(address.at, before.at); // another map looks there when it comes
         }
     }
 
@@ -113,8 +122,10 @@ export class App {
     private async invite(address: Address, turn: number): Promise<void> {
         this.questions.invite(address, () => false);
         this.draw([], address);
-        const words = new Set(await this.source.words(0));
-        if (turn === this.turn) this.questions.invite(this.now, (question) => wordsOf(address, question).every((word) => words.has(word)));
+        const models = await Promise.all(this.about.models.map((_, model) => this.source.words(model))).catch(() => []);
+        const known = models.map((words) => new Set(words));
+        const answerable = (question: string): boolean => known.some((words) => wordsOf(address, question).every((word) => words.has(word)));
+        if (turn === this.turn) this.questions.invite(this.now, answerable);
     }
 }
 

@@ -1,6 +1,6 @@
 // Completion of the word that is being typed, as ARIA describes an editable combobox with a list.
 import { element } from "./dom";
-import { lastTerm, quoted } from "./grammar";
+import { lastTerm, replaced } from "./grammar";
 import type { Completion } from "./source";
 
 const PAUSE = 60; // milliseconds after the last key
@@ -47,7 +47,7 @@ export class Combobox {
 
     private async offer(): Promise<void> {
         const turn = ++this.turn;
-        const { typed } = lastTerm(this.input.value);
+        const { typed } = lastTerm(this.input.value.slice(0, this.caret));
         const found = typed.trim() === "" ? null : await this.complete(typed).catch(() => null);
         if (turn !== this.turn) return;
         const words = found?.words.map((each) => each.word) ?? [];
@@ -74,8 +74,13 @@ export class Combobox {
         return option;
     }
 
+    private get caret(): number {
+        return this.input.selectionStart ?? this.input.value.length;
+    }
+
     private key(event: KeyboardEvent): void {
-        if (this.options.length === 0) return;
+        if (this.options.length === 0 || event.isComposing) return;
+        if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return this.close(); // the caret goes to another word
         if (event.key === "ArrowDown" || event.key === "ArrowUp") {
             const step = event.key === "ArrowDown" ? 1 : -1;
             this.point((this.active + step + this.options.length + 1) % (this.options.length + 1));
@@ -103,9 +108,10 @@ export class Combobox {
     }
 
     private take(word: string): void {
-        const { start } = lastTerm(this.input.value);
-        this.input.value = this.input.value.slice(0, start) + quoted(word);
+        const { text, caret, alone } = replaced(this.input.value, this.caret, word);
+        this.input.value = text;
+        this.input.setSelectionRange(caret, caret);
         this.close();
-        this.chosen(start === 0);
+        this.chosen(alone);
     }
 }

@@ -26,3 +26,6 @@ export function button(label: string, attributes: Attributes, onClick: () => voi
 export const cosineText = (value: number): string => value.toFixed(2).replace("-", "\u2212");
 
 export const grouped = (count: number): string => count.toLocaleString("en");
+
+/** A number of things: `1 word`, `2,000 words`. */
+export const counted = (count: number, thing: string): string => `${grouped(count)} ${thing}${count === 1 ? "" : "s"}`;

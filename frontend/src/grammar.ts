@@ -4,7 +4,7 @@ import { Refusal } from "./source";
 /** Blanks separate the pieces of a sum, commas too those of poles and lists. */
 const PIECE = /"([^"]*)"(?!\S)|\S+/g;
 const TOKEN = /"([^"]*)"|[^\s,"]+|,|"/g;
-const ARROWS = new Set(["->", "→"]);
+const ARROW = /(->|→)/;
 
 interface Token {
     text: string;
@@ -20,11 +20,11 @@ function tokens(text: string, pattern = TOKEN): Token[] {
 
 const bare = (token: Token, text: string): boolean => !token.quoted && token.text === text;
 const isSign = (token: Token): boolean => bare(token, "+") || bare(token, "-") || bare(token, "−");
-const isArrow = (token: Token): boolean => !token.quoted && ARROWS.has(token.text);
+const isArrow = (token: Token): boolean => bare(token, "->") || bare(token, "→");
 
 /** The word as one types it: in quotes where it would otherwise be taken for several words or for a sign. */
 export function quoted(word: string): string {
-    return /[\s,"]/.test(word) || ["+", "-", "−", ...ARROWS].includes(word) ? `"${word}"` : word;
+    return word === "" || /[\s,"]|->|→/.test(word) || ["+", "-", "−"].includes(word) ? `"${word}"` : word;
 }
 
 /** Words with a plus and words with a minus. */
@@ -69,13 +69,19 @@ export interface Poles {
 }
 
 export function parseAxis(text: string): Poles {
-    const parts = tokens(text);
+    const parts = withArrows(tokens(text));
     const arrow = parts.findIndex(isArrow);
     const poles = { from: pole(parts.slice(0, arrow)), to: pole(parts.slice(arrow + 1)) };
     if (arrow < 0 || poles.from.length === 0 || poles.to.length === 0 || parts.slice(arrow + 1).some(isArrow)) {
         throw new Refusal("write an axis as two poles with an arrow between them: good -> bad");
     }
     return poles;
+}
+
+/** Without an arrow between blanks, one within a word is meant as such: good->bad. */
+function withArrows(parts: Token[]): Token[] {
+    if (parts.some(isArrow)) return parts;
+    return parts.flatMap((part) => (part.quoted ? [part] : part.text.split(ARROW).filter(Boolean).map((text) => ({ text, quoted: false }))));
 }
 
 const pole = (parts: Token[]): string[] => parts.filter((part) => !bare(part, ",")).map((part) => part.text);
@@ -90,7 +96,7 @@ export function parseList(text: string): string[] {
 
 function unquoted(part: string): string {
     const trimmed = part.trim().replace(/,$/, "");
-    return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
+    return /^".*"$/s.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
 }
 
 /** One word, with or without its quotes. */
@@ -98,19 +104,33 @@ export function parseWord(text: string): string {
     return unquoted(text);
 }
 
-/** Which question a text asks by its form: an arrow makes an axis, a sign between blanks an analogy, commas a list. */
+/**
+ * Which question a text asks by its form: an arrow between words makes an axis, a sign between blanks an analogy, and a comma with a
+ * blank after it, or several, a list.
+ */
 export function kindOf(text: string): "word" | "analogy" | "axis" | "list" {
     const parts = tokens(text);
-    if (parts.some(isArrow)) return "axis";
+    if (withArrows(parts).slice(1, -1).some(isArrow)) return "axis";
     if (parts.length > 2 && parts.some(isSign)) return "analogy";
-    return parts.length > 2 && parts.some((part) => bare(part, ",")) ? "list" : "word";
+    const commas = parts.filter((part) => bare(part, ",")).length;
+    const spaced = /,\s/.test(text.trim().replaceAll(/"[^"]*"/g, ""));
+    return parts.length > 2 && (commas > 1 || (commas > 0 && spaced)) ? "list" : "word";
 }
 
 /** Where the word that is being typed begins: after the last sign, arrow, comma or line, quotes and blanks left out. */
 export function lastTerm(text: string): { start: number; typed: string } {
     let start = 0;
-    for (const match of text.matchAll(/"[^"]*"|(?:^|\s)(?:\+|-|−|->|→)\s+|,\s*|\n\s*/g)) {
+    for (const match of text.matchAll(/"[^"]*"|(?:^|\s)(?:\+|-|−)\s+|(?:->|→)\s*|,\s*|\n\s*/g)) {
         if (!match[0].startsWith('"')) start = match.index + match[0].length;
     }
     return { start, typed: text.slice(start).replace(/^"/, "") };
+}
+
+/** A text with another word where the caret is in one, and the caret behind it; `alone` where nothing else stands there. */
+export function replaced(text: string, caret: number, word: string): { text: string; caret: number; alone: boolean } {
+    const { start } = lastTerm(text.slice(0, caret));
+    const inQuotes = text[start] === '"' && text.slice(caret).includes('"');
+    const rest = text.slice(caret).replace(inQuotes ? /^[^"]*"/ : /^[^\s,"]+/, "");
+    const before = text.slice(0, start) + quoted(word);
+    return { text: before + rest, caret: before.length, alone: start === 0 && rest.trim() === "" };
 }

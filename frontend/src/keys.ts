@@ -9,9 +9,10 @@ export interface KeyEvents {
     onClear(): void;
 }
 
-const LIST: [string, string][] = [
+/** The keys where there are so many kinds of questions. */
+const list = (kinds: number): [string, string][] => [
     ["/", "type a question"],
-    ["1 \u2026 6", "open a kind of question"],
+    [`1 \u2026 ${kinds}`, "open a kind of question"],
     ["m", "go to the map"],
     ["\u2190 \u2191 \u2192 \u2193", "move the map, when it has the focus"],
     ["+  \u2212", "zoom the map"],
@@ -28,14 +29,14 @@ export class Help {
     readonly element: HTMLDialogElement;
     private readonly speed = element("p", { class: "note" });
 
-    constructor(private readonly drawingSpeed: () => string) {
-        const rows = LIST.map(([key, does]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, does)));
+    constructor(kinds: number, private readonly facts: () => string) {
+        const rows = list(kinds).map(([key, does]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, does)));
         const close = button("Close", {}, () => this.element.close());
         this.element = element("dialog", { "aria-label": "Keys" }, element("h2", {}, "Keys"), element("table", {}, ...rows), this.speed, close);
     }
 
     open(): void {
-        this.speed.replaceChildren(this.drawingSpeed());
+        this.speed.replaceChildren(this.facts());
         this.element.showModal();
     }
 }

@@ -4,8 +4,12 @@ import { Combobox } from "./combobox";
 import { button, element } from "./dom";
 import { kindOf, quoted } from "./grammar";
 import { questionLink, readdress } from "./links";
+import { merged } from "./merging";
+import { panelsFor } from "./panels";
 import type { Answer, Panel } from "./panels/panel";
-import { Refusal, type Source } from "./source";
+import { Refusal, type Completion, type Source } from "./source";
+
+const OFFERED = 8; // completions
 
 export interface QuestionEvents {
     onAsk(ask: Ask, question: string): void;
@@ -21,15 +25,17 @@ export class Questions {
     private readonly sheet = element("div", { id: "sheet", role: "tabpanel" }, this.form, this.results);
     private readonly live = element("p", { id: "live", class: "unseen", "aria-live": "polite" });
     private readonly asked = new Map<Ask, string>();
+    private readonly panels: Panel[];
     private current: Panel;
 
     constructor(
         private readonly source: Source,
-        private readonly panels: Panel[],
+        private readonly models: number,
         private readonly events: QuestionEvents,
     ) {
-        this.current = panels[0]!;
-        this.tabs = element("div", { role: "tablist", "aria-label": "Kinds of questions" }, ...panels.map((panel) => this.tab(panel)));
+        this.panels = panelsFor(models);
+        this.current = this.panels[0]!;
+        this.tabs = element("div", { role: "tablist", "aria-label": "Kinds of questions" }, ...this.panels.map((panel) => this.tab(panel)));
         this.tabs.addEventListener("keydown", (event) => this.moveTab(event));
         this.form.addEventListener("submit", (event) => {
             event.preventDefault();
@@ -137,23 +143,39 @@ export class Questions {
         }
         this.sheet.setAttribute("aria-labelledby", `tab-${ask}`);
         this.form.hidden = label === "";
-        const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2000 };
+        const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off" };
         const field = several ? element("textarea", { ...common, rows: 3 }) : element("input", { ...common, type: "text" });
         const list = field instanceof HTMLInputElement ? [this.completing(field)] : [];
         if (field instanceof HTMLTextAreaElement) field.addEventListener("keydown", (event) => this.sendList(event));
         const send = element("button", { type: "submit" }, several ? "Compare" : "Ask");
+        const focused = this.focused(field, send);
         this.form.replaceChildren(element("label", { for: "question" }, label), field, send, ...list);
         field.value = question;
+        focused?.focus({ preventScroll: true });
+    }
+
+    /** What takes the place of that part of the form which has the focus; null where none has it. */
+    private focused(field: HTMLElement, send: HTMLElement): HTMLElement | null {
+        const active = document.activeElement;
+        if (!this.form.contains(active)) return null;
+        return this.form.hidden ? this.results : active instanceof HTMLButtonElement ? send : field;
     }
 
     private completing(field: HTMLInputElement): HTMLElement {
         const complete = new Combobox(
             field,
-            (typed) => this.source.complete(0, typed, 8),
+            (typed) => this.complete(typed),
             (alone) => alone && this.current.ask === "word" && this.submit(),
         );
         this.form.addEventListener("submit", () => complete.close());
         return complete.list;
+    }
+
+    /** Words of any of the models; one that does not answer offers none. */
+    private async complete(typed: string): Promise<Completion> {
+        const models = Array.from({ length: this.models }, (_, model) => this.source.complete(model, typed, OFFERED));
+        const found = await Promise.allSettled(models);
+        return merged(found.flatMap((each) => (each.status === "fulfilled" ? [each.value] : [])), OFFERED);
     }
 
     /** In a list Enter begins a line; with the control key it asks. */

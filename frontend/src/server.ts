@@ -1,4 +1,5 @@
 // Answers from the server that serves the page. Addresses are relative, so that they carry the token of the page's own.
+import { grouped } from "./dom";
 import {
     Refusal,
     type About,
@@ -13,6 +14,9 @@ import {
     type Similarities,
     type Source,
 } from "./source";
+
+/** Letters of an address that a server reads. */
+const LONGEST = 50_000;
 
 type Parameters = Record<string, string | number | readonly string[]>;
 
@@ -36,10 +40,10 @@ export class ServerSource implements Source {
     differences = (n: number, topn: number): Promise<Differences> => json("differences", { n, topn });
 
     words(model: number): Promise<string[]> {
-        return (this.knownWords[model] ??= json("words", { model }));
+        return (this.knownWords[model] ??= unlessItFails(json("words", { model }), () => delete this.knownWords[model]));
     }
 
-    axis(model: number, from: string, to: string, n: number): Promise<Axis> {
+    axis(model: number, from: string[], to: string[], n: number): Promise<Axis> {
         return json("axis", { model, from, to, n });
     }
 
@@ -52,7 +56,7 @@ export class ServerSource implements Source {
     }
 
     frequencies(model: number): Promise<Float32Array> {
-        return (this.knownFrequencies[model] ??= floats("frequencies", { model }));
+        return (this.knownFrequencies[model] ??= unlessItFails(floats("frequencies", { model }), () => delete this.knownFrequencies[model]));
     }
 
     async clusters(model: number, k: number): Promise<Clusters> {
@@ -69,6 +73,12 @@ export class ServerSource implements Source {
     }
 }
 
+/** An answer that is kept; `forget` is called when there is none, so that it is asked for again. */
+function unlessItFails<Answer>(answer: Promise<Answer>, forget: () => void): Promise<Answer> {
+    answer.catch(forget);
+    return answer;
+}
+
 async function json<Answer>(path: string, parameters: Parameters): Promise<Answer> {
     return (await (await ask(path, parameters)).json()) as Answer;
 }
@@ -82,6 +92,8 @@ async function ask(path: string, parameters: Parameters, method = "GET"): Promis
     for (const [name, value] of Object.entries(parameters)) {
         for (const each of typeof value === "object" ? value : [value]) fields.append(name, String(each));
     }
+    const length = fields.toString().length;
+    if (length > LONGEST) throw new Refusal(`a question can have at most ${grouped(LONGEST)} letters, got ${grouped(length)}`);
     const response = await fetch(`api/${path}?${fields}`, { method }).catch(() => {
         throw new Refusal("the server does not answer; is 'firth explore' still running?");
     });

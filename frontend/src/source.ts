@@ -39,6 +39,10 @@ export interface ColumnAbout {
     categories: string[];
 }
 
+/** The most words of a question, and of a heat map. */
+export const MOST_WORDS = 200;
+export const MOST_COMPARED = 60;
+
 export interface About {
     version: string;
     models: ModelAbout[];
@@ -69,8 +73,6 @@ export interface AxisWord extends Word {
 export interface Axis {
     from: Word[];
     to: Word[];
-    /** The position half way between the two poles. */
-    middle: number;
     words: AxisWord[];
 }
 
@@ -131,7 +133,7 @@ export interface Source {
     complete(model: number, typed: string, n: number): Promise<Completion>;
     neighbours(model: number, word: string, n: number): Promise<Neighbours>;
     analogy(model: number, question: string, n: number): Promise<Analogy>;
-    axis(model: number, from: string, to: string, n: number): Promise<Axis>;
+    axis(model: number, from: string[], to: string[], n: number): Promise<Axis>;
     odd(model: number, words: string[]): Promise<OddOne>;
     similarities(model: number, words: string[]): Promise<Similarities>;
     differences(n: number, topn: number): Promise<Differences>;

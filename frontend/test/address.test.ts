@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { ASKS, formatAddress, parseAddress, START, type Address } from "../src/address";
+import { ASKS, formatAddress, parseAddress, sameView, START, type Address } from "../src/address";
 
 const QUESTIONS = ["", "king", "king - man + woman", "good, great -> bad", "a\nb\nc", "<b>&amp;#=%", "東京 🐱", "100% + 5"];
 
@@ -31,6 +31,13 @@ test("what is as at the start is left out", () => {
 test("views are kept to five digits", () => {
     const at: Address["at"] = [{ x: 0.1234567, y: -1e-7, scale: 3.999996 }, null];
     assert.equal(formatAddress({ ...START, at }), "#at=0.12346,-1e-7,4");
+});
+
+test("views are the same where they look at the same place equally near", () => {
+    const view = { x: 1, y: 2, scale: 3 };
+    assert.ok(sameView(view, { ...view }) && sameView(null, null));
+    assert.ok(!sameView(view, null) && !sameView(null, view));
+    for (const name of ["x", "y", "scale"]) assert.ok(!sameView(view, { ...view, [name]: 0 }));
 });
 
 test("an address that makes no sense shows the start", () => {

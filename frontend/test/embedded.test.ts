@@ -66,15 +66,13 @@ test("an analogy is the direction of the sum, its own words left out", async () 
 });
 
 test("words are laid along an axis by their cosine with it, and the poles are among them", async () => {
-    const found = await source.axis(0, "w290,w291", "w2", 50);
+    const found = await source.axis(0, ["w290", "w291"], ["w2"], 50);
     const start = plus(UNITS[290]!, UNITS[291]!).map((value) => value / 2);
     const direction = unit(plus(UNITS[2]!, start, -1));
     assert.deepEqual(found.from.map((each) => each.row), [290, 291]);
     assert.equal(found.words.length, 52);
     for (const { row, position } of found.words) near(position, dot(UNITS[row]!, direction));
     assert.ok(found.words.every(({ position }, place) => place === 0 || position >= found.words[place - 1]!.position));
-    const ends = [290, 291, 2].map((row) => dot(UNITS[row]!, direction));
-    near(found.middle, ((ends[0]! + ends[1]!) / 2 + ends[2]!) / 2);
 });
 
 test("the odd one is least like the mean of all", async () => {
@@ -101,9 +99,21 @@ test("an unknown word is refused with words that are spelled nearly so", async (
     });
     await assert.rejects(source.odd(0, ["w1", "w2"]), /at least 3 words/);
     await assert.rejects(source.similarities(0, ["w1"]), /at least 2 words/);
-    await assert.rejects(source.axis(0, "w1", "w1", 5), /must differ/);
+    await assert.rejects(source.analogy(0, "w1 - w1", 5), /cancel each other out/);
+    await assert.rejects(source.analogy(0, "w1 + w2 - w1 - w2", 5), /cancel each other out/);
+    await assert.rejects(source.axis(0, ["w1"], ["w1"], 5), /must differ/);
     await assert.rejects(source.differences(5), /one model/);
+    const strangers = new EmbeddedSource({ ...data, no_differences: "they share no words" });
+    await assert.rejects(strangers.differences(5), /they share no words/);
     await assert.rejects(source.map(0, "tsne"), /without the map 'tsne'/);
+});
+
+test("words with commas, blanks, quotes or nothing in them are found; of two alike, the first", async () => {
+    const words = ["a,b", "", 'say "x" y', "1", "1", "a\nb", "x", "y"];
+    const model = { ...data.models[0]!, words, vectors: base64(TABLE.subarray(0, words.length * DIMENSIONS)) };
+    const odd = new EmbeddedSource({ ...data, models: [model] });
+    for (const word of new Set(words)) assert.equal((await odd.neighbours(0, word, 1)).row, words.indexOf(word));
+    assert.deepEqual((await odd.axis(0, ["a,b"], ["a\nb", ""], 1)).to.map((each) => each.row), [5, 1]);
 });
 
 test("arrays come out as they went in", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { formatAnalogy, kindOf, lastTerm, parseAnalogy, parseAxis, parseList, parseWord, quoted } from "../src/grammar";
+import { formatAnalogy, kindOf, lastTerm, parseAnalogy, parseAxis, parseList, parseWord, quoted, replaced } from "../src/grammar";
 import { Refusal } from "../src/source";
 
 test("an analogy is words with signs between them", () => {
@@ -31,7 +31,11 @@ test("a sum is written as it is read", () => {
 test("an axis has two poles of one word or more", () => {
     assert.deepEqual(parseAxis("good -> bad"), { from: ["good"], to: ["bad"] });
     assert.deepEqual(parseAxis('good, "very good" → bad,awful'), { from: ["good", "very good"], to: ["bad", "awful"] });
-    for (const text of ["", "good", "-> bad", "good ->", "a -> b -> c"]) {
+    assert.deepEqual(parseAxis("good, great->bad"), { from: ["good", "great"], to: ["bad"] });
+    assert.deepEqual(parseAxis('"very good"→bad'), { from: ["very good"], to: ["bad"] });
+    assert.deepEqual(parseAxis('"a->b" -> "1,000"'), { from: ["a->b"], to: ["1,000"] });
+    assert.deepEqual(parseAxis("a->b -> c"), { from: ["a->b"], to: ["c"] });
+    for (const text of ["", "good", "-> bad", "good ->", "a -> b -> c", "a->b->c", "good->"]) {
         assert.throws(() => parseAxis(text), /write an axis as two poles/);
     }
 });
@@ -44,10 +48,14 @@ test("a list is separated by lines, else by commas, else by blanks", () => {
 });
 
 test("a word in quotes is read as it was", () => {
-    for (const word of ["king", "new york", "a, b", "+", "-", "->", "l'eau"]) {
+    for (const word of ["king", "new york", "a, b", "a\nb", "+", "-", "->", "a->b", "l'eau"]) {
         assert.equal(parseWord(quoted(word)), word);
         assert.deepEqual(parseAnalogy(`${quoted(word)} + x`).positive, [word, "x"]);
     }
+});
+
+test("words with quotes in them and the empty word are asked as they are", () => {
+    for (const word of ["", '"', '"a"', 'say "x" y', " a ", "a\r\nb", "x\u2028y"]) assert.equal(parseWord(quoted(word)), word);
 });
 
 test("the form of a text tells what it asks", () => {
@@ -56,7 +64,13 @@ test("the form of a text tells what it asks", () => {
     assert.equal(kindOf("-5"), "word");
     assert.equal(kindOf("king - man + woman"), "analogy");
     assert.equal(kindOf("good -> bad"), "axis");
+    assert.equal(kindOf("good->bad"), "axis");
+    assert.equal(kindOf('"good->bad"'), "word");
+    for (const text of ["->", "-->", "good->"]) assert.equal(kindOf(text), "word");
     assert.equal(kindOf("red, green"), "list");
+    assert.equal(kindOf("red,green,blue"), "list");
+    assert.equal(kindOf('red,"light blue, dark"'), "word");
+    for (const text of ["1,000", "king,"]) assert.equal(kindOf(text), "word");
 });
 
 test("completion begins after the last sign", () => {
@@ -66,4 +80,24 @@ test("completion begins after the last sign", () => {
     assert.deepEqual(lastTerm('"a + b" + "new y'), { start: 10, typed: "new y" });
     assert.deepEqual(lastTerm("good, gre"), { start: 6, typed: "gre" });
     assert.deepEqual(lastTerm("good -> "), { start: 8, typed: "" });
+    assert.deepEqual(lastTerm("good->ba"), { start: 6, typed: "ba" });
+});
+
+/** What becomes of a text whose caret is at `|` when a word is taken, written the same way. */
+function taken(text: string, word: string): string {
+    const caret = text.indexOf("|");
+    const found = replaced(text.replace("|", ""), caret, word);
+    return `${found.text.slice(0, found.caret)}|${found.text.slice(found.caret)}${found.alone ? " alone" : ""}`;
+}
+
+test("a word is taken where the caret is, and the rest of the text stays", () => {
+    assert.equal(taken("kin|", "king"), "king| alone");
+    assert.equal(taken("kin|  ", "king"), "king|   alone");
+    assert.equal(taken("kin| - man", "king"), "king| - man");
+    assert.equal(taken("k|ng - man", "king"), "king| - man");
+    assert.equal(taken("king - m| + woman", "man"), "king - man| + woman");
+    assert.equal(taken("good, gr|, fine -> bad", "great"), "good, great|, fine -> bad");
+    assert.equal(taken('"new yo|rk" + x', "new york"), '"new york"| + x');
+    assert.equal(taken('"new yo|', "new york"), '"new york"| alone');
+    assert.equal(taken("good->b|", "bad"), "good->bad|");
 });

@@ -112,6 +112,9 @@ def test_questions(ask: Ask) -> None:
     assert ask("api/neighbours", b"word=man&n=1&model=1").json["neighbours"][0]["word"] == "king"
     assert ask("api/analogy", b"q=king - man %2B woman&n=1").json["answers"][0]["word"] == "queen"
     assert ask("api/axis", b"from=man&to=woman&n=2").json["words"][0]["word"] == "man"
+    several = ask("api/axis", b"from=New%20York&from=man&to=woman&to=%3Cb%3Ebold%3C/b%3E").json
+    assert [one["word"] for one in several["from"]] == ["New York", "man"]
+    assert [one["word"] for one in several["to"]] == ["woman", "<b>bold</b>"]
     assert ask("api/odd", b"word=man&word=king&word=%3Cb%3Ebold%3C/b%3E").json["odd"] == "<b>bold</b>"
     assert ask("api/similarities", b"word=man&word=king").json["words"] == ["man", "king"]
     found = ask("api/differences", b"topn=25").json

@@ -16,6 +16,8 @@ export interface EmbeddedData {
     about: About;
     models: EmbeddedModel[];
     differences?: Differences;
+    /** Why two models have none. */
+    no_differences?: string;
 }
 
 /** The data of this page, or null where a server answers. */

@@ -1,5 +1,6 @@
 // Answers without a server: the vectors are in the page itself. The same questions and answers as the server's.
 import { parseAnalogy } from "../grammar";
+import { rowsOf } from "../rows";
 import {
     Refusal,
     type About,
@@ -19,9 +20,7 @@ import { complete } from "./completion";
 import { bytes, type EmbeddedData, type EmbeddedModel } from "./data";
 import { similarFirst } from "./order";
 import { spelledNearly } from "./spelling";
-import { between, dot, VectorTable } from "./vectors";
-
-const MOST_WORDS = 60;
+import { between, VectorTable } from "./vectors";
 
 /** A model of the page, unpacked when it is first asked. */
 class Model {
@@ -32,7 +31,7 @@ class Model {
     constructor(readonly data: EmbeddedModel) {
         this.words = data.words;
         this.vectors = new VectorTable(new Int8Array(bytes(data.vectors)), data.dimensions);
-        this.rows = new Map(data.words.map((word, row) => [word, row]));
+        this.rows = rowsOf(data.words);
     }
 
     has(word: string): boolean {
@@ -105,13 +104,14 @@ export class EmbeddedSource implements Source {
         const negative = sum.negative.map((word) => table.find(word));
         const [plus, minus] = [positive.map((each) => each.row), negative.map((each) => each.row)];
         const direction = table.vectors.direction(plus, minus);
+        if (direction.every((value) => value === 0)) throw new Refusal("these words cancel each other out: nothing is left that words could be near to");
         const answers = table.named(table.vectors.nearest(direction, n, [...plus, ...minus]));
         return { positive, negative, answers };
     }
 
-    async axis(model: number, from: string, to: string, n: number): Promise<Axis> {
+    async axis(model: number, from: string[], to: string[], n: number): Promise<Axis> {
         const table = this.model(model);
-        const poles = [from, to].map((pole) => pole.split(",").map((word) => table.find(word.trim())));
+        const poles = [from, to].map((pole) => pole.map((word) => table.find(word)));
         const [start, end] = poles.map((pole) => table.vectors.mean(pole.map((each) => each.row)));
         const way = between(start!, end!);
         if (way === null) throw new Refusal("the two poles of an axis must differ, these have the same vector");
@@ -119,7 +119,7 @@ export class EmbeddedSource implements Source {
         const rows = new Set([...frequent, ...poles.flat().map((each) => each.row)]);
         const words = table.named([...rows].map((row) => ({ row, position: table.vectors.cosine(row, way) })));
         words.sort((a, b) => a.position - b.position);
-        return { from: poles[0]!, to: poles[1]!, middle: (dot(start!, way) + dot(end!, way)) / 2, words };
+        return { from: poles[0]!, to: poles[1]!, words };
     }
 
     async odd(model: number, words: string[]): Promise<OddOne> {
@@ -137,7 +137,6 @@ export class EmbeddedSource implements Source {
         const words = asked.filter((word) => table.has(word));
         const unknown = asked.filter((word) => !table.has(word));
         if (words.length < 2) throw new Refusal("a heat map needs at least 2 words of the model");
-        if (words.length > MOST_WORDS) throw new Refusal(`a heat map takes at most ${MOST_WORDS} words, got ${words.length}`);
         const rows = words.map((word) => table.find(word).row);
         const matrix = rows.map((row) => {
             const direction = table.vectors.direction([row]);
@@ -147,8 +146,8 @@ export class EmbeddedSource implements Source {
     }
 
     async differences(n: number): Promise<Differences> {
-        const { differences } = this.data;
-        if (differences === undefined) throw new Refusal("this page was exported with one model");
+        const { differences, no_differences } = this.data;
+        if (differences === undefined) throw new Refusal(no_differences ?? "this page was exported with one model");
         return { ...differences, words: differences.words.slice(0, n) };
     }
 

@@ -1,5 +1,8 @@
 // The vectors of an exported page: whole numbers from -127 to 127. Only angles are asked for, so that no scale is kept.
 
+/** What is shorter has no direction. */
+const SHORTEST = 1e-6;
+
 /** Of length 1, to compare rows with. */
 export type Direction = Float32Array;
 
@@ -68,14 +71,15 @@ export class VectorTable {
 /** The direction from one point to another; null where they are the same. */
 export function between(from: Float32Array, to: Float32Array): Direction | null {
     const way = to.map((value, i) => value - from[i]!);
-    return Math.sqrt(dot(way, way)) < 1e-6 ? null : unit(way);
+    return Math.sqrt(dot(way, way)) < SHORTEST ? null : unit(way);
 }
 
-export function dot(a: Float32Array, b: Float32Array): number {
+function dot(a: Float32Array, b: Float32Array): number {
     return a.reduce((sum, value, i) => sum + value * b[i]!, 0);
 }
 
+/** Of length 1; zeros where nothing but rounding is left. */
 function unit(vector: Float32Array): Direction {
     const length = Math.sqrt(dot(vector, vector));
-    return length > 0 ? vector.map((value) => value / length) : vector;
+    return vector.map((value) => (length < SHORTEST ? 0 : value / length));
 }

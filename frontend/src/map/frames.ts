@@ -37,11 +37,6 @@ export class Frames {
         return { renderer, frames: sorted.length, median: quantile(0.5), p95: quantile(0.95) };
     }
 
-    stop(): void {
-        cancelAnimationFrame(this.request);
-        this.request = 0;
-    }
-
     private readonly tick = (now: number): void => {
         const elapsed = this.lastTick === null ? 0 : now - this.lastTick;
         // A frame may take longer than the rest: what moved since the last one still moves.

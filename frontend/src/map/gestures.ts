@@ -23,25 +23,19 @@ interface Touch {
 export class Gestures {
     private readonly down = new Map<number, Touch>();
     private travelled = 0;
-    private readonly listening = new AbortController();
 
     constructor(
         private readonly surface: HTMLElement,
         private readonly hands: Hands,
     ) {
-        const options = { signal: this.listening.signal };
         surface.style.touchAction = "none";
-        surface.addEventListener("pointerdown", (event) => this.press(event), options);
-        surface.addEventListener("pointermove", (event) => this.move(event), options);
-        surface.addEventListener("pointerup", (event) => this.release(event, true), options);
-        surface.addEventListener("pointercancel", (event) => this.release(event, false), options);
-        surface.addEventListener("pointerleave", () => hands.hover(null, false), options);
-        surface.addEventListener("dblclick", (event) => this.doubled(event), options);
-        surface.addEventListener("wheel", (event) => this.wheel(event), { ...options, passive: false });
-    }
-
-    destroy(): void {
-        this.listening.abort();
+        surface.addEventListener("pointerdown", (event) => this.press(event));
+        surface.addEventListener("pointermove", (event) => this.move(event));
+        surface.addEventListener("pointerup", (event) => this.release(event, true));
+        surface.addEventListener("pointercancel", (event) => this.release(event, false));
+        surface.addEventListener("pointerleave", () => hands.hover(null, false));
+        surface.addEventListener("dblclick", (event) => this.doubled(event));
+        surface.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     }
 
     private press(event: PointerEvent): void {

@@ -65,10 +65,6 @@ export class Ground {
         this.naming.want(levelOf(pixels));
     }
 
-    destroy(): void {
-        this.naming.stop();
-    }
-
     private move(xy: Float32Array, now: number, animate: boolean): void {
         this.naming.stop();
         this.places.move(xy, now, animate);

@@ -18,8 +18,6 @@ interface Parts {
 
 export class Pointer {
     readonly selected: ((row: number) => void)[] = [];
-    readonly hovered: ((row: number | null) => void)[] = [];
-    private readonly gestures: Gestures;
 
     /** `changed` is called when another word is under the pointer. */
     constructor(
@@ -28,15 +26,11 @@ export class Pointer {
         hands: Pick<Hands, "pan" | "zoom">,
         private readonly changed: () => void,
     ) {
-        this.gestures = new Gestures(host, {
+        new Gestures(host, {
             ...hands,
             click: (x, y) => this.click({ x, y }),
             hover: (at, coarse) => this.hover(at === null ? null : this.under(at, coarse)),
         });
-    }
-
-    destroy(): void {
-        this.gestures.destroy();
     }
 
     private under(at: Point, coarse: boolean): number | null {
@@ -50,7 +44,6 @@ export class Pointer {
         if (row === this.parts.pointed.hovered) return;
         this.parts.pointed.hovered = row;
         this.host.style.cursor = row === null ? "" : "pointer";
-        for (const call of this.hovered) call(row);
         this.changed();
     }
 

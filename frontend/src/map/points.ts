@@ -59,7 +59,6 @@ export interface Painter {
     /** Red, green and blue of each row. */
     setColours(rgb: Uint8Array): void;
     draw(shot: Shot): void;
-    destroy(): void;
 }
 
 /** Diameters in CSS pixels of the rarest word and, beyond it, of the most frequent. */
@@ -153,10 +152,6 @@ export class Points implements Painter {
         });
         const drawn = Math.min(rows, most);
         twgl.drawBufferInfo(gl, buffers, gl.POINTS, drawn, rows - drawn);
-    }
-
-    destroy(): void {
-        this.gl.getExtension("WEBGL_lose_context")?.loseContext();
     }
 
     private build(): void {

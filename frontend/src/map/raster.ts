@@ -36,10 +36,6 @@ export class Raster implements Painter {
         }
         this.context.putImageData(image, 0, 0);
     }
-
-    destroy(): void {
-        this.places = null;
-    }
 }
 
 /** A colour over the ground in one number, as pixels lie in memory of little-endian machines: all that run browsers. */

@@ -10,7 +10,6 @@ export class Stage {
     width = 1;
     height = 1;
     ratio = 1;
-    private readonly observer: ResizeObserver;
 
     constructor(
         private readonly host: HTMLElement,
@@ -20,11 +19,10 @@ export class Stage {
         host.append(this.points, this.front);
         this.context = plane(this.front);
         this.measure();
-        this.observer = new ResizeObserver(() => {
+        new ResizeObserver(() => {
             this.measure();
             resized();
-        });
-        this.observer.observe(host);
+        }).observe(host);
     }
 
     /** Gives both canvases the size of the host, or another sharpness for a picture. */
@@ -38,12 +36,6 @@ export class Stage {
             if (each.width !== width) each.width = width;
             if (each.height !== height) each.height = height;
         }
-    }
-
-    destroy(): void {
-        this.observer.disconnect();
-        this.points.remove();
-        this.front.remove();
     }
 }
 

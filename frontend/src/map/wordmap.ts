@@ -139,10 +139,6 @@ export class WordMap {
         this.pointer.selected.push(call);
     }
 
-    onHover(call: (row: number | null) => void): void {
-        this.pointer.hovered.push(call);
-    }
-
     /** Called when a movement of the camera has come to rest. */
     onView(call: (view: View) => void): void {
         this.watchers.push(call);
@@ -163,14 +159,6 @@ export class WordMap {
 
     toSVG(): string {
         return this.sheet.svg();
-    }
-
-    destroy(): void {
-        this.frames.stop();
-        this.pointer.destroy();
-        this.ground.destroy();
-        this.points.destroy();
-        this.stage.destroy();
     }
 
     /** One frame; says whether more is to come by itself. */

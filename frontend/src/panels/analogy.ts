@@ -1,5 +1,5 @@
 // king - man + woman: the words nearest to the sum, and the sum as arrows on the map.
-import { cosineText, element } from "../dom";
+import { cosineText, counted, element } from "../dom";
 import { formatAnalogy, parseAnalogy } from "../grammar";
 import type { Arrow } from "../map/types";
 import type { Analogy } from "../source";
@@ -30,7 +30,7 @@ function part(found: Analogy): Part {
     const [first] = answers;
     return {
         content: [formula(found), bars(answers, "Answers, nearest first")],
-        said: first ? `${answers.length} answers, first ${first.word} ${cosineText(first.similarity)}` : "no answer",
+        said: first ? `${counted(answers.length, "answer")}, first ${first.word} ${cosineText(first.similarity)}` : "no answer",
         drawing: { ...NOTHING, selected: first?.row ?? null, rows: [...asked, ...answers.slice(0, ON_MAP).map((word) => word.row)], arrows: arrows(found) },
     };
 }

@@ -1,7 +1,7 @@
 // good -> bad: the frequent words laid along the direction from one pole to the other.
-import { element } from "../dom";
+import { counted, element } from "../dom";
 import { parseAxis } from "../grammar";
-import type { Axis, Word } from "../source";
+import { MOST_WORDS, Refusal, type Axis, type Word } from "../source";
 import { bars } from "./bars";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
 
@@ -18,16 +18,19 @@ export const axisPanel: Panel = {
     examples: ["good -> bad", "man -> woman", "past -> future", "small -> large"],
     async answer(source, models, question) {
         const { from, to } = parseAxis(question);
-        return ofEach(models, async (model) => part(await source.axis(model, from.join(","), to.join(","), HOW_MANY)));
+        const poles = from.length + to.length;
+        if (poles > MOST_WORDS) throw new Refusal(`the poles of an axis take at most ${MOST_WORDS} words, got ${poles}`);
+        return ofEach(models, async (model) => part(await source.axis(model, from, to, HOW_MANY), Math.min(HOW_MANY, models[model]!.words)));
     },
 };
 
-function part(axis: Axis): Part {
+/** `frequent` of its words are there because they are the most frequent, the others because they are poles. */
+function part(axis: Axis, frequent: number): Part {
     const [from, to] = [nameOf(axis.from), nameOf(axis.to)];
     const onMap = axis.words.filter((word) => word.row >= 0);
     return {
         content: [
-            element("p", { class: "note" }, `The ${axis.words.length} most frequent words by their cosine with the way from ${from} to ${to}.`),
+            element("p", { class: "note" }, `The ${counted(frequent, "most frequent word")} and the poles, by their cosine with the way from ${from} to ${to}.`),
             element("div", { class: "ends" }, end(axis, from, -1), end(axis, to, 1)),
         ],
         said: `${axis.words.length} words between ${from} and ${to}`,

@@ -2,7 +2,7 @@
 import { cosineText, element } from "../dom";
 import { parseList } from "../grammar";
 import { wordLink } from "../links";
-import { Refusal, type Similarities } from "../source";
+import { MOST_COMPARED, Refusal, type Similarities } from "../source";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
 
 /** Up to so many words a cell has room for its number. */
@@ -14,11 +14,12 @@ export const listPanel: Panel = {
     label: "Words to compare",
     placeholder: "one word a line, or with commas",
     several: true,
-    hint: "Paste up to 60 words, one a line or with commas: every word is compared with every other, and similar ones are put side by side.",
+    hint: `Paste up to ${MOST_COMPARED} words, one a line or with commas: every word is compared with every other, and similar ones are put side by side.`,
     examples: ["king, queen, man, woman, paris, france, london, england", "one, two, three, red, green, blue, walk, run, swim"],
     async answer(source, models, question) {
         const words = parseList(question);
         if (words.length < 2) throw new Refusal("a heat map needs at least two words");
+        if (words.length > MOST_COMPARED) throw new Refusal(`a heat map takes at most ${MOST_COMPARED} words, got ${words.length}`);
         return ofEach(models, async (model) => part(await source.similarities(model, words)));
     },
 };

@@ -1,7 +1,7 @@
 // Which of these words does not belong? The one least like the mean of all.
 import { element } from "../dom";
 import { parseList } from "../grammar";
-import { Refusal, type OddOne } from "../source";
+import { MOST_WORDS, Refusal, type OddOne } from "../source";
 import { bars } from "./bars";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
 
@@ -16,6 +16,7 @@ export const oddPanel: Panel = {
     async answer(source, models, question) {
         const words = parseList(question);
         if (words.length < 3) throw new Refusal("the odd one out needs at least three words");
+        if (words.length > MOST_WORDS) throw new Refusal(`the odd one out takes at most ${MOST_WORDS} words, got ${words.length}`);
         return ofEach(models, async (model) => part(await source.odd(model, words)));
     },
 };

@@ -2,6 +2,7 @@
 import type { Ask } from "../address";
 import { element } from "../dom";
 import type { Arrow, Axis } from "../map/types";
+import { alternating } from "../merging";
 import { Refusal, type ModelAbout, type Source } from "../source";
 
 /** What an answer puts on one model's map. */
@@ -46,7 +47,8 @@ export interface Part {
 /** Asks each model the same; one that has no answer says why, and only if none has one the question fails. */
 export async function ofEach(models: ModelAbout[], ask: (model: number) => Promise<Part>): Promise<Answer> {
     const asked = await Promise.allSettled(models.map((_, model) => ask(model)));
-    if (asked.every((each) => each.status === "rejected")) throw (asked[0] as PromiseRejectedResult).reason;
+    const failures = asked.flatMap((each) => (each.status === "rejected" ? [each.reason as unknown] : []));
+    if (failures.length === models.length) throw together(failures);
     const parts = asked.map((each) => (each.status === "fulfilled" ? each.value : refused(each.reason)));
     const sections = parts.map((part, model) => section(models, model, part.content));
     return {
@@ -54,6 +56,13 @@ export async function ofEach(models: ModelAbout[], ask: (model: number) => Promi
         said: parts.map((part, model) => (models.length > 1 ? `${models[model]!.name}: ${part.said}` : part.said)).join("; "),
         drawings: parts.map((part) => part.drawing),
     };
+}
+
+/** The first of several failures, with the words that any of them offers. */
+function together([first, ...others]: unknown[]): unknown {
+    if (!(first instanceof Refusal)) return first;
+    const offers = [first, ...others].map((reason) => (reason instanceof Refusal ? reason.nearest : []));
+    return new Refusal(first.message, alternating(offers, (word) => word));
 }
 
 function refused(reason: unknown): Part {

@@ -1,5 +1,5 @@
 // The company a word keeps in the model: its nearest words, beside each other where there are two models.
-import { cosineText, element, grouped } from "../dom";
+import { cosineText, counted, element, grouped } from "../dom";
 import { parseWord } from "../grammar";
 import type { Neighbours } from "../source";
 import { bars } from "./bars";
@@ -41,7 +41,7 @@ function part(found: Neighbours, shared: Set<string>): Part {
             element("p", { class: "note" }, place(row) + both),
             bars(neighbours, `Words nearest to ${word}`, shared),
         ],
-        said: `${neighbours.length} words nearest to ${word}` + (first ? `, first ${first.word} ${cosineText(first.similarity)}` : ""),
+        said: `${counted(neighbours.length, "word")} nearest to ${word}` + (first ? `, first ${first.word} ${cosineText(first.similarity)}` : ""),
         drawing: { ...NOTHING, selected: row, rows: neighbours.map((neighbour) => neighbour.row) },
     };
 }

@@ -1,5 +1,5 @@
 // What the colours mean: a strip from low to high, or the categories with their names.
-import { element, grouped } from "../dom";
+import { counted, element } from "../dom";
 import type { LegendEntry } from "../map/types";
 
 export function legend(title: string, entries: LegendEntry[]): Node[] {
@@ -15,7 +15,7 @@ function strip(title: string, entries: LegendEntry[]): HTMLElement {
 
 function categories(entries: LegendEntry[]): HTMLElement {
     return element("ul", { tabindex: 0 }, ...entries.map((entry) => {
-        const count = entry.count === null ? "" : `${grouped(entry.count)} words`;
+        const count = entry.count === null ? "" : counted(entry.count, "word");
         return element("li", { title: count }, swatch(entry), element("span", {}, entry.label));
     }));
 }

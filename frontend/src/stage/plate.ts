@@ -3,6 +3,7 @@ import { element, grouped } from "../dom";
 import type { Theme, View } from "../map/types";
 import { WordMap } from "../map/wordmap";
 import type { Drawing } from "../panels/panel";
+import { rowsOf } from "../rows";
 import type { About, MapAbout, Source } from "../source";
 import { colourChoices, colouring } from "./colours";
 import { listenToKeys } from "./keys";
@@ -26,9 +27,14 @@ export class Plate {
     private rows: number[] = [];
     private laid = false;
     private shown: string | null = null;
+    /** Where the address wants to look; kept for a map that is still to come. */
+    private asked: View | null = null;
     /** Whether the reader has moved the map since the last answer. */
     private moved = false;
     private wanted = "";
+    /** Whether the map that is wanted is still to come, and how many were wanted so far. */
+    private waiting = false;
+    private turn = 0;
     private coloured = "";
 
     constructor(
@@ -56,9 +62,14 @@ export class Plate {
         this.map.onSelect((row) => void this.words.then((words) => told(words[row]!)));
     }
 
-    /** Where the reader has moved the map to; null while it lies as the answer laid it. */
+    /** Where the reader has moved the map to, or will look once it is there; null while it lies as the answer laid it. */
     view(): View | null {
-        return this.moved ? this.map.view() : null;
+        return this.moved && !this.waiting ? this.map.view() : this.asked;
+    }
+
+    /** Remembers where the address looks, for the answer and the map that are on their way. */
+    expect(view: View | null): void {
+        this.asked = view;
     }
 
     /** The movements so far belong to an answer that is going. */
@@ -80,30 +91,38 @@ export class Plate {
     showMap(id: string): void {
         if (id === this.wanted) return;
         this.wanted = id;
-        this.attempt(this.changeMap(id));
+        this.waiting = true;
+        const turn = ++this.turn;
+        const wanted = (): boolean => turn === this.turn;
+        this.changeMap(id, wanted).catch((error: Error) => {
+            if (!wanted()) return;
+            this.waiting = false;
+            this.say(error.message);
+        });
     }
 
-    private async changeMap(id: string): Promise<void> {
-        const wanted = (): boolean => this.wanted === id;
+    private async changeMap(id: string, wanted: () => boolean): Promise<void> {
         if (!this.ready(id)) {
-            if (this.shown === null) await this.fetchMap("pca");
+            if (this.shown === null) await this.fetchMap("pca", wanted);
             await prepared(this.source, this.model, id, (map) => this.progress(map), wanted);
         }
-        if (wanted()) await this.fetchMap(id);
-        if (wanted()) this.say("");
+        if (wanted()) await this.fetchMap(id, wanted);
+        if (wanted()) this.say(this.laid ? "The words lie along the axis; the map is seen with the next question." : "");
     }
 
     private ready(id: string): boolean {
         return this.about.models[this.model]!.maps.some((map) => map.id === id && map.state === "ready");
     }
 
-    private async fetchMap(id: string): Promise<void> {
+    private async fetchMap(id: string, wanted: () => boolean): Promise<void> {
         const [xy] = await Promise.all([this.source.map(this.model, id), this.words]);
+        if (!wanted()) return;
         const again = this.shown !== null;
         this.map.setPositions(xy, again);
         this.shown = id;
+        this.waiting = id !== this.wanted;
         this.onPlaced();
-        if (again) this.look(null);
+        if (again) this.look(this.asked);
     }
 
     colour(id: string): void {
@@ -140,6 +159,7 @@ export class Plate {
         const [words] = await Promise.all([this.words, this.placed]);
         const has = (row: number): boolean => row >= 0 && row < words.length;
         this.rows = this.onMap(words, drawing).filter(has);
+        if (this.laid && drawing.axis === null && !this.waiting) this.say("");
         this.laid = drawing.axis !== null;
         this.map.showAxis(drawing.axis === null ? null : within(drawing.axis, words.length));
         this.map.select(drawing.selected !== null && has(drawing.selected) ? drawing.selected : null);
@@ -148,10 +168,12 @@ export class Plate {
         this.look(view);
     }
 
-    /** Looks at a view, or at the words of the answer, or at the whole map. */
+    /** Looks at a view once its map is there, or at the words of the answer, or at the whole map. */
     look(view: View | null): void {
-        this.moved = view !== null;
-        if (view !== null) this.map.setView(view);
+        this.asked = view;
+        const here = this.waiting ? null : view;
+        this.moved = here !== null;
+        if (here !== null) this.map.setView(here);
         else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
         else this.map.reset();
     }
@@ -162,7 +184,7 @@ export class Plate {
     }
 
     private onMap(words: string[], drawing: Drawing): number[] {
-        this.places ??= new Map(words.map((word, row) => [word, row]));
+        this.places ??= rowsOf(words);
         const named = drawing.words.map((word) => this.places?.get(word) ?? -1);
         const selected = drawing.selected === null ? [] : [drawing.selected];
         return [...selected, ...drawing.rows, ...named];

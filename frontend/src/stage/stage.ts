@@ -1,6 +1,6 @@
 // The maps, one for each model, side by side.
-import type { Address } from "../address";
-import { element } from "../dom";
+import { sameView, type Address } from "../address";
+import { counted, element } from "../dom";
 import type { Theme } from "../map/types";
 import { NOTHING, type Drawing } from "../panels/panel";
 import type { About, Source } from "../source";
@@ -34,7 +34,8 @@ export class Stage {
 
     /** The map and the colours of an address; what is shown already stays as it is. */
     show(address: Address): void {
-        for (const plate of this.plates) {
+        for (const [model, plate] of this.plates.entries()) {
+            plate.expect(address.at[model] ?? null);
             plate.showMap(address.map);
             plate.colour(address.colour);
         }
@@ -50,11 +51,11 @@ export class Stage {
         for (const plate of this.plates) plate.forget();
     }
 
-    /** Looks where the address says, where that is said. */
-    look(at: Address["at"]): void {
+    /** Looks where the address says, where that is another place than before. */
+    look(at: Address["at"], before: Address["at"]): void {
         this.plates.forEach((plate, model) => {
             const view = at[model] ?? null;
-            if (view !== null) plate.look(view);
+            if (!sameView(view, before[model] ?? null)) plate.look(view);
         });
     }
 
@@ -73,7 +74,7 @@ export class Stage {
     /** How fast the last movement was drawn, in words. */
     drawingSpeed(): string {
         const { renderer, frames, median, p95 } = this.plates[0]!.map.frameTimes();
-        const times = `${frames} frames in the last movement: median ${median.toFixed(1)} ms, 95 in 100 within ${p95.toFixed(1)} ms.`;
+        const times = `${counted(frames, "frame")} in the last movement: median ${median.toFixed(1)} ms, 95 in 100 within ${p95.toFixed(1)} ms.`;
         return `Drawn by ${renderer}. ${frames > 0 ? times : ""}`;
     }
 

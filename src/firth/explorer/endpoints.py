@@ -65,7 +65,7 @@ def analogy(session: Session, given: Params) -> Answer:
 def axis(session: Session, given: Params) -> Answer:
     """Words between two poles."""
     n = given.number("n", 2000, 1, _MOST_ON_AXIS)
-    return questions.axis(_model(session, given), given.listed("from"), given.listed("to"), n)
+    return questions.axis(_model(session, given), given.words("from", 1), given.words("to", 1), n)
 
 
 def odd(session: Session, given: Params) -> Answer:

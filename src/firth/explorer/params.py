@@ -59,15 +59,6 @@ class Params:
             raise InvalidInput(f"{name} must be given {least} to {most} times, got {len(words)}")
         return [_word(name, word) for word in words]
 
-    def listed(self, name: str) -> list[str]:
-        """The words of one parameter, with commas between them."""
-        words = [word for part in self._one(name, "").split(",") if (word := part.strip())]
-        if not 1 <= len(words) <= MOST:
-            raise InvalidInput(
-                f"{name} must hold 1 to {MOST} words with commas between them, got {len(words)}"
-            )
-        return [_word(name, word) for word in words]
-
     def _one(self, name: str, default: str) -> str:
         values = self._given.get(name, [default])
         if len(values) > 1:

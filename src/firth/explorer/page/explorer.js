@@ -68,6 +68,9 @@ DEALINGS IN THE SOFTWARE.
     const text = fields.toString().replaceAll("%2C", ",").replaceAll("%3A", ":").replaceAll("%3E", ">");
     return `#${text.replace(/=(?=&|$)/, "")}`;
   }
+  function sameView(one, other) {
+    return one?.x === other?.x && one?.y === other?.y && one?.scale === other?.scale;
+  }
   function parseView(text) {
     const numbers = (text ?? "").split(",").map(Number);
     const [x, y, scale] = numbers;
@@ -92,8 +95,11 @@ DEALINGS IN THE SOFTWARE.
   }
   var cosineText = (value) => value.toFixed(2).replace("-", "−");
   var grouped = (count) => count.toLocaleString("en");
+  var counted = (count, thing) => `${grouped(count)} ${thing}${count === 1 ? "" : "s"}`;
 
   // src/source.ts
+  var MOST_WORDS = 200;
+  var MOST_COMPARED = 60;
   var Refusal = class extends Error {
     constructor(message, nearest2 = []) {
       super(message);
@@ -105,7 +111,7 @@ DEALINGS IN THE SOFTWARE.
   // src/grammar.ts
   var PIECE = /"([^"]*)"(?!\S)|\S+/g;
   var TOKEN = /"([^"]*)"|[^\s,"]+|,|"/g;
-  var ARROWS = /* @__PURE__ */ new Set(["->", "→"]);
+  var ARROW = /(->|→)/;
   function tokens(text, pattern = TOKEN) {
     return [...text.matchAll(pattern)].map((match) => {
       const inside = match[1];
@@ -114,9 +120,9 @@ DEALINGS IN THE SOFTWARE.
   }
   var bare = (token, text) => !token.quoted && token.text === text;
   var isSign = (token) => bare(token, "+") || bare(token, "-") || bare(token, "−");
-  var isArrow = (token) => !token.quoted && ARROWS.has(token.text);
+  var isArrow = (token) => bare(token, "->") || bare(token, "→");
   function quoted(word) {
-    return /[\s,"]/.test(word) || ["+", "-", "−", ...ARROWS].includes(word) ? `"${word}"` : word;
+    return word === "" || /[\s,"]|->|→/.test(word) || ["+", "-", "−"].includes(word) ? `"${word}"` : word;
   }
   function parseAnalogy(text) {
     const sum = { positive: [], negative: [] };
@@ -145,13 +151,17 @@ DEALINGS IN THE SOFTWARE.
     return [...first3 === void 0 ? [] : [first3], ...terms].join(" ");
   }
   function parseAxis(text) {
-    const parts = tokens(text);
+    const parts = withArrows(tokens(text));
     const arrow = parts.findIndex(isArrow);
     const poles = { from: pole(parts.slice(0, arrow)), to: pole(parts.slice(arrow + 1)) };
     if (arrow < 0 || poles.from.length === 0 || poles.to.length === 0 || parts.slice(arrow + 1).some(isArrow)) {
       throw new Refusal("write an axis as two poles with an arrow between them: good -> bad");
     }
     return poles;
+  }
+  function withArrows(parts) {
+    if (parts.some(isArrow)) return parts;
+    return parts.flatMap((part6) => part6.quoted ? [part6] : part6.text.split(ARROW).filter(Boolean).map((text) => ({ text, quoted: false })));
   }
   var pole = (parts) => parts.filter((part6) => !bare(part6, ",")).map((part6) => part6.text);
   function parseList(text) {
@@ -162,23 +172,32 @@ DEALINGS IN THE SOFTWARE.
   }
   function unquoted(part6) {
     const trimmed = part6.trim().replace(/,$/, "");
-    return /^".*"$/.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
+    return /^".*"$/s.test(trimmed) ? trimmed.slice(1, -1) : trimmed;
   }
   function parseWord(text) {
     return unquoted(text);
   }
   function kindOf(text) {
     const parts = tokens(text);
-    if (parts.some(isArrow)) return "axis";
+    if (withArrows(parts).slice(1, -1).some(isArrow)) return "axis";
     if (parts.length > 2 && parts.some(isSign)) return "analogy";
-    return parts.length > 2 && parts.some((part6) => bare(part6, ",")) ? "list" : "word";
+    const commas = parts.filter((part6) => bare(part6, ",")).length;
+    const spaced = /,\s/.test(text.trim().replaceAll(/"[^"]*"/g, ""));
+    return parts.length > 2 && (commas > 1 || commas > 0 && spaced) ? "list" : "word";
   }
   function lastTerm(text) {
     let start = 0;
-    for (const match of text.matchAll(/"[^"]*"|(?:^|\s)(?:\+|-|−|->|→)\s+|,\s*|\n\s*/g)) {
+    for (const match of text.matchAll(/"[^"]*"|(?:^|\s)(?:\+|-|−)\s+|(?:->|→)\s*|,\s*|\n\s*/g)) {
       if (!match[0].startsWith('"')) start = match.index + match[0].length;
     }
     return { start, typed: text.slice(start).replace(/^"/, "") };
+  }
+  function replaced(text, caret, word) {
+    const { start } = lastTerm(text.slice(0, caret));
+    const inQuotes = text[start] === '"' && text.slice(caret).includes('"');
+    const rest2 = text.slice(caret).replace(inQuotes ? /^[^"]*"/ : /^[^\s,"]+/, "");
+    const before = text.slice(0, start) + quoted(word);
+    return { text: before + rest2, caret: before.length, alone: start === 0 && rest2.trim() === "" };
   }
 
   // src/stage/colours.ts
@@ -262,9 +281,9 @@ DEALINGS IN THE SOFTWARE.
   }
 
   // src/keys.ts
-  var LIST = [
+  var list = (kinds) => [
     ["/", "type a question"],
-    ["1 … 6", "open a kind of question"],
+    [`1 … ${kinds}`, "open a kind of question"],
     ["m", "go to the map"],
     ["← ↑ → ↓", "move the map, when it has the focus"],
     ["+  −", "zoom the map"],
@@ -277,17 +296,17 @@ DEALINGS IN THE SOFTWARE.
     ["?", "these keys"]
   ];
   var Help = class {
-    constructor(drawingSpeed) {
-      this.drawingSpeed = drawingSpeed;
-      const rows = LIST.map(([key, does]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, does)));
+    constructor(kinds, facts2) {
+      this.facts = facts2;
+      const rows = list(kinds).map(([key, does]) => element("tr", {}, element("th", { scope: "row" }, element("kbd", {}, key)), element("td", {}, does)));
       const close = button("Close", {}, () => this.element.close());
       this.element = element("dialog", { "aria-label": "Keys" }, element("h2", {}, "Keys"), element("table", {}, ...rows), this.speed, close);
     }
-    drawingSpeed;
+    facts;
     element;
     speed = element("p", { class: "note" });
     open() {
-      this.speed.replaceChildren(this.drawingSpeed());
+      this.speed.replaceChildren(this.facts());
       this.element.showModal();
     }
   };
@@ -334,11 +353,24 @@ DEALINGS IN THE SOFTWARE.
     return element("li", { class: marked ? "marked" : false }, wordLink(word), measure, number);
   }
 
+  // src/merging.ts
+  function alternating(lists, key) {
+    const longest3 = Math.max(0, ...lists.map((list2) => list2.length));
+    const items = Array.from({ length: longest3 }, (_, place3) => lists.flatMap((list2) => list2.slice(place3, place3 + 1))).flat();
+    return [...new Map(items.map((item) => [key(item), item])).values()];
+  }
+  function merged(found, n) {
+    const words = alternating(found.map((each) => each.words), (each) => each.word).slice(0, n);
+    const nearest2 = alternating(found.map((each) => each.nearest), (word) => word).slice(0, n);
+    return { words, nearest: words.length > 0 ? [] : nearest2 };
+  }
+
   // src/panels/panel.ts
   var NOTHING = { selected: null, rows: [], words: [], arrows: [], axis: null };
   async function ofEach(models, ask2) {
     const asked = await Promise.allSettled(models.map((_, model) => ask2(model)));
-    if (asked.every((each) => each.status === "rejected")) throw asked[0].reason;
+    const failures = asked.flatMap((each) => each.status === "rejected" ? [each.reason] : []);
+    if (failures.length === models.length) throw together(failures);
     const parts = asked.map((each) => each.status === "fulfilled" ? each.value : refused(each.reason));
     const sections = parts.map((part6, model) => section(models, model, part6.content));
     return {
@@ -346,6 +378,11 @@ DEALINGS IN THE SOFTWARE.
       said: parts.map((part6, model) => models.length > 1 ? `${models[model].name}: ${part6.said}` : part6.said).join("; "),
       drawings: parts.map((part6) => part6.drawing)
     };
+  }
+  function together([first3, ...others2]) {
+    if (!(first3 instanceof Refusal)) return first3;
+    const offers = [first3, ...others2].map((reason) => reason instanceof Refusal ? reason.nearest : []);
+    return new Refusal(first3.message, alternating(offers, (word) => word));
   }
   function refused(reason) {
     if (!(reason instanceof Refusal)) throw reason;
@@ -378,7 +415,7 @@ DEALINGS IN THE SOFTWARE.
     const [first3] = answers;
     return {
       content: [formula(found), bars(answers, "Answers, nearest first")],
-      said: first3 ? `${answers.length} answers, first ${first3.word} ${cosineText(first3.similarity)}` : "no answer",
+      said: first3 ? `${counted(answers.length, "answer")}, first ${first3.word} ${cosineText(first3.similarity)}` : "no answer",
       drawing: { ...NOTHING, selected: first3?.row ?? null, rows: [...asked, ...answers.slice(0, ON_MAP).map((word) => word.row)], arrows: arrows(found) }
     };
   }
@@ -413,15 +450,17 @@ DEALINGS IN THE SOFTWARE.
     examples: ["good -> bad", "man -> woman", "past -> future", "small -> large"],
     async answer(source, models, question) {
       const { from, to } = parseAxis(question);
-      return ofEach(models, async (model) => part2(await source.axis(model, from.join(","), to.join(","), HOW_MANY2)));
+      const poles = from.length + to.length;
+      if (poles > MOST_WORDS) throw new Refusal(`the poles of an axis take at most ${MOST_WORDS} words, got ${poles}`);
+      return ofEach(models, async (model) => part2(await source.axis(model, from, to, HOW_MANY2), Math.min(HOW_MANY2, models[model].words)));
     }
   };
-  function part2(axis) {
+  function part2(axis, frequent) {
     const [from, to] = [nameOf(axis.from), nameOf(axis.to)];
     const onMap = axis.words.filter((word) => word.row >= 0);
     return {
       content: [
-        element("p", { class: "note" }, `The ${axis.words.length} most frequent words by their cosine with the way from ${from} to ${to}.`),
+        element("p", { class: "note" }, `The ${counted(frequent, "most frequent word")} and the poles, by their cosine with the way from ${from} to ${to}.`),
         element("div", { class: "ends" }, end(axis, from, -1), end(axis, to, 1))
       ],
       said: `${axis.words.length} words between ${from} and ${to}`,
@@ -482,11 +521,12 @@ DEALINGS IN THE SOFTWARE.
     label: "Words to compare",
     placeholder: "one word a line, or with commas",
     several: true,
-    hint: "Paste up to 60 words, one a line or with commas: every word is compared with every other, and similar ones are put side by side.",
+    hint: `Paste up to ${MOST_COMPARED} words, one a line or with commas: every word is compared with every other, and similar ones are put side by side.`,
     examples: ["king, queen, man, woman, paris, france, london, england", "one, two, three, red, green, blue, walk, run, swim"],
     async answer(source, models, question) {
       const words = parseList(question);
       if (words.length < 2) throw new Refusal("a heat map needs at least two words");
+      if (words.length > MOST_COMPARED) throw new Refusal(`a heat map takes at most ${MOST_COMPARED} words, got ${words.length}`);
       return ofEach(models, async (model) => part3(await source.similarities(model, words)));
     }
   };
@@ -536,6 +576,7 @@ DEALINGS IN THE SOFTWARE.
     async answer(source, models, question) {
       const words = parseList(question);
       if (words.length < 3) throw new Refusal("the odd one out needs at least three words");
+      if (words.length > MOST_WORDS) throw new Refusal(`the odd one out takes at most ${MOST_WORDS} words, got ${words.length}`);
       return ofEach(models, async (model) => part4(await source.odd(model, words)));
     }
   };
@@ -585,7 +626,7 @@ DEALINGS IN THE SOFTWARE.
         element("p", { class: "note" }, place(row) + both),
         bars(neighbours, `Words nearest to ${word}`, shared)
       ],
-      said: `${neighbours.length} words nearest to ${word}` + (first3 ? `, first ${first3.word} ${cosineText(first3.similarity)}` : ""),
+      said: `${counted(neighbours.length, "word")} nearest to ${word}` + (first3 ? `, first ${first3.word} ${cosineText(first3.similarity)}` : ""),
       drawing: { ...NOTHING, selected: row, rows: neighbours.map((neighbour) => neighbour.row) }
     };
   }
@@ -636,7 +677,7 @@ DEALINGS IN THE SOFTWARE.
     }
     async offer() {
       const turn = ++this.turn;
-      const { typed } = lastTerm(this.input.value);
+      const { typed } = lastTerm(this.input.value.slice(0, this.caret));
       const found = typed.trim() === "" ? null : await this.complete(typed).catch(() => null);
       if (turn !== this.turn) return;
       const words = found?.words.map((each) => each.word) ?? [];
@@ -660,8 +701,12 @@ DEALINGS IN THE SOFTWARE.
       });
       return option;
     }
+    get caret() {
+      return this.input.selectionStart ?? this.input.value.length;
+    }
     key(event) {
-      if (this.options.length === 0) return;
+      if (this.options.length === 0 || event.isComposing) return;
+      if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return this.close();
       if (event.key === "ArrowDown" || event.key === "ArrowUp") {
         const step2 = event.key === "ArrowDown" ? 1 : -1;
         this.point((this.active + step2 + this.options.length + 1) % (this.options.length + 1));
@@ -687,21 +732,24 @@ DEALINGS IN THE SOFTWARE.
       else this.input.setAttribute("aria-activedescendant", `completion-${this.active}`);
     }
     take(word) {
-      const { start } = lastTerm(this.input.value);
-      this.input.value = this.input.value.slice(0, start) + quoted(word);
+      const { text, caret, alone } = replaced(this.input.value, this.caret, word);
+      this.input.value = text;
+      this.input.setSelectionRange(caret, caret);
       this.close();
-      this.chosen(start === 0);
+      this.chosen(alone);
     }
   };
 
   // src/questions.ts
+  var OFFERED = 8;
   var Questions = class {
-    constructor(source, panels, events) {
+    constructor(source, models, events) {
       this.source = source;
-      this.panels = panels;
+      this.models = models;
       this.events = events;
-      this.current = panels[0];
-      this.tabs = element("div", { role: "tablist", "aria-label": "Kinds of questions" }, ...panels.map((panel) => this.tab(panel)));
+      this.panels = panelsFor(models);
+      this.current = this.panels[0];
+      this.tabs = element("div", { role: "tablist", "aria-label": "Kinds of questions" }, ...this.panels.map((panel) => this.tab(panel)));
       this.tabs.addEventListener("keydown", (event) => this.moveTab(event));
       this.form.addEventListener("submit", (event) => {
         event.preventDefault();
@@ -714,7 +762,7 @@ DEALINGS IN THE SOFTWARE.
       this.showForm("");
     }
     source;
-    panels;
+    models;
     events;
     element;
     tabs;
@@ -723,6 +771,7 @@ DEALINGS IN THE SOFTWARE.
     sheet = element("div", { id: "sheet", role: "tabpanel" }, this.form, this.results);
     live = element("p", { id: "live", class: "unseen", "aria-live": "polite" });
     asked = /* @__PURE__ */ new Map();
+    panels;
     current;
     panel(ask2) {
       return this.panels.find((panel) => panel.ask === ask2) ?? this.panels[0];
@@ -759,15 +808,15 @@ DEALINGS IN THE SOFTWARE.
       const examples = this.current.examples.filter(known).map((text) => {
         return element("li", {}, questionLink(this.current.ask, text, text, "example"));
       });
-      const list = examples.length > 0 ? [element("ul", { class: "examples", "aria-label": "Examples" }, ...examples)] : [];
-      this.fill([element("p", { class: "hint" }, this.current.hint), ...list], address);
+      const list2 = examples.length > 0 ? [element("ul", { class: "examples", "aria-label": "Examples" }, ...examples)] : [];
+      this.fill([element("p", { class: "hint" }, this.current.hint), ...list2], address);
       this.live.replaceChildren();
     }
     refused(error2, address) {
       const nearest2 = error2 instanceof Refusal ? error2.nearest : [];
       const words = nearest2.map((word) => element("li", {}, questionLink("word", quoted(word), word, "example")));
-      const list = words.length > 0 ? [element("p", { class: "note" }, "Did you mean"), element("ul", { class: "examples" }, ...words)] : [];
-      this.fill([element("p", { role: "alert" }, error2.message), ...list], address);
+      const list2 = words.length > 0 ? [element("p", { class: "note" }, "Did you mean"), element("ul", { class: "examples" }, ...words)] : [];
+      this.fill([element("p", { role: "alert" }, error2.message), ...list2], address);
       this.live.replaceChildren();
     }
     readdress(address) {
@@ -806,22 +855,36 @@ DEALINGS IN THE SOFTWARE.
       }
       this.sheet.setAttribute("aria-labelledby", `tab-${ask2}`);
       this.form.hidden = label === "";
-      const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off", maxlength: 2e3 };
+      const common = { id: "question", placeholder, spellcheck: "false", autocapitalize: "off" };
       const field = several ? element("textarea", { ...common, rows: 3 }) : element("input", { ...common, type: "text" });
-      const list = field instanceof HTMLInputElement ? [this.completing(field)] : [];
+      const list2 = field instanceof HTMLInputElement ? [this.completing(field)] : [];
       if (field instanceof HTMLTextAreaElement) field.addEventListener("keydown", (event) => this.sendList(event));
       const send = element("button", { type: "submit" }, several ? "Compare" : "Ask");
-      this.form.replaceChildren(element("label", { for: "question" }, label), field, send, ...list);
+      const focused = this.focused(field, send);
+      this.form.replaceChildren(element("label", { for: "question" }, label), field, send, ...list2);
       field.value = question;
+      focused?.focus({ preventScroll: true });
+    }
+    /** What takes the place of that part of the form which has the focus; null where none has it. */
+    focused(field, send) {
+      const active = document.activeElement;
+      if (!this.form.contains(active)) return null;
+      return this.form.hidden ? this.results : active instanceof HTMLButtonElement ? send : field;
     }
     completing(field) {
       const complete2 = new Combobox(
         field,
-        (typed) => this.source.complete(0, typed, 8),
+        (typed) => this.complete(typed),
         (alone) => alone && this.current.ask === "word" && this.submit()
       );
       this.form.addEventListener("submit", () => complete2.close());
       return complete2.list;
+    }
+    /** Words of any of the models; one that does not answer offers none. */
+    async complete(typed) {
+      const models = Array.from({ length: this.models }, (_, model) => this.source.complete(model, typed, OFFERED));
+      const found = await Promise.allSettled(models);
+      return merged(found.flatMap((each) => each.status === "fulfilled" ? [each.value] : []), OFFERED);
     }
     /** In a list Enter begins a line; with the control key it asks. */
     sendList(event) {
@@ -978,10 +1041,6 @@ DEALINGS IN THE SOFTWARE.
       const sorted = [...this.times].sort((a, b) => a - b);
       const quantile = (part6) => sorted[Math.min(sorted.length - 1, Math.floor(part6 * sorted.length))] ?? 0;
       return { renderer, frames: sorted.length, median: quantile(0.5), p95: quantile(0.95) };
-    }
-    stop() {
-      cancelAnimationFrame(this.request);
-      this.request = 0;
     }
     tick = (now) => {
       const elapsed = this.lastTick === null ? 0 : now - this.lastTick;
@@ -1762,9 +1821,6 @@ DEALINGS IN THE SOFTWARE.
       if (this.levels === null) this.naming.start(this.words, this.places.to);
       this.naming.want(levelOf(pixels));
     }
-    destroy() {
-      this.naming.stop();
-    }
     move(xy, now, animate) {
       this.naming.stop();
       this.places.move(xy, now, animate);
@@ -2248,24 +2304,19 @@ DEALINGS IN THE SOFTWARE.
     constructor(surface, hands) {
       this.surface = surface;
       this.hands = hands;
-      const options = { signal: this.listening.signal };
       surface.style.touchAction = "none";
-      surface.addEventListener("pointerdown", (event) => this.press(event), options);
-      surface.addEventListener("pointermove", (event) => this.move(event), options);
-      surface.addEventListener("pointerup", (event) => this.release(event, true), options);
-      surface.addEventListener("pointercancel", (event) => this.release(event, false), options);
-      surface.addEventListener("pointerleave", () => hands.hover(null, false), options);
-      surface.addEventListener("dblclick", (event) => this.doubled(event), options);
-      surface.addEventListener("wheel", (event) => this.wheel(event), { ...options, passive: false });
+      surface.addEventListener("pointerdown", (event) => this.press(event));
+      surface.addEventListener("pointermove", (event) => this.move(event));
+      surface.addEventListener("pointerup", (event) => this.release(event, true));
+      surface.addEventListener("pointercancel", (event) => this.release(event, false));
+      surface.addEventListener("pointerleave", () => hands.hover(null, false));
+      surface.addEventListener("dblclick", (event) => this.doubled(event));
+      surface.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
     }
     surface;
     hands;
     down = /* @__PURE__ */ new Map();
     travelled = 0;
-    listening = new AbortController();
-    destroy() {
-      this.listening.abort();
-    }
     press(event) {
       if (event.button !== 0) return;
       this.surface.setPointerCapture(event.pointerId);
@@ -2330,7 +2381,7 @@ DEALINGS IN THE SOFTWARE.
       this.host = host;
       this.parts = parts;
       this.changed = changed;
-      this.gestures = new Gestures(host, {
+      new Gestures(host, {
         ...hands,
         click: (x, y) => this.click({ x, y }),
         hover: (at, coarse) => this.hover(at === null ? null : this.under(at, coarse))
@@ -2340,11 +2391,6 @@ DEALINGS IN THE SOFTWARE.
     parts;
     changed;
     selected = [];
-    hovered = [];
-    gestures;
-    destroy() {
-      this.gestures.destroy();
-    }
     under(at, coarse) {
       const { camera, ground: ground2, overlay } = this.parts;
       if (ground2.levels === null) return null;
@@ -2355,7 +2401,6 @@ DEALINGS IN THE SOFTWARE.
       if (row === this.parts.pointed.hovered) return;
       this.parts.pointed.hovered = row;
       this.host.style.cursor = row === null ? "" : "pointer";
-      for (const call of this.hovered) call(row);
       this.changed();
     }
     click(at) {
@@ -5335,9 +5380,6 @@ void main() {
       const drawn = Math.min(rows, most3);
       drawBufferInfo(gl, buffers, gl.POINTS, drawn, rows - drawn);
     }
-    destroy() {
-      this.gl.getExtension("WEBGL_lose_context")?.loseContext();
-    }
     build() {
       this.program = createProgramInfo(this.gl, [vertexShader, fragmentShader]);
       this.upload();
@@ -5395,9 +5437,6 @@ void main() {
         square(pixels, width2, height, x - size / 2, y - size / 2, size, packed(this.rgb, 3 * row, behind, strength2));
       }
       this.context.putImageData(image, 0, 0);
-    }
-    destroy() {
-      this.places = null;
     }
   };
   function packed(rgb, at, behind, strength2) {
@@ -5621,11 +5660,10 @@ void main() {
       host.append(this.points, this.front);
       this.context = plane(this.front);
       this.measure();
-      this.observer = new ResizeObserver(() => {
+      new ResizeObserver(() => {
         this.measure();
         resized();
-      });
-      this.observer.observe(host);
+      }).observe(host);
     }
     host;
     points = canvas();
@@ -5634,7 +5672,6 @@ void main() {
     width = 1;
     height = 1;
     ratio = 1;
-    observer;
     /** Gives both canvases the size of the host, or another sharpness for a picture. */
     measure(ratio = Math.min(sharpest, window.devicePixelRatio)) {
       this.width = Math.max(1, this.host.clientWidth);
@@ -5646,11 +5683,6 @@ void main() {
         if (each.width !== width2) each.width = width2;
         if (each.height !== height) each.height = height;
       }
-    }
-    destroy() {
-      this.observer.disconnect();
-      this.points.remove();
-      this.front.remove();
     }
   };
   function plane(canvas2) {
@@ -5771,9 +5803,6 @@ void main() {
     onSelect(call) {
       this.pointer.selected.push(call);
     }
-    onHover(call) {
-      this.pointer.hovered.push(call);
-    }
     /** Called when a movement of the camera has come to rest. */
     onView(call) {
       this.watchers.push(call);
@@ -5790,13 +5819,6 @@ void main() {
     }
     toSVG() {
       return this.sheet.svg();
-    }
-    destroy() {
-      this.frames.stop();
-      this.pointer.destroy();
-      this.ground.destroy();
-      this.points.destroy();
-      this.stage.destroy();
     }
     /** One frame; says whether more is to come by itself. */
     draw(now, elapsed, moving) {
@@ -5850,6 +5872,13 @@ void main() {
     return matchMedia("(prefers-reduced-motion: reduce)").matches;
   }
 
+  // src/rows.ts
+  function rowsOf(words) {
+    const rows = /* @__PURE__ */ new Map();
+    for (const [row, word] of words.entries()) if (!rows.has(word)) rows.set(word, row);
+    return rows;
+  }
+
   // src/stage/keys.ts
   var STEP = 60;
   var MOVES = {
@@ -5883,7 +5912,7 @@ void main() {
   }
   function categories(entries2) {
     return element("ul", { tabindex: 0 }, ...entries2.map((entry) => {
-      const count = entry.count === null ? "" : `${grouped(entry.count)} words`;
+      const count = entry.count === null ? "" : counted(entry.count, "word");
       return element("li", { title: count }, swatch(entry), element("span", {}, entry.label));
     }));
   }
@@ -5976,16 +6005,25 @@ void main() {
     rows = [];
     laid = false;
     shown = null;
+    /** Where the address wants to look; kept for a map that is still to come. */
+    asked = null;
     /** Whether the reader has moved the map since the last answer. */
     moved = false;
     wanted = "";
+    /** Whether the map that is wanted is still to come, and how many were wanted so far. */
+    waiting = false;
+    turn = 0;
     coloured = "";
     onWord(told) {
       this.map.onSelect((row) => void this.words.then((words) => told(words[row])));
     }
-    /** Where the reader has moved the map to; null while it lies as the answer laid it. */
+    /** Where the reader has moved the map to, or will look once it is there; null while it lies as the answer laid it. */
     view() {
-      return this.moved ? this.map.view() : null;
+      return this.moved && !this.waiting ? this.map.view() : this.asked;
+    }
+    /** Remembers where the address looks, for the answer and the map that are on their way. */
+    expect(view) {
+      this.asked = view;
     }
     /** The movements so far belong to an answer that is going. */
     forget() {
@@ -6003,27 +6041,35 @@ void main() {
     showMap(id) {
       if (id === this.wanted) return;
       this.wanted = id;
-      this.attempt(this.changeMap(id));
+      this.waiting = true;
+      const turn = ++this.turn;
+      const wanted = () => turn === this.turn;
+      this.changeMap(id, wanted).catch((error2) => {
+        if (!wanted()) return;
+        this.waiting = false;
+        this.say(error2.message);
+      });
     }
-    async changeMap(id) {
-      const wanted = () => this.wanted === id;
+    async changeMap(id, wanted) {
       if (!this.ready(id)) {
-        if (this.shown === null) await this.fetchMap("pca");
+        if (this.shown === null) await this.fetchMap("pca", wanted);
         await prepared(this.source, this.model, id, (map) => this.progress(map), wanted);
       }
-      if (wanted()) await this.fetchMap(id);
-      if (wanted()) this.say("");
+      if (wanted()) await this.fetchMap(id, wanted);
+      if (wanted()) this.say(this.laid ? "The words lie along the axis; the map is seen with the next question." : "");
     }
     ready(id) {
       return this.about.models[this.model].maps.some((map) => map.id === id && map.state === "ready");
     }
-    async fetchMap(id) {
+    async fetchMap(id, wanted) {
       const [xy] = await Promise.all([this.source.map(this.model, id), this.words]);
+      if (!wanted()) return;
       const again = this.shown !== null;
       this.map.setPositions(xy, again);
       this.shown = id;
+      this.waiting = id !== this.wanted;
       this.onPlaced();
-      if (again) this.look(null);
+      if (again) this.look(this.asked);
     }
     colour(id) {
       if (id === this.coloured) return;
@@ -6054,6 +6100,7 @@ void main() {
       const [words] = await Promise.all([this.words, this.placed]);
       const has = (row) => row >= 0 && row < words.length;
       this.rows = this.onMap(words, drawing).filter(has);
+      if (this.laid && drawing.axis === null && !this.waiting) this.say("");
       this.laid = drawing.axis !== null;
       this.map.showAxis(drawing.axis === null ? null : within(drawing.axis, words.length));
       this.map.select(drawing.selected !== null && has(drawing.selected) ? drawing.selected : null);
@@ -6061,10 +6108,12 @@ void main() {
       this.map.showArrows(drawing.arrows.filter((arrow) => has(arrow.from) && has(arrow.to)));
       this.look(view);
     }
-    /** Looks at a view, or at the words of the answer, or at the whole map. */
+    /** Looks at a view once its map is there, or at the words of the answer, or at the whole map. */
     look(view) {
-      this.moved = view !== null;
-      if (view !== null) this.map.setView(view);
+      this.asked = view;
+      const here = this.waiting ? null : view;
+      this.moved = here !== null;
+      if (here !== null) this.map.setView(here);
       else if (this.rows.length > 0 && !this.laid) this.map.flyTo(this.rows);
       else this.map.reset();
     }
@@ -6073,7 +6122,7 @@ void main() {
       this.map.point((word === null ? void 0 : this.places?.get(word)) ?? null);
     }
     onMap(words, drawing) {
-      this.places ??= new Map(words.map((word, row) => [word, row]));
+      this.places ??= rowsOf(words);
       const named2 = drawing.words.map((word) => this.places?.get(word) ?? -1);
       const selected = drawing.selected === null ? [] : [drawing.selected];
       return [...selected, ...drawing.rows, ...named2];
@@ -6119,7 +6168,8 @@ void main() {
     }
     /** The map and the colours of an address; what is shown already stays as it is. */
     show(address) {
-      for (const plate of this.plates) {
+      for (const [model, plate] of this.plates.entries()) {
+        plate.expect(address.at[model] ?? null);
         plate.showMap(address.map);
         plate.colour(address.colour);
       }
@@ -6132,11 +6182,11 @@ void main() {
       clearTimeout(this.timer);
       for (const plate of this.plates) plate.forget();
     }
-    /** Looks where the address says, where that is said. */
-    look(at) {
+    /** Looks where the address says, where that is another place than before. */
+    look(at, before) {
       this.plates.forEach((plate, model) => {
         const view = at[model] ?? null;
-        if (view !== null) plate.look(view);
+        if (!sameView(view, before[model] ?? null)) plate.look(view);
       });
     }
     point(word) {
@@ -6151,7 +6201,7 @@ void main() {
     /** How fast the last movement was drawn, in words. */
     drawingSpeed() {
       const { renderer, frames, median, p95 } = this.plates[0].map.frameTimes();
-      const times = `${frames} frames in the last movement: median ${median.toFixed(1)} ms, 95 in 100 within ${p95.toFixed(1)} ms.`;
+      const times = `${counted(frames, "frame")} in the last movement: median ${median.toFixed(1)} ms, 95 in 100 within ${p95.toFixed(1)} ms.`;
       return `Drawn by ${renderer}. ${frames > 0 ? times : ""}`;
     }
     views() {
@@ -6205,15 +6255,16 @@ void main() {
         onWord: (word) => this.go({ ask: "word", question: quoted(word), at: START.at }),
         onRest: (at) => this.stay({ at })
       });
-      const help = new Help(() => this.stage.drawingSpeed());
+      const models = about.models.length;
+      const help = new Help(panelsFor(models).length, () => `firth ${about.version}. ${this.stage.drawingSpeed()}`);
       this.header = new Header(about, {
         onMap: (map) => this.go({ map, at: START.at }),
         onColour: (colour) => this.go({ colour }),
         onTheme,
         onHelp: () => help.open()
       });
-      this.questions = new Questions(source, panelsFor(about.models.length), {
-        onAsk: (ask2, question) => this.go({ ask: ask2, question, at: START.at }),
+      this.questions = new Questions(source, models, {
+        onAsk: (ask2, question) => this.ask(ask2, question),
         onPoint: (word) => this.stage.point(word)
       });
       document.body.replaceChildren(this.header.element, element("main", {}, this.stage.element, this.questions.element), help.element);
@@ -6241,6 +6292,12 @@ void main() {
     get now() {
       return this.address ?? START;
     }
+    /** What is asked again is answered again: the server may be back. */
+    ask(ask2, question) {
+      const again = ask2 === this.now.ask && question === this.now.question;
+      this.go({ ask: ask2, question, at: START.at });
+      if (again) void this.answer(this.now);
+    }
     /** A new entry in the browser's history. */
     go(change) {
       location.hash = formatAddress({ ...this.now, ...change });
@@ -6248,8 +6305,9 @@ void main() {
     }
     /** The same entry, more exactly. */
     stay(change) {
-      this.address = { ...this.now, ...change };
-      location.replace(formatAddress(this.address));
+      const fragment = formatAddress({ ...this.now, ...change });
+      this.address = parseAddress(fragment);
+      location.replace(fragment);
     }
     follow() {
       const before = this.address;
@@ -6263,8 +6321,8 @@ void main() {
         this.stage.forget();
         this.questions.show(address);
         void this.answer(address);
-      } else {
-        this.stage.look(address.at);
+      } else if (before.map === address.map) {
+        this.stage.look(address.at, before.at);
       }
     }
     async answer(address) {
@@ -6291,8 +6349,10 @@ void main() {
     async invite(address, turn) {
       this.questions.invite(address, () => false);
       this.draw([], address);
-      const words = new Set(await this.source.words(0));
-      if (turn === this.turn) this.questions.invite(this.now, (question) => wordsOf(address, question).every((word) => words.has(word)));
+      const models = await Promise.all(this.about.models.map((_, model) => this.source.words(model))).catch(() => []);
+      const known = models.map((words) => new Set(words));
+      const answerable = (question) => known.some((words) => wordsOf(address, question).every((word) => words.has(word)));
+      if (turn === this.turn) this.questions.invite(this.now, answerable);
     }
   };
   function wordsOf({ ask: ask2 }, question) {
@@ -6398,6 +6458,7 @@ void main() {
   }
 
   // src/embedded/vectors.ts
+  var SHORTEST = 1e-6;
   var VectorTable = class {
     constructor(codes, dimensions) {
       this.codes = codes;
@@ -6456,24 +6517,23 @@ void main() {
   };
   function between(from, to) {
     const way = to.map((value, i) => value - from[i]);
-    return Math.sqrt(dot2(way, way)) < 1e-6 ? null : unit(way);
+    return Math.sqrt(dot2(way, way)) < SHORTEST ? null : unit(way);
   }
   function dot2(a, b) {
     return a.reduce((sum, value, i) => sum + value * b[i], 0);
   }
   function unit(vector) {
     const length2 = Math.sqrt(dot2(vector, vector));
-    return length2 > 0 ? vector.map((value) => value / length2) : vector;
+    return vector.map((value) => length2 < SHORTEST ? 0 : value / length2);
   }
 
   // src/embedded/source.ts
-  var MOST_WORDS = 60;
   var Model = class {
     constructor(data) {
       this.data = data;
       this.words = data.words;
       this.vectors = new VectorTable(new Int8Array(bytes(data.vectors)), data.dimensions);
-      this.rows = new Map(data.words.map((word, row) => [word, row]));
+      this.rows = rowsOf(data.words);
     }
     data;
     words;
@@ -6538,12 +6598,13 @@ void main() {
       const negative = sum.negative.map((word) => table.find(word));
       const [plus, minus] = [positive.map((each) => each.row), negative.map((each) => each.row)];
       const direction = table.vectors.direction(plus, minus);
+      if (direction.every((value) => value === 0)) throw new Refusal("these words cancel each other out: nothing is left that words could be near to");
       const answers = table.named(table.vectors.nearest(direction, n, [...plus, ...minus]));
       return { positive, negative, answers };
     }
     async axis(model, from, to, n) {
       const table = this.model(model);
-      const poles = [from, to].map((pole2) => pole2.split(",").map((word) => table.find(word.trim())));
+      const poles = [from, to].map((pole2) => pole2.map((word) => table.find(word)));
       const [start, end2] = poles.map((pole2) => table.vectors.mean(pole2.map((each) => each.row)));
       const way = between(start, end2);
       if (way === null) throw new Refusal("the two poles of an axis must differ, these have the same vector");
@@ -6551,7 +6612,7 @@ void main() {
       const rows = /* @__PURE__ */ new Set([...frequent, ...poles.flat().map((each) => each.row)]);
       const words = table.named([...rows].map((row) => ({ row, position: table.vectors.cosine(row, way) })));
       words.sort((a, b) => a.position - b.position);
-      return { from: poles[0], to: poles[1], middle: (dot2(start, way) + dot2(end2, way)) / 2, words };
+      return { from: poles[0], to: poles[1], words };
     }
     async odd(model, words) {
       const table = this.model(model);
@@ -6567,7 +6628,6 @@ void main() {
       const words = asked.filter((word) => table.has(word));
       const unknown = asked.filter((word) => !table.has(word));
       if (words.length < 2) throw new Refusal("a heat map needs at least 2 words of the model");
-      if (words.length > MOST_WORDS) throw new Refusal(`a heat map takes at most ${MOST_WORDS} words, got ${words.length}`);
       const rows = words.map((word) => table.find(word).row);
       const matrix = rows.map((row) => {
         const direction = table.vectors.direction([row]);
@@ -6576,8 +6636,8 @@ void main() {
       return { words, unknown, matrix, order: similarFirst(matrix) };
     }
     async differences(n) {
-      const { differences } = this.data;
-      if (differences === void 0) throw new Refusal("this page was exported with one model");
+      const { differences, no_differences } = this.data;
+      if (differences === void 0) throw new Refusal(no_differences ?? "this page was exported with one model");
       return { ...differences, words: differences.words.slice(0, n) };
     }
     model(model) {
@@ -6586,6 +6646,7 @@ void main() {
   };
 
   // src/server.ts
+  var LONGEST = 5e4;
   var ServerSource = class {
     /** What several parts of the page ask for, fetched once for each model. */
     knownWords = [];
@@ -6598,7 +6659,7 @@ void main() {
     similarities = (model, word) => json("similarities", { model, word });
     differences = (n, topn) => json("differences", { n, topn });
     words(model) {
-      return this.knownWords[model] ??= json("words", { model });
+      return this.knownWords[model] ??= unlessItFails(json("words", { model }), () => delete this.knownWords[model]);
     }
     axis(model, from, to, n) {
       return json("axis", { model, from, to, n });
@@ -6610,7 +6671,7 @@ void main() {
       await ask(`map/${encodeURIComponent(id)}`, { model }, "POST");
     }
     frequencies(model) {
-      return this.knownFrequencies[model] ??= floats("frequencies", { model });
+      return this.knownFrequencies[model] ??= unlessItFails(floats("frequencies", { model }), () => delete this.knownFrequencies[model]);
     }
     async clusters(model, k) {
       const [codes, names] = await Promise.all([
@@ -6624,6 +6685,10 @@ void main() {
       return column.kind === "category" ? new Uint16Array(buffer) : new Float32Array(buffer);
     }
   };
+  function unlessItFails(answer, forget) {
+    answer.catch(forget);
+    return answer;
+  }
   async function json(path, parameters) {
     return await (await ask(path, parameters)).json();
   }
@@ -6635,6 +6700,8 @@ void main() {
     for (const [name, value] of Object.entries(parameters)) {
       for (const each of typeof value === "object" ? value : [value]) fields.append(name, String(each));
     }
+    const length2 = fields.toString().length;
+    if (length2 > LONGEST) throw new Refusal(`a question can have at most ${grouped(LONGEST)} letters, got ${grouped(length2)}`);
     const response = await fetch(`api/${path}?${fields}`, { method }).catch(() => {
       throw new Refusal("the server does not answer; is 'firth explore' still running?");
     });
