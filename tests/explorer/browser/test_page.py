@@ -59,6 +59,15 @@ def test_typing_errors_are_helped(browser: Any, address: str) -> None:
         looking.page.locator("#results h2", has_text="queen").wait_for()
 
 
+def test_a_question_that_failed_is_asked_again(browser: Any, address: str) -> None:
+    with looked(browser, REFUSED) as looking:
+        looking.open(address)
+        looking.context.set_offline(True)
+        looking.ask("Word", "king").get_by_role("alert").wait_for()
+        looking.context.set_offline(False)
+        looking.ask("Word", "king").locator("h2", has_text="king").wait_for()
+
+
 def test_an_analogy_an_axis_the_odd_one_and_a_list(looking: Looking, address: str) -> None:
     looking.open(address)
     results = looking.ask("Analogy", "king - man + woman")
@@ -130,7 +139,7 @@ def darkness(page: Any) -> bool:
     return sum(map(int, channels[:3])) < 3 * 128
 
 
-@pytest.mark.parametrize("words", [1, 9])
+@pytest.mark.parametrize("words", [1, 9, 60])
 @pytest.mark.parametrize(("width", "scheme"), [(390, "light"), (390, "dark"), (1400, "dark")])
 def test_narrow_and_wide_dark_and_light(
     browser: Any, address: str, width: int, scheme: str, words: int
