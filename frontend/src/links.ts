@@ -7,7 +7,8 @@ export function questionLink(ask: Ask, question: string, text: string, className
     return element("a", { class: className, "data-ask": ask, "data-question": question }, text);
 }
 
-export const wordLink = (word: string): HTMLAnchorElement => questionLink("word", quoted(word), word, "word");
+/** A word of blanks alone stands in its quotes, else there would be nothing to see and to click. */
+export const wordLink = (word: string): HTMLAnchorElement => questionLink("word", quoted(word), word.trim() === "" ? quoted(word) : word, "word");
 
 /** Gives the links inside `root` the map and the colours that are shown now. */
 export function readdress(root: ParentNode, address: Address): void {

@@ -24,13 +24,14 @@ export const axisPanel: Panel = {
     },
 };
 
-/** `frequent` of its words are there because they are the most frequent, the others because they are poles. */
+/** So many words are laid because they are frequent, the others because they are poles. */
 function part(axis: Axis, frequent: number): Part {
     const [from, to] = [nameOf(axis.from), nameOf(axis.to)];
     const onMap = axis.words.filter((word) => word.row >= 0);
+    const poles = axis.words.length > frequent ? " and the poles" : "";
     return {
         content: [
-            element("p", { class: "note" }, `The ${counted(frequent, "most frequent word")} and the poles, by their cosine with the way from ${from} to ${to}.`),
+            element("p", { class: "note" }, `The ${counted(frequent, "most frequent word")}${poles} by their cosine with the way from ${from} to ${to}.`),
             element("div", { class: "ends" }, end(axis, from, -1), end(axis, to, 1)),
         ],
         said: `${axis.words.length} words between ${from} and ${to}`,

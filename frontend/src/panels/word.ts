@@ -1,6 +1,6 @@
 // The company a word keeps in the model: its nearest words, beside each other where there are two models.
 import { cosineText, counted, element, grouped } from "../dom";
-import { parseWord } from "../grammar";
+import { parseWord, quoted } from "../grammar";
 import type { Neighbours } from "../source";
 import { bars } from "./bars";
 import { NOTHING, ofEach, type Panel, type Part } from "./panel";
@@ -37,7 +37,7 @@ function part(found: Neighbours, shared: Set<string>): Part {
     const both = shared.size > 0 ? `; ${shared.size} of ${neighbours.length} nearest in both` : "";
     return {
         content: [
-            element("h2", {}, word),
+            element("h2", {}, word.trim() === "" ? quoted(word) : word),
             element("p", { class: "note" }, place(row) + both),
             bars(neighbours, `Words nearest to ${word}`, shared),
         ],

@@ -334,7 +334,7 @@ DEALINGS IN THE SOFTWARE.
   function questionLink(ask2, question, text, className) {
     return element("a", { class: className, "data-ask": ask2, "data-question": question }, text);
   }
-  var wordLink = (word) => questionLink("word", quoted(word), word, "word");
+  var wordLink = (word) => questionLink("word", quoted(word), word.trim() === "" ? quoted(word) : word, "word");
   function readdress(root, address) {
     for (const link of root.querySelectorAll("a[data-ask]")) {
       const { ask: ask2, question } = link.dataset;
@@ -458,9 +458,10 @@ DEALINGS IN THE SOFTWARE.
   function part2(axis, frequent) {
     const [from, to] = [nameOf(axis.from), nameOf(axis.to)];
     const onMap = axis.words.filter((word) => word.row >= 0);
+    const poles = axis.words.length > frequent ? " and the poles" : "";
     return {
       content: [
-        element("p", { class: "note" }, `The ${counted(frequent, "most frequent word")} and the poles, by their cosine with the way from ${from} to ${to}.`),
+        element("p", { class: "note" }, `The ${counted(frequent, "most frequent word")}${poles} by their cosine with the way from ${from} to ${to}.`),
         element("div", { class: "ends" }, end(axis, from, -1), end(axis, to, 1))
       ],
       said: `${axis.words.length} words between ${from} and ${to}`,
@@ -622,7 +623,7 @@ DEALINGS IN THE SOFTWARE.
     const both = shared.size > 0 ? `; ${shared.size} of ${neighbours.length} nearest in both` : "";
     return {
       content: [
-        element("h2", {}, word),
+        element("h2", {}, word.trim() === "" ? quoted(word) : word),
         element("p", { class: "note" }, place(row) + both),
         bars(neighbours, `Words nearest to ${word}`, shared)
       ],
