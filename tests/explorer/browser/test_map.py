@@ -143,16 +143,6 @@ def test_neighbourhoods_are_laid_out_in_the_background(
         np.testing.assert_allclose(distances(picture.rings), distances(xy[rows]), atol=0.01)
         page.goto("about:blank")  # which asks for no progress when the server has gone
     assert len(list(tmp_path.rglob("*.f4"))) == 1
-    with served(folder / "one") as address:  # with the map that was kept
-        page = looking.open(address + "#word=king&at=0.1,0.2,3")
-        page.locator("#results h2").wait_for()
-        before = looking.picture()
-        page.select_option("select[name=map]", "tsne")
-        page.wait_for_function("!location.hash.includes('at=')")
-        assert looking.picture().dots != before.dots
-        page.go_back()
-        page.wait_for_function("location.hash.includes('at=0.1,0.2,3')")
-        np.testing.assert_allclose(looking.picture().rings, before.rings, atol=0.5)
 
 
 @pytest.mark.skipif(find_spec("openTSNE") is None, reason="openTSNE is not installed")
