@@ -8,6 +8,7 @@ from tests.explorer.browser.looking import NEEDED, REFUSED, Looking, looked
 from tests.explorer.browser.toys import model
 
 from firth.explorer import export
+from firth.vectors import WordVectors
 
 pytestmark = NEEDED
 
@@ -71,6 +72,14 @@ def test_it_needs_no_network(browser: Any, folder: Path, tmp_path: Path) -> None
         page.locator(".legend", has_text="person").first.wait_for()
         page.get_by_role("tab", name="Differences").click()
         page.locator("#results li", has_text="of 25").nth(20).wait_for()
+
+
+def test_two_models_that_share_no_word_say_so(looking: Looking, folder: Path, tmp_path: Path) -> None:
+    other: Any = WordVectors(["boat", "ship", "sea"], [[1.0, 0], [0, 1], [1, 1]])
+    export(folder / "one", tmp_path / "page.html", other=other)
+    page = looking.open((tmp_path / "page.html").as_uri())
+    page.get_by_role("tab", name="Differences").click()
+    page.get_by_role("alert").get_by_text("the models share no word").wait_for()
 
 
 @pytest.mark.parametrize("where", ["server", "file"])
