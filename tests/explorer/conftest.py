@@ -78,7 +78,7 @@ def asking(session: Session) -> Ask:
     app = application(session, TOKEN)
 
     def ask(
-        path: str,
+        path: str | None,
         query: bytes = b"",
         *,
         method: str = "GET",
@@ -91,7 +91,7 @@ def asking(session: Session) -> Ask:
             "http_version": "1.1",
             "method": method,
             "scheme": "http",
-            "path": f"/{token}/{path}",
+            "path": f"/{token}" if path is None else f"/{token}/{path}",
             "raw_path": b"",
             "query_string": query,
             "root_path": "",

@@ -1,3 +1,6 @@
+import os
+import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -14,8 +17,24 @@ from firth.vectors import WordVectors
 # in place of openTSNE: half the way, then as many points as vectors
 WORK = """
 import sys, numpy as np
-print(0.5, flush=True)
-np.save(sys.argv[2], np.load(sys.argv[1])[:, :2])
+print(0.5, file=sys.stderr, flush=True)
+np.save(sys.stdout.buffer, np.load(sys.stdin.buffer)[:, :2])
+"""
+
+SLEEP = "import sys, time; print(0.25, file=sys.stderr, flush=True); time.sleep(20)"
+KILLED = """
+import sys, time, numpy as np
+from firth.explorer import background, tsne
+from firth.explorer.shown import shown
+from firth.vectors import WordVectors
+tsne.installed = lambda: True
+background.WORKER = ["-c", sys.argv[1]]
+layout = background.Layout(shown(WordVectors(range(20), np.eye(20))))
+layout.start()
+while layout.told()["progress"] == 0:
+    time.sleep(0.01)
+print(layout._process.pid, flush=True)
+time.sleep(20)
 """
 
 
@@ -78,7 +97,7 @@ def test_a_folder_that_cannot_be_written_loses_nothing(model: Shown, tmp_path: P
 
 
 def test_it_is_stopped(model: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(background, "WORKER", ["-c", "import time; print(0.25, flush=True); time.sleep(60)"])
+    monkeypatch.setattr(background, "WORKER", ["-c", SLEEP])
     layout = Layout(model)
     layout.start()
     while layout.told()["progress"] == 0:
@@ -88,6 +107,30 @@ def test_it_is_stopped(model: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     assert layout.told()["state"] == "failed"
     layout.start()  # too late
     assert layout.told()["state"] == "failed"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a process that is killed cannot clean up")
+def test_who_is_killed_leaves_no_files_behind(tmp_path: Path) -> None:
+    environment = {**os.environ, "TMPDIR": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache")}
+    with subprocess.Popen(
+        [sys.executable, "-c", KILLED, SLEEP], env=environment, stdout=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        worker = int(process.stdout.readline())
+        process.kill()
+    os.kill(worker, signal.SIGKILL)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_it_complains_of_is_told_not_taken_for_progress(
+    model: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        background, "WORKER", ["-c", "import sys; print('0.5\\nslow\\n\\n', file=sys.stderr); sys.exit(3)"]
+    )
+    layout = Layout(model)
+    layout.start()
+    assert finished(layout) == {"state": "failed", "progress": 0.5, "message": "slow"}
 
 
 def test_where_it_cannot_be_made(model: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -100,9 +143,6 @@ def test_where_it_cannot_be_made(model: Shown, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_the_worker_is_there() -> None:
-    import subprocess
-
-    done = subprocess.run(
-        [sys.executable, "-P", "-m", "firth.explorer.worker"], capture_output=True, text=True
-    )
-    assert "main() missing 2 required positional arguments" in done.stderr
+    command = [sys.executable, "-P", "-m", "firth.explorer.worker"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert "EOFError: No data left in file" in done.stderr

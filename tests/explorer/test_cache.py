@@ -1,3 +1,5 @@
+from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -47,12 +49,33 @@ def test_the_name_changes_with_content_method_and_shape() -> None:
 
 @pytest.mark.parametrize(
     "kept",
-    [XY[:1], XY.astype(np.float64), 2 * XY, XY * np.float32(np.nan), np.array([None]), b"nothing", b""],
+    [XY[:1], XY.astype(np.float64), 2 * XY, XY * np.float32(np.nan), np.float32([[0, 0], [0, np.inf]])],
 )
-def test_what_is_damaged_is_not_there(tmp_path: Path, kept: object) -> None:
-    place = tmp_path / "map.npy"
-    if isinstance(kept, bytes):
-        place.write_bytes(kept)
-    else:
-        np.save(place, kept, allow_pickle=True)
+def test_numbers_that_are_no_map_are_not_there(tmp_path: Path, kept: np.ndarray) -> None:
+    place = tmp_path / "map.f4"
+    place.write_bytes(kept.tobytes())
+    assert cache.read(place, 2) is None
+
+
+def numpy_file(write: Callable[..., None], *arrays: np.ndarray) -> bytes:
+    """What NumPy writes."""
+    file = BytesIO()
+    write(file, *arrays)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        b"",
+        b"nothing",
+        numpy_file(np.save, XY),
+        numpy_file(np.savez, XY),
+        numpy_file(np.save, XY).replace(b"(2, 2)", b"(9" + b"9" * 20 + b",)"),
+        numpy_file(np.save, XY).replace(b"(2, 2)", b"(((((("),
+    ],
+)
+def test_files_of_other_kinds_are_not_there(tmp_path: Path, kept: bytes) -> None:
+    place = tmp_path / "map.f4"
+    place.write_bytes(kept)
     assert cache.read(place, 2) is None

@@ -62,6 +62,18 @@ def test_everything_is_in_the_file(page: str) -> None:
     assert (data["differences"]["topn"], data["differences"]["compared"]) == (25, 31)
 
 
+@pytest.mark.parametrize(("first", "topn"), [("king", 1), ("boat", None)])
+def test_models_that_share_little_are_written(
+    words: WordVectors, tmp_path: Path, first: str, topn: int | None
+) -> None:
+    other = WordVectors([first, "queen" if topn else "ship", "sea"], np.eye(3))
+    export(words, tmp_path / "page.html", other=other)
+    data = held((tmp_path / "page.html").read_text(encoding="utf-8"))
+    assert data.get("differences", {}).get("topn") == topn
+    assert ("no_differences" in data) == (topn is None)
+    assert topn or data["no_differences"].startswith("the models share no word")
+
+
 def test_nothing_is_fetched_and_only_what_is_inside_runs(page: str) -> None:
     assert not re.search(r'<\w+[^>]*\b(src|href)="(?!data:)', page)
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy" content="(.*?)">', page)[0]

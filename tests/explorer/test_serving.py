@@ -6,6 +6,7 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from queue import Queue
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -95,12 +96,9 @@ def test_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_browser_is_opened(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[str] = []
-    monkeypatch.setattr("webbrowser.open", opened.append)
+    opened: Queue[str] = Queue()
+    monkeypatch.setattr("webbrowser.open", opened.put)
     monkeypatch.setattr("firth.explorer.serving.serve", lambda *_: None)
     told: list[str] = []
     explore(WordVectors(["a", "b"], np.eye(2)), ready=lambda address, session: told.append(address))
-    for _ in range(1000):
-        if opened:
-            break
-    assert opened == told
+    assert [opened.get(timeout=20)] == told

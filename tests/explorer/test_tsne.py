@@ -35,14 +35,10 @@ def test_the_worker_writes_what_the_function_returns(scattered: np.ndarray, tmp_
     import sys
 
     np.save(tmp_path / "in.npy", scattered[::5])
-    command = [
-        sys.executable,
-        "-P",
-        "-m",
-        "firth.explorer.worker",
-        str(tmp_path / "in.npy"),
-        str(tmp_path / "out.npy"),
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    assert done.stdout.splitlines()[-1] == "1.0000"
-    assert np.load(tmp_path / "out.npy").shape == (60, 2)
+    command = [sys.executable, "-P", "-m", "firth.explorer.worker"]
+    with (tmp_path / "in.npy").open("rb") as vectors, (tmp_path / "out.npy").open("wb") as map_:
+        done = subprocess.run(
+            command, stdin=vectors, stdout=map_, stderr=subprocess.PIPE, text=True, check=True
+        )
+    assert done.stderr.splitlines()[-1] == "1.0000"
+    np.testing.assert_array_equal(np.load(tmp_path / "out.npy"), tsne_map(scattered[::5], lambda done: None))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firth.cli.models import Model
-from firth.cli.output import counted, note, say
+from firth.cli.output import counted, note, say, shown
 
 if TYPE_CHECKING:
     from firth.explorer.session import Session
@@ -90,7 +90,7 @@ def _tell(session: "Session") -> None:
     """What is not shown."""
     for model in session.models:
         if model.size < len(model.words):
-            all_words = counted(len(model.words), "word")
-            note(f"firth: the {model.size:,} most frequent of {all_words} of {model.name} are on the map")
+            words = counted(len(model.words), "word")
+            note(f"firth: the {model.size:,} most frequent of {words} of {shown(model.name)} are on the map")
     for name in session.table.left_out:
-        note(f"firth: the column {name} of the table is left out: it has too many different texts")
+        note(f"firth: the column {shown(name)} of the table is left out: it has too many different texts")

@@ -8,7 +8,7 @@ import numpy as np
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from firth.errors import FirthError
@@ -43,7 +43,7 @@ def application(session: Session, token: str) -> Guard:
     handlers: dict[Any, Any] = {FirthError: _refused, HTTPException: _no_such_page}
     app = Starlette(routes=routes, exception_handlers=handlers)
     app.router.redirect_slashes = False
-    return Guard(app, token, lambda why: _json({"error": why}, 403))
+    return Guard(app, token, lambda why: _json({"error": why}, 403), RedirectResponse)
 
 
 def _file(name: str, kind: str) -> Callable[[Request], Response]:
@@ -96,7 +96,5 @@ def _refused(request: Request, error: FirthError) -> Response:
 
 
 def _no_such_page(request: Request, error: HTTPException) -> Response:
-    return _json(
-        {"error": f"{error.detail}: see the addresses in the documentation of firth explore"},
-        error.status_code,
-    )
+    sentence = "there is no such page: open the address that firth explore printed"
+    return _json({"error": sentence if error.status_code == 404 else error.detail}, error.status_code)

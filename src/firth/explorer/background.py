@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-import tempfile
-from pathlib import Path
+from tempfile import TemporaryFile
 from threading import Lock, Thread
 from typing import Any, Literal
 
@@ -77,7 +76,7 @@ class Layout:
             self._thread.start()
 
     def stop(self) -> None:
-        """End the process, if there is one, and wait until its files are gone."""
+        """End the process, if there is one, and wait for that."""
         with self._lock:
             self._stopped = True
             if self._process is not None:
@@ -87,8 +86,7 @@ class Layout:
 
     def _run(self) -> None:
         try:
-            with tempfile.TemporaryDirectory(prefix="firth-") as folder:
-                xy = self._computed(Path(folder))
+            xy = self._computed()
         except Exception as error:  # whatever it is, the page must hear of it
             with self._lock:
                 self._state, self._message = "failed", str(error)
@@ -101,23 +99,39 @@ class Layout:
         with self._lock:
             self._xy, self._state, self._progress, self._message = xy, "ready", 1.0, message
 
-    def _computed(self, folder: Path) -> Table:
-        source, target, complaints = (folder / name for name in ("vectors.npy", "map.npy", "errors.txt"))
-        np.save(source, self._model.unit, allow_pickle=False)
-        command = [sys.executable, *WORKER, str(source), str(target)]
-        with complaints.open("w", encoding="utf-8") as errors:
+    def _computed(self) -> Table:
+        """The map, from a process; its files have no names, so that whoever is killed leaves none."""
+        with TemporaryFile() as vectors, TemporaryFile() as map_:
+            np.save(vectors, self._model.unit, allow_pickle=False)
+            vectors.seek(0)
             with self._lock:
                 if self._stopped:
                     raise RuntimeError("it was stopped")
                 self._process = subprocess.Popen(
-                    command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8"
+                    [sys.executable, *WORKER],
+                    stdin=vectors,
+                    stdout=map_,
+                    stderr=subprocess.PIPE,
+                    encoding="utf-8",
+                    errors="replace",
                 )
             with self._process as process:
-                assert process.stdout is not None
-                for line in process.stdout:
-                    with self._lock:
-                        self._progress = float(line)
-        if process.returncode:
-            said = complaints.read_text(encoding="utf-8", errors="replace").split("\n")
-            raise RuntimeError(next(filter(None, reversed(said)), f"it ended with {process.returncode}"))
-        return np.asarray(np.load(target, allow_pickle=False), np.float32)
+                complaint = self._heard(process)
+            if process.returncode:
+                raise RuntimeError(complaint or f"it ended with {process.returncode}")
+            map_.seek(0)
+            return np.asarray(np.load(map_, allow_pickle=False), np.float32)
+
+    def _heard(self, process: "subprocess.Popen[str]") -> str:
+        """Note the progress that a process tells, until it ends; return the last line that is no number."""
+        assert process.stderr is not None
+        complaint = ""
+        for line in process.stderr:
+            try:
+                progress = float(line)
+            except ValueError:
+                complaint = line.strip() or complaint
+                continue
+            with self._lock:
+                self._progress = progress
+        return complaint

@@ -24,11 +24,6 @@ def about(session: Session, given: Params) -> Answer:
     return session.about()
 
 
-def progress(session: Session, given: Params) -> Answer:
-    """How far the maps of a model are."""
-    return {"maps": session.maps(_number(session, given))}
-
-
 def words(session: Session, given: Params) -> Answer:
     """The words on the map."""
     model = _model(session, given)
@@ -86,14 +81,13 @@ def similarities(session: Session, given: Params) -> Answer:
 def differences(session: Session, given: Params) -> Answer:
     """Words whose neighbourhoods differ."""
     n, topn = given.number("n", 100, 1, _MOST), given.number("topn", 10, 1, 50)
-    return as_answer(session.differences(topn), session.models[0], n, topn)
+    return as_answer(session.differences(topn), session.models[0], n)
 
 
 ENDPOINTS: dict[str, Endpoint] = {
     endpoint.__name__: endpoint
     for endpoint in (
         about,
-        progress,
         words,
         frequencies,
         clusters,
@@ -116,8 +110,9 @@ def map_of(session: Session, given: Params, name: str) -> Answer:
 
 def start_map(session: Session, given: Params, name: str) -> Answer:
     """Begin to make a map."""
-    session.startable(_number(session, given), name).start()
-    return progress(session, given)
+    number = _number(session, given)
+    session.startable(number, name).start()
+    return {"maps": session.maps(number)}
 
 
 def column(session: Session, given: Params, name: str) -> Answer:

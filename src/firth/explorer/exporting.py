@@ -81,8 +81,7 @@ def content(session: Session) -> dict[str, Any]:
         described["maps"] = [_finished(one) for one in described["maps"]]
     held = {"about": about, "models": [_model(session, number) for number in range(len(session.models))]}
     if len(session.models) > 1:
-        found = session.differences(_NEIGHBOURS)
-        held["differences"] = as_answer(found, session.models[0], _DIFFERENCES, _NEIGHBOURS)
+        held |= _differences(session)
     return held
 
 
@@ -128,6 +127,15 @@ def _model(session: Session, number: int) -> dict[str, Any]:
         "vectors": _coded(small(Stored(model.unit), "int8").numbers),  # cosines need no scales
         "columns": [_coded(session.column(number, i)) for i in range(len(session.table.columns))],
     }
+
+
+def _differences(session: Session) -> dict[str, Any]:
+    """Words whose neighbourhoods differ; or, as a page of two models is worth having without, why not."""
+    try:
+        found = session.differences(_NEIGHBOURS)
+    except InvalidInput as error:
+        return {"no_differences": str(error)}
+    return {"differences": as_answer(found, session.models[0], _DIFFERENCES)}
 
 
 def _finished(described: dict[str, Any]) -> dict[str, Any]:

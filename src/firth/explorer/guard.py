@@ -67,10 +67,13 @@ def refusal(path: str, headers: list[tuple[bytes, bytes]], token: str) -> str | 
 class Guard:
     """Lets requests through to an application, without the token in their path, and adds safe headers."""
 
-    def __init__(self, app: App, token: str, refused: Callable[[str], App]) -> None:
+    def __init__(
+        self, app: App, token: str, refused: Callable[[str], App], moved: Callable[[str], App]
+    ) -> None:
         self._app = app
         self._token = token
         self._refused = refused
+        self._moved = moved
 
     async def __call__(self, scope: Scope, receive: Any, send: Any) -> None:
         """Answer a request."""
@@ -87,5 +90,8 @@ class Guard:
             await self._refused(why)(scope, receive, guarded)
             return
         rest = scope["path"][len(self._token) + 1 :]
+        if not rest:  # an address that lost its last slash, which the page's own addresses begin behind
+            await self._moved(f"/{self._token}/")(scope, receive, guarded)
+            return
         inner = {**scope, "path": rest, "raw_path": rest.encode("utf-8", "surrogatepass"), "root_path": ""}
         await self._app(inner, receive, guarded)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from firth.errors import InvalidInput
 from firth.explorer.completion import Completer
@@ -12,6 +13,8 @@ from firth.explorer.shown import Shown
 from firth.vectors.arithmetic import direction
 
 Answer = dict[str, Any]
+
+_NOTHING = 1e-6  # of unit vectors in float32, whose sums are off by 1e-7
 
 
 def complete(model: Shown, completer: Completer, typed: str, n: int) -> Answer:
@@ -30,6 +33,9 @@ def neighbours(model: Shown, word: str, n: int) -> Answer:
 def analogy(model: Shown, formula: str, n: int) -> Answer:
     """The words nearest to some words less others."""
     positive, negative = parsed(formula)
+    signs = [1.0] * len(positive) + [-1.0] * len(negative)
+    if _vanishes(np.array(signs) @ model.vectors([*positive, *negative])):
+        raise InvalidInput("these words cancel each other out: nothing is left that words could be near to")
     return {
         "positive": [{"word": word, "row": model.row(word)} for word in positive],
         "negative": [{"word": word, "row": model.row(word)} for word in negative],
@@ -45,10 +51,9 @@ def axis(model: Shown, start: list[str], end: list[str], n: int) -> Answer:
     """
     poles = [model.vectors(words).mean(axis=0) for words in (start, end)]
     along = poles[1] - poles[0]
-    length = float(np.linalg.norm(along))
-    if length < 1e-6:
+    if _vanishes(along):
         raise InvalidInput("the two poles of an axis must differ, these have the same vector")
-    along /= length
+    along /= np.linalg.norm(along)
     own = [row for row in map(model.row, [*start, *end]) if row >= 0]
     rows = np.union1d(np.arange(min(n, len(model.words))), np.array(own, np.intp))
     positions = model.words.stored.cosines(rows, along)
@@ -56,7 +61,6 @@ def axis(model: Shown, start: list[str], end: list[str], n: int) -> Answer:
     return {
         "from": [{"word": word, "row": model.row(word)} for word in start],
         "to": [{"word": word, "row": model.row(word)} for word in end],
-        "middle": float((poles[0] + poles[1]) @ along / 2),
         "words": [
             model.entry(row) | {"position": position}
             for row, position in zip(rows[order].tolist(), positions[order].tolist(), strict=True)
@@ -89,6 +93,11 @@ def similarities(model: Shown, words: list[str]) -> Answer:
     vectors = model.vectors(known)
     matrix = np.clip(vectors @ vectors.T, -1, 1)
     return {"words": known, "unknown": unknown, "matrix": matrix.tolist(), "order": leaf_order(matrix)}
+
+
+def _vanishes(sum_of_units: npt.NDArray[np.float64]) -> bool:
+    """Whether nothing but rounding is left of unit vectors that were added and subtracted."""
+    return float(np.linalg.norm(sum_of_units)) < _NOTHING
 
 
 def _found(model: Shown, positive: list[str], negative: list[str], n: int) -> list[Answer]:

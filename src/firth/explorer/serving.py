@@ -99,6 +99,7 @@ def serve(session: Session, token: str, listener: socket.socket) -> None:
         lifespan="off",
         access_log=False,
         log_config=None,
+        log_level="error",  # not a line for each request that is none
         proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=1,

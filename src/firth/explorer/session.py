@@ -61,7 +61,7 @@ class Session:
         """What there is."""
         columns = [{"id": i} | column.described() for i, column in enumerate(self.table.columns)]
         models = [self._described(number) for number in range(len(self.models))]
-        return {"version": firth.__version__, "models": models, "columns": columns, "renderer": None}
+        return {"version": firth.__version__, "models": models, "columns": columns}
 
     def maps(self, number: int) -> list[dict[str, Any]]:
         """The maps of a model and how far they are."""

@@ -14,10 +14,19 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput, MissingFile
 
-_DELIMITERS = {".csv": ",", ".tsv": "\t", ".tab": "\t"}
 _COLUMNS = 100
 _CATEGORIES = 256  # of a column; colours tell far fewer apart
+_LARGEST = float(np.finfo(np.float32).max)
 NONE = 65535  # the code of a word that the table does not have
+
+
+class _Tabs(csv.excel_tab):
+    """Cells between tabs, in which a quote is a letter like others."""
+
+    quoting = csv.QUOTE_NONE
+
+
+_DIALECTS: dict[str, type[csv.Dialect]] = {".csv": csv.excel, ".tsv": _Tabs, ".tab": _Tabs}
 
 
 @dataclass(frozen=True)
@@ -61,19 +70,20 @@ def read_table(path: str | PathLike[str]) -> Table:
     Parameters
     ----------
     path : path
-        A file in utf-8 whose name ends in .csv (commas), .tsv or .tab (tabs).
+        A file in utf-8 whose name ends in .csv (commas; a cell with commas stands in double quotes), .tsv or
+        .tab (tabs; a quote is a letter like others).
 
     Raises
     ------
     MissingFile, InvalidInput
     """
     file = Path(path)
-    delimiter = _DELIMITERS.get(file.suffix.lower())
-    if delimiter is None:
+    dialect = _DIALECTS.get(file.suffix.lower())
+    if dialect is None:
         raise InvalidInput(f"a table's name must end in .csv or .tsv, got {file.name!r}")
     if not file.is_file():
         raise MissingFile(f"there is no file {file}")
-    lines = _lines(file, delimiter)
+    lines = _lines(file, dialect)
     names = next(lines, [])
     if not 2 <= len(names) <= _COLUMNS:
         raise InvalidInput(
@@ -103,21 +113,32 @@ def read_table(path: str | PathLike[str]) -> Table:
     return Table(tuple(columns), tuple(left_out), names[at].strip(), frozenset(rows))
 
 
-def _lines(file: Path, delimiter: str) -> Iterator[list[str]]:
+def _lines(file: Path, dialect: type[csv.Dialect]) -> Iterator[list[str]]:
     """The cells of each line."""
     with file.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.reader(stream, dialect, strict=True)
         try:
-            yield from csv.reader(stream, delimiter=delimiter, strict=True)
-        except (UnicodeDecodeError, csv.Error) as error:
-            raise InvalidInput(f"{file} is not a table in utf-8: {error}") from None
+            yield from reader
+        except UnicodeDecodeError as error:
+            raise InvalidInput(f"{file} is not in utf-8: {error}") from None
+        except csv.Error as error:
+            raise InvalidInput(f"{file} cannot be read as a table, line {reader.line_num}: {error}") from None
 
 
 def _column(name: str, cells: dict[str, str]) -> Column:
     """Numbers where all cells are, else categories by falling frequency."""
     filled = {word: cell for word, cell in cells.items() if cell}
     try:
-        numbers = {word: float(cell) for word, cell in filled.items()}
+        numbers = {word: _number(cell) for word, cell in filled.items()}
     except ValueError:
         often = Counter(filled.values())
         return Column(name, filled, tuple(sorted(often, key=lambda cell: (-often[cell], cell))))
     return Column(name, {word: number for word, number in numbers.items() if math.isfinite(number)})
+
+
+def _number(cell: str) -> float:
+    """A number as other programs write it too, no larger than float32 can hold."""
+    if "_" in cell or not cell.isascii():  # Python's own 1_000, and digits of other scripts
+        raise ValueError(cell)
+    number = float(cell)
+    return min(max(number, -_LARGEST), _LARGEST) if math.isfinite(number) else number
