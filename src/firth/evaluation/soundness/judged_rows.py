@@ -51,16 +51,16 @@ def dead(words: WordVectors, damage: Damage) -> Finding:
 
 
 def repeated(words: WordVectors, groups: list[list[int]]) -> Finding:
-    """Rows that stand there several times."""
+    """Rows whose direction others have."""
     rows = [row for group in groups for row in group]
     number = len(rows) / max(1, len(words))
     return Finding(
         "repeated",
         number,
         _rows(len(rows)),
-        f"vectors that another word has to the last bit{f', groups: {len(groups):,}' if groups else ''}",
+        f"vectors that another word has, up to their length{f', groups: {len(groups):,}' if groups else ''}",
         _more_than_none(number, REPEATED),
-        "No comparison tells these words apart." if rows else "No two words share a vector.",
+        "No cosine tells these words apart." if rows else "No two words share a direction.",
         "look where the vectors were put together: a default for unknown words, or a join that went wrong",
         named(words, np.array(rows, dtype=np.intp)),
     )

@@ -36,8 +36,8 @@ class HealthResult:
     words, dimensions : int
         The size of the table.
     judged : int
-        Words with a direction of their own: neither nan, inf, zeros nor a copy. All but the first three
-        findings are about those.
+        Words with a direction of their own: neither nan, inf, zeros nor that of another word. All but the
+        first three findings are about those.
     asked : int
         Words that were asked for their neighbours.
     findings : tuple of Finding
