@@ -1,17 +1,12 @@
 import numpy as np
 import pytest
 
-from firth.evaluation.soundness.lengths import Band, bands, lengths, ranks, with_frequency
+from firth.evaluation.soundness.lengths import Band, bands, lengths, with_frequency
 from firth.vectors import Stored
 
 
 def test_lengths() -> None:
     assert lengths(Stored(np.array([[3, 4], [0, 0], [0, 2]], np.float32))).tolist() == [5, 0, 2]
-
-
-def test_ranks_follow_counts_and_else_the_order() -> None:
-    assert ranks(np.array([5, 9, 5]), 3).tolist() == [2, 1, 3]
-    assert ranks(None, 3).tolist() == [1, 2, 3]
 
 
 def test_bands_grow_by_tens() -> None:

@@ -3,11 +3,11 @@
 import numpy as np
 
 from firth.errors import InvalidInput
-from firth.evaluation.lookup import check_words
+from firth.evaluation.lookup import check_words, ranks
 from firth.evaluation.soundness import judged, judged_rows
 from firth.evaluation.soundness.damage import Rows, damage, repeats
 from firth.evaluation.soundness.hubs import neighbourhoods
-from firth.evaluation.soundness.lengths import bands, lengths, ranks
+from firth.evaluation.soundness.lengths import bands, lengths
 from firth.evaluation.soundness.result import HealthResult
 from firth.evaluation.soundness.shape import random_cosines, shape
 from firth.vectors import WordVectors

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.evaluation.correlation import spearman
+from firth.evaluation.lookup import ranks
 from firth.vectors import Stored, arithmetic
 from firth.vectors.arithmetic import blocks
 
@@ -42,14 +43,6 @@ def lengths(stored: Stored) -> Floats:
         block = stored.rows(part).astype(np.float64)
         found[part] = arithmetic.lengths(block) * block.any(axis=1)
     return found
-
-
-def ranks(counts: Counts | None, n: int) -> Counts:
-    """The place of every word by falling count, from 1; by row, where nobody counted."""
-    places = np.empty(n, np.int64)
-    order = np.arange(n) if counts is None else np.argsort(-counts, kind="stable")
-    places[order] = np.arange(1, n + 1)
-    return places
 
 
 def with_frequency(lengths: Floats, counts: Counts | None) -> float:
