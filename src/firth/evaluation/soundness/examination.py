@@ -7,7 +7,7 @@ from firth.evaluation.lookup import check_words, ranks
 from firth.evaluation.soundness import judged, judged_rows
 from firth.evaluation.soundness.damage import Rows, damage, repeats
 from firth.evaluation.soundness.hubs import neighbourhoods
-from firth.evaluation.soundness.lengths import bands, lengths
+from firth.evaluation.soundness.lengths import by_frequency, lengths
 from firth.evaluation.soundness.result import HealthResult
 from firth.evaluation.soundness.shape import random_cosines, shape
 from firth.vectors import WordVectors
@@ -99,7 +99,7 @@ def health(
         judged=len(single),
         asked=len(near.asked),
         findings=findings,
-        bands=bands(long, single.counts),
+        bands=by_frequency(long, single.counts),
         cosines=random_cosines(single.stored, PAIRS, seed),
         spectrum=cloud.spectrum,
         lengths=long,
