@@ -29,7 +29,7 @@ from firth.evaluation import health, similarity, weat
 
 WORDS = 150_000, 700_000, 3_000_000  # of the text
 EPOCHS = 1, 3, 5, 20
-LISTS = (8, 0.0), (25, 0.0), (8, 0.8), (25, 0.8), (8, 2.0)  # words of a list, distance of the targets
+LISTS = [(size, distance) for distance in (0.0, 0.8, 2.0) for size in (4, 8, 25)]  # distance of the targets
 DIMENSIONS, ATTRIBUTES, MANY = 20, 2.0, 4000
 
 

@@ -8,7 +8,7 @@ import base64
 import binascii
 import json
 import reprlib
-from collections.abc import Hashable, Iterable
+from collections.abc import Container, Hashable, Iterable
 from typing import Any
 
 import numpy as np
@@ -83,6 +83,23 @@ def load_keys(text: str) -> list[Hashable]:
         return [_from_json(value) for value in plain]
     except (json.JSONDecodeError, RecursionError) as error:
         raise DamagedFile(f"the list of words is damaged: it is not JSON ({error})") from error
+
+
+def key_of(words: Container[Any], text: str) -> Any:
+    """The key that a text means: the text itself or, where that is no key, the integer it spells.
+
+    Examples
+    --------
+    >>> key_of({"king", 7}, "king"), key_of({"king", 7}, "7"), key_of({"king"}, "7")
+    ('king', 7, '7')
+    """
+    if text in words:
+        return text
+    try:
+        number = int(text)
+    except ValueError:
+        return text  # which the question refuses, with the nearest word
+    return number if number in words else text
 
 
 def _to_json(key: Hashable) -> Any:

@@ -78,6 +78,30 @@ def test_a_picture(run: Run, sound: Path, tmp_path: Path) -> None:
     assert (tmp_path / "health.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_a_model_too_small_for_a_picture_keeps_its_report_and_code(run: Run, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib")
+    WordVectors(["a", "b"], [[1, 2], [2, -1]]).save(tmp_path / "m")
+    done = run("health", tmp_path / "m", "-o", tmp_path / "a.png")
+    assert done.code == 0
+    assert "fine: nothing to look at" in done.out
+    assert done.err.startswith("firth: no picture: a picture needs at least 3 words")
+    assert not (tmp_path / "a.png").exists()
+
+
+def test_a_folder_of_runs_is_said_to_be_one(run: Run, sound: Path, tmp_path: Path) -> None:
+    sound.rename(tmp_path / "seed-2")
+    done = run("health", tmp_path)
+    assert done.code == 1
+    assert (
+        done.err
+        == f"firth: {tmp_path} is a folder of runs: name one of them, such as {tmp_path / 'seed-2'}\n"
+    )
+
+
+def test_few_questions_condemn_no_model(run: Run, sound: Path) -> None:
+    assert run("health", sound, "--queries", 3).code == 0
+
+
 def test_what_cannot_be_done_is_said_before_the_work(run: Run, sound: Path, tmp_path: Path) -> None:
     for arguments, sentence in (
         (["-o", tmp_path / "a.gif"], "a picture's name must end in .png or .svg, got 'a.gif'"),
@@ -87,5 +111,8 @@ def test_what_cannot_be_done_is_said_before_the_work(run: Run, sound: Path, tmp_
         done = run("health", sound, *arguments)
         assert (done.code, done.out) == (1, "")
         assert sentence in done.err
+    (tmp_path / "lists.txt").write_text("x w1 w2\n", encoding="utf-8")
+    done = run("health", tmp_path / "nothing", "--associations", tmp_path / "lists.txt")
+    assert "lists.txt, line 1: expected a name, a colon and words" in done.err
     done = run("health", tmp_path / "nothing")
     assert (done.code, done.err) == (1, f"firth: there is no file or folder {tmp_path / 'nothing'}\n")

@@ -65,6 +65,10 @@ def test_what_is_refused(run: Run, folder: Path, tmp_path: Path) -> None:
     one = folder / "seed-1"
     assert run("stability", one).err == "firth: an ensemble needs at least 2 models, got 1\n"
     assert "models 1 and 2 have the same vectors" in run("stability", one, one).err
+    for option, least, value in (("-n", 1, 0), ("-n", 1, -1), ("--shown", 0, -3)):
+        name = {"-n": "topn"}.get(option, "shown")
+        told = f"firth: {name} must be at least {least}, got {value}\n"
+        assert run("stability", tmp_path / "not looked at", option, value).err == told
     assert run("stability", folder, "-w", "nobody").err.startswith("firth: 'nobody' is not in the vocabulary")
     assert run("stability", tmp_path / "x").err == f"firth: there is no model {tmp_path / 'x'}\n"
     assert "must end in .png or .svg" in run("stability", folder, "-o", tmp_path / "s.gif").err

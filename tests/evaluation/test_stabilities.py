@@ -99,6 +99,7 @@ def test_words_that_some_do_not_know_are_left_out_and_told() -> None:
     assert (result.shared, result.left_out) == (270, 30)
     assert "30 words are left out: not all the models know them." in str(result)
     assert not {"w0", "w299"} & set(result.words)
+    assert "\n1 word is left out: not all the models know it." in str(stability([one, two[:299], three]))
 
 
 def test_words_of_zeros_are_not_stable() -> None:
@@ -115,13 +116,22 @@ def test_what_is_told() -> None:
     text = result.told(shown=3)
     assert text.startswith("Of the 10 nearest words of 300 words, ")
     below = len(result.untrusted)
-    assert f"of {below} of the words fewer than 45 % return; the most frequent:\nword" in text
+    assert f"of {below} words fewer than 45 % return; the most frequent:\nword" in text
     assert len(text.split("the most frequent:\n")[1].splitlines()) == 4
-    assert result.told(shown=0).endswith(f"of {below} of the words fewer than 45 % return.")
+    assert result.told(shown=0).endswith(f"of {below} words fewer than 45 % return.")
     assert "Single pairs of the 3 models: " in text
     assert "Single pairs" not in str(stability(models(2)))
     calm = stability(models(noise=0.01))
     assert str(calm).endswith("Of every word at least 30 % of the neighbours return.")
+
+
+def test_so_many_neighbours_that_all_return_are_said_to_say_nothing() -> None:
+    every, half, fewer = (str(stability(models(words=60), topn=topn)) for topn in (1000, 30, 29))
+    assert "Of the 59 nearest words of 60 words, 100.0 % return in another model." in every
+    assert "100.0 % would return if neighbours were drawn from all words: with so many neighbours" in every
+    assert "(100 % if drawn from all words)" in every
+    assert "nothing can be concluded, ask for fewer." in half
+    assert "nothing can be concluded" not in fewer
 
 
 def test_the_same_for_machines() -> None:
@@ -139,5 +149,7 @@ def test_what_is_refused() -> None:
         stability(each, threshold=30)
     with pytest.raises(InvalidInput, match="sample must be at least 1, got 0"):
         stability(each, sample=0)
+    with pytest.raises(InvalidInput, match="shown must be at least 0, got -3"):
+        stability(each).told(-3)
     with pytest.raises(InvalidInput, match="an ensemble needs at least 2 models, got 1"):
         stability(each[:1])

@@ -3,8 +3,9 @@ import re
 
 import pytest
 
-from firth.errors import InvalidInput, UnknownWord
+from firth.errors import InvalidInput, UnknownWord, WrongType
 from firth.evaluation import stability, word_stability
+from firth.vectors import WordVectors
 from tests.evaluation.toy_models import models
 
 
@@ -39,3 +40,9 @@ def test_an_unknown_word_and_none_are_refused() -> None:
         word_stability(models(), [])
     with pytest.raises(UnknownWord, match="'x' is not in the vocabulary"):
         word_stability(models(), ["w1", "x"])
+
+
+def test_a_single_string_is_not_taken_for_its_letters() -> None:
+    letters = [WordVectors([*"king"], model.vectors[:4]) for model in models()]
+    with pytest.raises(WrongType, match="words must be a list of words, got the single str 'king'"):
+        word_stability(letters, "king")

@@ -101,8 +101,27 @@ def test_the_same_vectors_are_told_from_those_that_only_begin_alike(seeds: list[
     table = np.random.default_rng(1).normal(size=(300, 3)).astype(np.float32)
     changed = table.copy()
     changed[250] += 1  # as where frequent words were frozen
-    stored = [WordVectors(range(300), one).stored for one in (table, table.copy(), changed)]
-    assert same_vectors(stored[0], stored[0])
-    assert same_vectors(stored[0], stored[1])
-    assert not same_vectors(stored[0], stored[2])
-    assert not same_vectors(stored[0], seeds[0].stored)
+    one, copied, other = (WordVectors(range(300), rows) for rows in (table, table.copy(), changed))
+    assert same_vectors(one, one)
+    assert same_vectors(one, copied)
+    assert not same_vectors(one, other)
+    assert not same_vectors(one, seeds[0])  # they share no word
+    assert not same_vectors(seeds[0], seeds[1])
+
+
+def test_the_same_vectors_stored_in_another_way_are_the_same(seeds: list[WordVectors]) -> None:
+    table = np.random.default_rng(1).normal(size=(300, 40))
+    words = WordVectors(range(300), table)
+    turned = WordVectors(range(299, -1, -1), table[::-1])
+    for kind in ("float16", "int8"):
+        assert same_vectors(words, words.quantized(kind))
+        assert same_vectors(words.quantized(kind), turned)
+    assert same_vectors(words, words.normalized())
+    assert same_vectors(words[:200], turned)
+    assert not same_vectors(words, WordVectors(range(300), table[::-1]))  # the same rows of other words
+    beside = table + 0.01 * np.random.default_rng(2).normal(size=table.shape)
+    assert not same_vectors(words.quantized("int8"), WordVectors(range(300), beside))
+    silent = table.copy()
+    silent[7] = 0
+    assert not same_vectors(words, WordVectors(range(300), silent))
+    assert not same_vectors(WordVectors(range(300), silent), words)

@@ -7,8 +7,8 @@ import typer
 
 from firth.cli.door import check_file, check_picture
 from firth.cli.models import Model
-from firth.cli.output import as_json, note, say
-from firth.errors import MissingFile
+from firth.cli.output import note, tell
+from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
     from firth.evaluation import HealthResult
@@ -55,6 +55,7 @@ def health(
     import firth
     from firth.evaluation import associations as tested
     from firth.evaluation import health as examined
+    from firth.evaluation.association.wordlists import word_lists
     from firth.plots.figures import check_matplotlib
 
     if out is not None:
@@ -62,8 +63,8 @@ def health(
         check_picture(out)
     if json not in (None, "-"):
         check_file(Path(json))
-    if associations is not None and not associations.is_file():
-        raise MissingFile(f"there is no file of word lists {associations}")
+    if associations is not None:
+        word_lists(associations)  # a line that cannot be read is told before the model is examined
     words = firth.load(model, check_finite=False)
     result = examined(words, queries=queries or None, seed=seed)
     facts: dict[str, Any] = result.as_dict()
@@ -72,10 +73,7 @@ def health(
         tests = tested(words, associations, seed=seed)
         facts["associations"] = tests.as_dict()
         told += f"\n\n{tests}"
-    say(as_json(facts) if json == "-" else told)
-    if json not in (None, "-"):
-        Path(json).write_text(as_json(facts) + "\n", encoding="utf-8", newline="\n")
-        note(f"wrote {json}")
+    tell(told, facts, json)
     if out is not None:
         _draw(result, out)
     raise typer.Exit(1 if result.verdict == "broken" else 0)
@@ -84,5 +82,9 @@ def health(
 def _draw(result: "HealthResult", out: Path) -> None:
     from firth.plots import health_panels
 
-    health_panels(result, path=out)
+    try:
+        health_panels(result, path=out)
+    except InvalidInput as error:  # too few vectors: the examination stands, and its code with it
+        note(f"firth: no picture: {error}")
+        return
     note(f"wrote {out}")

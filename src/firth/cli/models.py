@@ -8,6 +8,7 @@ import typer
 
 from firth.cli.door import words_of
 from firth.cli.output import counted, note, shown
+from firth.keys import key_of as key_of
 
 Model = Annotated[
     Path,
@@ -20,17 +21,6 @@ Model = Annotated[
 NAMED = 5  # so many unknown words are named
 TopN = Annotated[int, typer.Option("-n", "--topn", metavar="N", help="How many answers.")]
 AsJson = Annotated[bool, typer.Option("--json", metavar="", help="Print JSON.")]
-
-
-def key_of(words: Container[Any], text: str) -> Any:
-    """The key that is meant: the word itself or, where there is none, the integer it spells."""
-    if text in words:
-        return text
-    try:
-        number = int(text)
-    except ValueError:
-        return text  # which the question refuses, with the nearest word
-    return number if number in words else text
 
 
 def keys_of(words: Container[Any], texts: list[str]) -> list[Any]:

@@ -59,8 +59,11 @@ def stability(
     from firth.plots import overlap_by_frequency
     from firth.plots.figures import check_matplotlib
     from firth.training.progress import shown_progress
+    from firth.vectors.checks import at_least_one, at_least_zero
 
     words_alone = bool(chosen or file)
+    at_least_one("topn", topn)
+    at_least_zero("shown", shown)
     if output is not None:
         if words_alone:
             raise typer.BadParameter("the picture is of all words: name no words", param_hint="--output")

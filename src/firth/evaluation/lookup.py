@@ -2,8 +2,13 @@
 
 from collections.abc import Callable, Hashable
 
+import numpy as np
+import numpy.typing as npt
+
 from firth.errors import WrongType
 from firth.vectors import WordVectors
+
+Counts = npt.NDArray[np.int64]
 
 
 def most_frequent(words: WordVectors, n: int | None) -> WordVectors:
@@ -22,6 +27,14 @@ def finder(words: WordVectors, *, lower: bool) -> Callable[[Hashable], int | Non
         return rows.get(word.lower()) if row is None and lower and isinstance(word, str) else row
 
     return find
+
+
+def ranks(counts: Counts | None, n: int) -> Counts:
+    """The place of every word by falling count, from 1; by row, where nobody counted."""
+    places = np.empty(n, np.int64)
+    order = np.arange(n) if counts is None else np.argsort(-counts, kind="stable")
+    places[order] = np.arange(1, n + 1)
+    return places
 
 
 def check_words(words: object) -> None:

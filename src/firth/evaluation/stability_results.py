@@ -6,11 +6,13 @@ from dataclasses import asdict, dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.tables import percent, table
+from firth.evaluation.tables import counted, percent, table
+from firth.vectors.checks import at_least_zero
 
 Floats = npt.NDArray[np.float64]
 
 HARDLY = 0.1  # of the neighbours
+HALF = 0.5  # of all words: where so many are neighbours, chance alone lets most of them return
 SHOWN = 20  # words not to be trusted; as_dict has all
 
 
@@ -123,6 +125,7 @@ class StabilityResult:
 
     def told(self, shown: int = SHOWN) -> str:
         """The bands in a table, what their columns mean, and the first of the words not to be trusted."""
+        shown = at_least_zero("shown", shown)
         return "\n\n".join([self._summary(), self._bands(), self._meaning(), self._untrusted(shown)])
 
     @property
@@ -131,7 +134,7 @@ class StabilityResult:
 
     def _summary(self) -> str:
         least, most = percent(min(self.pairs)), percent(max(self.pairs))
-        asked = f"{len(self.words):,} words"
+        asked = counted(len(self.words), "word")
         if self.seed is not None:
             asked += f" drawn from {self.shared:,} (seed {self.seed})"
         lines = [
@@ -140,7 +143,14 @@ class StabilityResult:
         if len(self.pairs) > 1:
             lines.append(f"Single pairs of the {self.models} models: {least} to {most}.")
         if self.left_out:
-            lines.append(f"{self.left_out:,} words are left out: not all the models know them.")
+            are, them = ("is", "it") if self.left_out == 1 else ("are", "them")
+            words = counted(self.left_out, "word")
+            lines.append(f"{words} {are} left out: not all the models know {them}.")
+        if self.chance >= HALF:
+            lines.append(
+                f"{percent(self.chance)} would return if neighbours were drawn from all words: with so many "
+                "neighbours nothing can be concluded, ask for fewer."
+            )
         return "\n".join(lines)
 
     def _bands(self) -> str:
@@ -167,7 +177,7 @@ class StabilityResult:
                 "half of the words: their shares lie between these two",
                 "hardly any: words of whose neighbours at most one in ten returns",
                 "by chance: what the neighbours of another word of the band would share with them "
-                f"({100 * self.chance:.2g} % if drawn from all words)",
+                f"({_rounded(self.chance)} if drawn from all words)",
             ]
         )
 
@@ -176,10 +186,21 @@ class StabilityResult:
         if not found:
             return f"Of every word at least {self._below} of the neighbours return."
         first = found[:shown]
-        head = f"Neighbours not to be trusted: of {len(found):,} of the words fewer than {self._below} return"
+        head = (
+            f"Neighbours not to be trusted: of {counted(len(found), 'word')} fewer than {self._below} return"
+        )
         if not first:
             return f"{head}."
         head += "; the most frequent:" if len(first) < len(found) else ":"
         seen = [["-" if self.seen is None else f"{self.seen[i]:,}"] for i in first]
         rows = [[str(self.words[i]), *n, percent(self.overlaps[i])] for i, n in zip(first, seen, strict=True)]
         return f"{head}\n{table(['word', 'seen', 'return'], rows)}"
+
+
+def _rounded(share: float) -> str:
+    """A share in percent with two digits that count, or more where it is large.
+
+    >>> [_rounded(share) for share in (0.000166, 0.0251, 0.36, 1.0)]
+    ['0.017 %', '2.5 %', '36 %', '100 %']
+    """
+    return f"{100 * share:.{2 if share < 0.0995 else 3}g} %"

@@ -36,6 +36,15 @@ def coverage(covered: int, total: int) -> str:
     return f"covered {covered:,} of {total:,}"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things.
+
+    >>> counted(1, "word"), counted(2000, "word")
+    ('1 word', '2,000 words')
+    """
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def decimal(value: float) -> str:
     """A correlation with three decimals, or a dash where it is not defined."""
     return "-" if math.isnan(value) else f"{value:.3f}"

@@ -96,6 +96,8 @@ def word_stability(
         A model does not know a word.
     InvalidInput
         There are fewer than two models, two have the same vectors, or there is no word.
+    WrongType
+        `words` is a single string.
 
     Examples
     --------

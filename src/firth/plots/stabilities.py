@@ -92,7 +92,7 @@ def _frame(ax: "Axes", result: StabilityResult) -> None:
 
 
 def _draw(ax: "Axes", result: StabilityResult) -> None:
-    """Bands from end to end; the line passes through their middles."""
+    """The line and the bands pass through the middles of the bands of frequency."""
     bands = result.bands
     x = np.array([np.sqrt(max(1, band.low) * max(1, band.high)) for band in bands])
     lowest, low, median, high, highest = np.array([band.quantiles for band in bands]).T

@@ -1,14 +1,14 @@
 """Which neighbours of a word return in other models."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput, UnknownWord, WrongType
-from firth.vectors.arithmetic import Vector, blocks
+from firth.vectors.arithmetic import Vector, blocks, unit_rows
 from firth.vectors.batch import nearest_of_each
 from firth.vectors.stored import Rows, Stored
 
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 Ints = npt.NDArray[np.int64]
 
-_FIRST = 100  # rows
+_FIRST = 100  # shared words: mostly they tell
+_NEXT = 10_000  # that are looked at together after them
+_ROUNDED = {"float32": 1e-4, "float16": 2e-3, "int8": 1e-2}  # of a row's largest number, and some more
 
 
 def neighbours(stored: Stored, rows: Rows, topn: int) -> Ints:
@@ -73,12 +75,25 @@ def beside(
     return [(key, score, sum(key in one for one in found) / len(found)) for key, score in answers]
 
 
-def same_vectors(a: Stored, b: Stored) -> bool:
-    """Whether two tables hold the same vectors: the same training, with the same seed."""
-    if a is b:
+def same_vectors(one: "WordVectors", other: "WordVectors") -> bool:
+    """Whether two models give their shared words the same directions, up to how they are stored.
+
+    So does one training that was saved twice: with its words in another order, without some of them, as
+    float16 or int8, with its vectors divided by their lengths.
+    """
+    if one.stored is other.stored and one.index_to_key == other.index_to_key:
         return True
-    parts = (slice(_FIRST), slice(_FIRST, None))  # mostly the first part tells
-    return len(a) == len(b) and all(np.array_equal(a.rows(part), b.rows(part)) for part in parts)
+    shared = (key for key in one.index_to_key if key in other.key_to_index)
+    found = list(islice(shared, _FIRST))
+    alike = bool(found)
+    while found and alike:
+        a, b = (
+            unit_rows(model.stored.rows([model.key_to_index[key] for key in found])) for model in (one, other)
+        )
+        tolerance = max(_ROUNDED[model.stored.dtype] for model in (one, other))
+        alike = bool((np.abs(a - b).max(axis=1) <= tolerance * np.abs(a).max(axis=1)).all())
+        found = list(islice(shared, _NEXT))
+    return alike
 
 
 def _others(words: "WordVectors", others: Iterable["WordVectors"]) -> list[tuple[int, "WordVectors"]]:
@@ -91,7 +106,7 @@ def _others(words: "WordVectors", others: Iterable["WordVectors"]) -> list[tuple
             raise WrongType(
                 f"stability must be a list of WordVectors or an Ensemble, got one {type(other).__name__}"
             )
-    told = [(i, other) for i, other in enumerate(named, 1) if not same_vectors(words.stored, other.stored)]
+    told = [(i, other) for i, other in enumerate(named, 1) if not same_vectors(words, other)]
     if not told:
         raise InvalidInput(
             "stability needs another model than the one that is asked, "

@@ -15,7 +15,7 @@ from firth.vectors.checks import at_least_one, indexed
 from firth.vectors.loading import load
 from firth.vectors.runs import runs
 from firth.vectors.search import nearest, nearest_on_average
-from firth.vectors.sharing import aligned, distinct, shared_words
+from firth.vectors.sharing import distinct, in_order, shared_words
 from firth.vectors.stored import Rows, Stored
 from firth.vectors.suggest import unknown_word
 from firth.vectors.wordvectors import TableName, WordVectors
@@ -104,7 +104,7 @@ class Ensemble:
         self.counts = None
         if first.counts is not None:
             self.counts = first.counts[[first.key_to_index[key] for key in self.words]]
-        self.tables = tuple(aligned(model, self.words) for model in self.models)
+        self.tables = tuple(in_order(model, self.words) for model in self.models)
         self._rows = indexed(self.words)
 
     @classmethod
@@ -164,6 +164,7 @@ class Ensemble:
         The interval is about the luck of the seed: 95 of 100 such intervals hold the mean over all seeds
         that the training could have been given. It says nothing about another text or other settings. The
         cosine in a single further model lies, 95 of 100 times, within an interval √(n + 1) times as wide.
+        Both ends are cut where no cosine can be, at -1 and 1.
 
         Parameters
         ----------
@@ -183,7 +184,7 @@ class Ensemble:
         """
         one, two = self.row(a), self.row(b)
         pairs = (table.rows([one, two]).astype(np.float64) for table in self.tables)
-        return t_interval([cosine(*pair) for pair in pairs], level)
+        return _of_cosines([cosine(*pair) for pair in pairs], level)
 
     def most_similar(
         self,
@@ -238,7 +239,7 @@ class Ensemble:
         ]
         shares = np.mean([np.isin(found, answers) for answers in each], axis=0).tolist()
         return [
-            Neighbour(self.words[row], *t_interval(values, level), share)
+            Neighbour(self.words[row], *_of_cosines(values, level), share)
             for row, values, share in zip(found.tolist(), cosines.T.tolist(), shares, strict=True)
         ]
 
@@ -281,6 +282,13 @@ class Ensemble:
         -------
         int64 array, shape (models, m, k)
             -1 for a word whose vector is zeros: it has none.
+
+        Raises
+        ------
+        UnknownWord
+            If a model does not know a word.
+        WrongType
+            If `words` is a single string.
         """
         rows = np.arange(len(self.words)) if words is None else self._asked(words)
         topn = min(at_least_one("topn", topn), len(self.words) - 1)
@@ -306,4 +314,12 @@ class Ensemble:
             return False
 
     def _asked(self, keys: Sequence[Any]) -> Rows:
+        if isinstance(keys, str | bytes):  # whose letters may be words
+            raise WrongType(f"words must be a list of words, got the single {type(keys).__name__} {keys!r}")
         return np.array([self.row(key) for key in keys], np.intp)
+
+
+def _of_cosines(values: Sequence[float], level: float) -> Mean:
+    """The mean of cosines and its interval, of which no end is beyond what cosines can be."""
+    mean, low, high = t_interval(values, level)
+    return Mean(mean, max(-1.0, low), min(1.0, high))

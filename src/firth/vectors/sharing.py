@@ -24,7 +24,7 @@ def distinct(models: Iterable[WordVectors]) -> tuple[WordVectors, ...]:
     if len(found) < 2:
         raise InvalidInput(f"an ensemble needs at least 2 models, got {len(found)}")
     for (i, one), (j, other) in combinations(enumerate(found, start=1), 2):
-        if same_vectors(one.stored, other.stored):
+        if same_vectors(one, other):
             raise InvalidInput(
                 f"models {i} and {j} have the same vectors, so one says nothing of the other: "
                 "train each with another seed"
@@ -44,7 +44,7 @@ def shared_words(models: Sequence[WordVectors]) -> list[Any]:
     return shared
 
 
-def aligned(model: WordVectors, keys: list[Any]) -> Stored:
+def in_order(model: WordVectors, keys: list[Any]) -> Stored:
     """The vectors of some words, in their order; those of the model itself where it has the same."""
     if model.index_to_key == keys:
         return model.stored

@@ -133,6 +133,27 @@ def test_targets_that_are_all_alike_have_no_answer() -> None:
     assert weat(words, X, Y, A, B).reason == "all targets have the same association"
 
 
+@pytest.mark.parametrize("y", [2, 3, 8])
+def test_the_effect_of_lists_of_unlike_lengths_has_another_bound(y: int) -> None:
+    rows = [[1, 0.0]] * 2 + [[0, 1.0]] * y + [[1, 0], [1, 0.01], [0, 1], [0.01, 1]]
+    n = 2 + y
+    result = weat(
+        WordVectors(range(n + 4), rows), range(2), range(2, n), range(n, n + 2), range(n + 2, n + 4)
+    )
+    assert result.effect == pytest.approx(math.sqrt(n * (n - 1) / (2 * y)))
+    assert (result.effect < 2) == (y < 8)
+
+
+def test_lists_of_equal_vectors_have_no_interval() -> None:
+    rows = [[1, 0.0]] * 5 + [[0, 1.0]] * 5 + [[1, 0.1]] * 4 + [[0.1, 1]] * 4
+    result = weat(WordVectors(range(18), rows), X, Y, A, B)
+    assert result.p < 0.05
+    assert math.isnan(result.interval.low)
+    assert math.isnan(result.interval.high)
+    assert "beyond chance; the words of the lists are too alike to tell of other words." in one_line(result)
+    assert json.loads(json.dumps(result.as_dict(), allow_nan=False))["interval"] == [None, None]
+
+
 def test_the_result_goes_to_json() -> None:
     for result in (weat(model(1.0), X, Y, A, B), weat(model(1.0), [1, 77], Y, A, B)):
         facts = json.loads(json.dumps(result.as_dict(), allow_nan=False))
@@ -147,6 +168,8 @@ def test_the_result_goes_to_json() -> None:
         (([1, 2, 1], Y, A, B), InvalidInput, "1 of X is 1 of X too: a word can stand in one list, once"),
         (([1, 5], Y, A, B), InvalidInput, "5 of Y is 5 of X too"),
         ((X, Y, A, [10]), InvalidInput, "10 of B is 10 of A too"),
+        ((X, Y, [2, 11], B), InvalidInput, "2 of A is 2 of X too"),
+        ((X, Y, A, [15, 7]), InvalidInput, "7 of B is 7 of Y too"),
         ((["no", "no"], Y, A, B), InvalidInput, "'no' of X is 'no' of X too"),
     ],
 )
@@ -165,6 +188,17 @@ def test_other_wrong_arguments_are_refused() -> None:
         weat(words, [], [], [], [], names=["X"])
     with pytest.raises(WrongType, match=r"firth\.load reads one"):
         weat("model/", [], [], [], [])  # type: ignore[arg-type]
+
+
+def test_words_of_a_file_may_be_integers(tmp_path: Path) -> None:
+    path = tmp_path / "lists.txt"
+    parts = zip("xyab", (X, Y, A, B), strict=True)
+    path.write_text(
+        "\n".join(f"{name}: {' '.join(map(str, rows))}" for name, rows in parts), encoding="utf-8"
+    )
+    (test,) = associations(model(2.0), path).tests
+    assert test.effect == weat(model(2.0), X, Y, A, B).effect
+    assert [each.covered for each in test.lists] == [5, 5, 4, 4]
 
 
 def test_several_tests_of_a_file_are_adjusted(tmp_path: Path) -> None:

@@ -27,6 +27,22 @@ def test_the_start_of_word2vec_is_seen_and_a_trained_row_is_not() -> None:
     start = (rng.random((500, 40)) - 0.5) / 40
     assert len(kinds(start)[3]) == 500
     assert kinds(start * 3)[3] == []
+    half = np.concatenate([start[:400], start[400:] * 30])
+    assert kinds(half)[3] == [*range(400)]
+    few = np.concatenate([start[:30] / 5, start[30:] * 30])  # where most have left, what is smaller has not
+    assert kinds(few)[3] == [*range(30)]
+
+
+@pytest.mark.parametrize("scale", [0.002, 1e-6])
+def test_sound_vectors_that_were_made_small_are_not_dead(scale: float) -> None:
+    rows = np.random.default_rng(1).normal(size=(500, 40)) * np.linspace(2, 0.2, 40)
+    assert kinds(rows * scale)[3] == []
+
+
+def test_some_columns_of_an_orthogonal_matrix_are_not_dead() -> None:
+    rows, _ = np.linalg.qr(np.random.default_rng(1).standard_normal((20_000, 20)))
+    assert (np.abs(rows).max(axis=1) <= 0.5 / 20).sum() > 10_000
+    assert kinds(rows)[3] == []
 
 
 @pytest.mark.parametrize("dtype", ["float16", "int8"])
@@ -36,17 +52,36 @@ def test_small_tables_are_read_too(dtype: str) -> None:
     assert repeats(words.stored) == [[0, 2]]
 
 
-SHAPES, NUMBERS = st.tuples(st.integers(0, 40), st.integers(1, 3)), st.sampled_from([0.0, -0.0, 1.0, 0.5])
+SHAPES = st.tuples(st.integers(0, 40), st.integers(1, 3))
+NUMBERS = st.sampled_from([0.0, -0.0, 1.0, -1.0, 0.5])
 
 
 @given(arrays.arrays(np.float32, SHAPES, elements=NUMBERS))
 def test_repeats_are_those_of_a_search_for_pairs(rows: npt.NDArray[np.float32]) -> None:
     slow: list[list[int]] = []
     for row in range(len(rows)):
-        home = next((group for group in slow if np.array_equal(rows[group[0]], rows[row])), None)
+        home = next((group for group in slow if _along(rows[group[0]], rows[row])), None)
         slow.append([row]) if home is None else home.append(row)
     groups = sorted((group for group in slow if len(group) > 1), key=lambda group: (-len(group), group))
     assert repeats(Stored(rows.copy())) == groups
+
+
+def _along(a: npt.NDArray[np.float32], b: npt.NDArray[np.float32]) -> bool:
+    """Whether one is the other times a number above 0."""
+    if not a.any() or not b.any():
+        return a.any() == b.any()
+    return bool(np.allclose(a * np.linalg.norm(b), b * np.linalg.norm(a), rtol=0, atol=1e-5))
+
+
+def test_multiples_of_a_row_are_found_however_they_were_rounded() -> None:
+    rng = np.random.default_rng(1)
+    row = rng.normal(size=100).astype(np.float32)
+    multiples = rng.uniform(0.1, 9, (2000, 1)).astype(np.float32) * row
+    groups = repeats(
+        Stored(np.concatenate([multiples, -row[None], rng.normal(size=(50, 100))]).astype(np.float32))
+    )
+    assert {row for group in groups for row in group} == {*range(2000)}
+    assert len(groups) < 20  # a number between two steps may fall to either
 
 
 def test_rows_that_share_a_hash_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:

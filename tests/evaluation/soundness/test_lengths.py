@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from firth.evaluation.soundness.lengths import Band, bands, lengths, ranks, with_frequency
+from firth.evaluation.soundness.lengths import Band, by_frequency, lengths, with_frequency
 from firth.vectors import Stored
 
 
@@ -9,18 +9,13 @@ def test_lengths() -> None:
     assert lengths(Stored(np.array([[3, 4], [0, 0], [0, 2]], np.float32))).tolist() == [5, 0, 2]
 
 
-def test_ranks_follow_counts_and_else_the_order() -> None:
-    assert ranks(np.array([5, 9, 5]), 3).tolist() == [2, 1, 3]
-    assert ranks(None, 3).tolist() == [1, 2, 3]
-
-
-def test_bands_grow_by_tens() -> None:
+def test_lengths_of_words_of_about_one_rank() -> None:
     long = np.arange(1.0, 1201)
-    middles = [Band(1, 100, None, 50.5), Band(101, 1000, None, 550.5), Band(1001, 1200, None, 1100.5)]
-    assert bands(long, None) == tuple(middles)
-    turned = bands(long, np.arange(1200))
-    assert turned[0] == Band(1, 100, 1149.5, 1150.5)
-    assert [(band.first, band.last) for band in bands(long[:40], None)] == [(1, 40)]
+    found = by_frequency(long, None)
+    assert found[:3] == (Band(1, 29, None, 15), Band(30, 99, None, 64.5), Band(100, 299, None, 199.5))
+    assert [(band.first, band.last) for band in found[3:]] == [(300, 999), (1000, 1200)]
+    assert by_frequency(long, np.arange(1200))[0] == Band(1, 29, 1185, 1186)
+    assert [(band.first, band.last) for band in by_frequency(long[:40], None)] == [(1, 40)]
 
 
 def test_correlation_with_frequency() -> None:

@@ -1,5 +1,6 @@
 """What association tests find, as values and as text."""
 
+import math
 import textwrap
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
@@ -7,12 +8,11 @@ from functools import partial
 from math import comb
 from typing import NamedTuple
 
-from firth.evaluation.resampling import Interval
+from firth.evaluation.resampling import NO_INTERVAL, Interval
 from firth.evaluation.tables import decimal, or_none, table
 
 LEVEL = 0.05
 NAMED = 5  # missing words of a list
-NOWHERE = Interval(float("nan"), float("nan"))
 _WIDTH = 100
 
 
@@ -52,9 +52,11 @@ class WeatResult:
         X, Y, A and B.
     alternative : {"two-sided", "greater"}
     effect : float
-        The effect size d, from -2 to 2; above 0 where X goes with A and Y with B.
+        The effect size d, from -2 to 2 where X and Y are equally long; above 0 where X goes with A and Y
+        with B.
     interval : Interval
-        Its 95 % interval, had other words of the same kinds been chosen.
+        Its 95 % interval, had other words of the same kinds been chosen; NaN where the words of the lists
+        are so alike that they say nothing of others.
     statistic : float
         The sum of the associations of X less that of Y.
     p : float
@@ -72,7 +74,7 @@ class WeatResult:
     lists: tuple[ListCoverage, ...]
     alternative: str
     effect: float = float("nan")
-    interval: Interval = NOWHERE
+    interval: Interval = NO_INTERVAL
     statistic: float = float("nan")
     p: float = float("nan")
     adjusted: float = float("nan")
@@ -159,13 +161,15 @@ def _in_words(test: WeatResult) -> str:
         return f"{test.name}: no difference beyond chance{least}."
     nearer, farther = (a, b) if test.effect > 0 else (b, a)
     says = f"{test.name}: {x} lean to {nearer} and {y} to {farther}, compared with each other"
+    if math.isnan(test.interval.low):
+        return f"{says}, beyond chance; the words of the lists are too alike to tell of other words."
     if test.interval.low <= 0 <= test.interval.high:
         return f"{says}, but with other words of the same kinds they might not: the interval has 0 in it."
     return f"{says}, beyond chance."
 
 
 def _between(interval: Interval) -> str:
-    return f"{decimal(interval.low)} to {decimal(interval.high)}"
+    return "-" if math.isnan(interval.low) else f"{decimal(interval.low)} to {decimal(interval.high)}"
 
 
 def _p(p: float) -> str:

@@ -9,6 +9,8 @@ from firth.evaluation.association.results import AssociationsResult
 from firth.evaluation.association.testing import weat
 from firth.evaluation.association.wordlists import word_lists
 from firth.evaluation.holm import holm
+from firth.evaluation.lookup import check_words
+from firth.keys import key_of
 from firth.vectors import WordVectors
 
 
@@ -23,8 +25,9 @@ def associations(
     """Make the tests that a file of word lists names (see `weat`), and adjust p for their number.
 
     A list is a line ``name: word word ...``, or with commas between the words, and goes on in lines that
-    begin with a space. A test is a line ``test: X Y A B`` with the names of two lists of targets and of two
-    of attributes. Lines that begin with ``#`` are passed over.
+    begin with a space. A word that is not in the vocabulary stands for the integer it spells. A test is a
+    line ``test: X Y A B`` with the names of two lists of targets and of two of attributes. Lines that begin
+    with ``#`` are passed over.
 
     Parameters
     ----------
@@ -43,16 +46,18 @@ def associations(
     MissingFile, DamagedFile
         The file is not there, or a line of it is not of this layout.
     InvalidInput
-        A word is in both lists of targets, or of attributes.
+        A word is in two of the four lists of a test.
 
     Examples
     --------
     >>> from firth.evaluation import associations
     >>> print(associations(words, "lists.txt"))  # doctest: +SKIP
     """
+    check_words(words)
     lists, tests = word_lists(Path(source))
+    keys = {name: [key_of(words, word) for word in each] for name, each in lists.items()}
     found = [
-        weat(words, *(lists[n] for n in names), names=names, alternative=alternative, lower=lower, seed=seed)
+        weat(words, *(keys[n] for n in names), names=names, alternative=alternative, lower=lower, seed=seed)
         for names in tests
     ]
     adjusted = holm([test.p for test in found])

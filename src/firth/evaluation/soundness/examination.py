@@ -3,11 +3,11 @@
 import numpy as np
 
 from firth.errors import InvalidInput
-from firth.evaluation.lookup import check_words
+from firth.evaluation.lookup import check_words, ranks
 from firth.evaluation.soundness import judged, judged_rows
 from firth.evaluation.soundness.damage import Rows, damage, repeats
 from firth.evaluation.soundness.hubs import neighbourhoods
-from firth.evaluation.soundness.lengths import bands, lengths, ranks
+from firth.evaluation.soundness.lengths import by_frequency, lengths
 from firth.evaluation.soundness.result import HealthResult
 from firth.evaluation.soundness.shape import random_cosines, shape
 from firth.vectors import WordVectors
@@ -22,7 +22,7 @@ def health(
     """Examine word vectors, and tell what is wrong with them, what it means and what helps.
 
     - rows that hold nan or inf, rows that nobody learnt (zeros, one number, as before training), rows that
-      stand there twice;
+      have the direction of another;
     - the mean cosine of all pairs of words, exactly, and how much of the variance around the mean the first
       directions have (anisotropy: Mu and Viswanath 2018, Ethayarajh 2019), and how many directions are used,
       as the participation ratio (sum of variances)^2 / sum of squared variances;
@@ -31,8 +31,8 @@ def health(
     - the rank correlation of length and frequency, and lengths by frequency (Schakel and Wilson 2015);
     - words that differ in capitals alone.
 
-    Rows of nan, inf or zeros have no direction, and are left out of all but the first of these; of rows that
-    are equal one is kept. Load damaged files with ``firth.load(path, check_finite=False)``.
+    Rows of nan, inf or zeros have no direction, and are left out of all but the first of these; of rows with
+    one direction one is kept. Load damaged files with ``firth.load(path, check_finite=False)``.
 
     Parameters
     ----------
@@ -72,7 +72,7 @@ def health(
     found = damage(words.stored)
     live = _without(words, np.union1d(found.not_finite, found.zero))
     groups = repeats(live.stored)
-    # all copies of a vector are equally near to everything: a search would have to compare them one by one
+    # what has one direction is equally near to everything: a search would have to compare all one by one
     single = _without(live, np.array([row for group in groups for row in group[1:]], np.intp))
     rows = (
         judged_rows.not_finite(words, found),
@@ -99,7 +99,7 @@ def health(
         judged=len(single),
         asked=len(near.asked),
         findings=findings,
-        bands=bands(long, single.counts),
+        bands=by_frequency(long, single.counts),
         cosines=random_cosines(single.stored, PAIRS, seed),
         spectrum=cloud.spectrum,
         lengths=long,

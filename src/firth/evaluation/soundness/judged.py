@@ -19,7 +19,7 @@ FEWEST_DIRECTIONS = 12, 3  # below the first to be looked at, below the second b
 RANDOM, ENOUGH_TO_BE_RANDOM = 0.98, 20  # of the directions that random vectors use; dimensions
 SKEWNESS = Limits(5.0, np.inf)
 LARGEST_HUB = Limits(0.05, 0.2)  # of the words that were asked
-ENOUGH_FOR_HUBS = 1000  # words; among fewer, ten neighbours are a large part of all
+ENOUGH_FOR_HUBS = 1000  # words that are asked; in few lists every word is often, or never
 NEAR_DUPLICATES = Limits(0.01, 0.5)
 ALIKE = 0.99  # cosine of words that no search can tell apart
 LONGEST = Limits(10.0, 1000.0)  # times the median length
@@ -122,16 +122,19 @@ def hubs(words: WordVectors, found: Neighbourhoods) -> Finding:
     number, asked = skewness(found.occurrences, len(found.asked)), len(found.asked)
     largest = found.occurrences.max() / asked
     verdict = min(SKEWNESS.verdict(number), LARGEST_HUB.verdict(largest), key=WORST_FIRST.index)
-    if len(words) < ENOUGH_FOR_HUBS:
-        verdict = "fine"
-    unseen = ""
-    if asked == len(words):
-        unseen = f", {share(float(np.mean(found.occurrences == 0)))} are in none"
     meaning = {
         "fine": "No word crowds the lists of neighbours.",
         "look": "Some words stand in many lists of neighbours where they do not belong.",
         "broken": "A few words stand in most lists of neighbours.",
-    }
+    }[verdict]
+    if asked < ENOUGH_FOR_HUBS:
+        verdict, meaning = (
+            "fine",
+            f"Not judged: {ENOUGH_FOR_HUBS:,} words must be asked to tell hubs from chance.",
+        )
+    unseen = ""
+    if asked == len(words):
+        unseen = f", {share(float(np.mean(found.occurrences == 0)))} are in none"
     order = np.argsort(-found.occurrences, kind="stable")
     return Finding(
         "hubs",
@@ -139,7 +142,7 @@ def hubs(words: WordVectors, found: Neighbourhoods) -> Finding:
         decimal(number),
         f"skewness of being among the {found.k} nearest; the largest is in {share(largest)} of lists{unseen}",
         verdict,
-        meaning[verdict],
+        meaning,
         LONGER + "; subtracting the mean vector lessens hubs",
         named(words, order[:NAMED]),
     )

@@ -7,6 +7,7 @@ import numpy as np
 
 from firth.evaluation.soundness.damage import Damage
 from firth.evaluation.soundness.findings import Finding, Limits, Verdict, named, share
+from firth.evaluation.tables import counted
 from firth.vectors import WordVectors
 
 DEAD, REPEATED = Limits(0.0, 0.05), Limits(0.0, 0.05)  # more than none is to be looked at
@@ -19,7 +20,7 @@ def not_finite(words: WordVectors, damage: Damage) -> Finding:
     return Finding(
         "not finite",
         len(rows),
-        _rows(len(rows)),
+        counted(len(rows), "row"),
         "vectors that hold nan or inf",
         "broken" if len(rows) else "fine",
         "A search in these vectors is refused, or in other programs answers with nonsense."
@@ -39,7 +40,7 @@ def dead(words: WordVectors, damage: Damage) -> Finding:
     return Finding(
         "dead",
         len(rows) / len(words),
-        _rows(len(rows)),
+        counted(len(rows), "row"),
         f"vectors that say nothing: {told or 'zeros, one number, as before training'}",
         _more_than_none(len(rows) / len(words), DEAD),
         "Neighbours of these words are chance, or there are none."
@@ -51,16 +52,16 @@ def dead(words: WordVectors, damage: Damage) -> Finding:
 
 
 def repeated(words: WordVectors, groups: list[list[int]]) -> Finding:
-    """Rows that stand there several times."""
+    """Rows whose direction others have."""
     rows = [row for group in groups for row in group]
     number = len(rows) / max(1, len(words))
     return Finding(
         "repeated",
         number,
-        _rows(len(rows)),
-        f"vectors that another word has to the last bit{f', groups: {len(groups):,}' if groups else ''}",
+        counted(len(rows), "row"),
+        f"vectors that another word has, up to their length{f', groups: {len(groups):,}' if groups else ''}",
         _more_than_none(number, REPEATED),
-        "No comparison tells these words apart." if rows else "No two words share a vector.",
+        "No cosine tells these words apart." if rows else "No two words share a direction.",
         "look where the vectors were put together: a default for unknown words, or a join that went wrong",
         named(words, np.array(rows, dtype=np.intp)),
     )
@@ -91,7 +92,3 @@ def case_twins(words: WordVectors) -> Finding:
 
 def _more_than_none(number: float, limits: Limits) -> Verdict:
     return limits.verdict(number) if number > 0 else "fine"
-
-
-def _rows(number: int) -> str:
-    return f"{number:,} row" if number == 1 else f"{number:,} rows"

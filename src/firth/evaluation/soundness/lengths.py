@@ -8,7 +8,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from firth.evaluation.bands import bands
 from firth.evaluation.correlation import spearman
+from firth.evaluation.lookup import ranks
 from firth.vectors import Stored, arithmetic
 from firth.vectors.arithmetic import blocks
 
@@ -44,14 +46,6 @@ def lengths(stored: Stored) -> Floats:
     return found
 
 
-def ranks(counts: Counts | None, n: int) -> Counts:
-    """The place of every word by falling count, from 1; by row, where nobody counted."""
-    places = np.empty(n, np.int64)
-    order = np.arange(n) if counts is None else np.argsort(-counts, kind="stable")
-    places[order] = np.arange(1, n + 1)
-    return places
-
-
 def with_frequency(lengths: Floats, counts: Counts | None) -> float:
     """The rank correlation of length and frequency; nan where all are equally long up to rounding."""
     if np.ptp(lengths) <= 1e-5 * lengths.mean():
@@ -59,15 +53,12 @@ def with_frequency(lengths: Floats, counts: Counts | None) -> float:
     return spearman(lengths, -np.arange(len(lengths)) if counts is None else counts)
 
 
-def bands(lengths: Floats, counts: Counts | None) -> tuple[Band, ...]:
-    """The hundred most frequent words, the rest of the first thousand, and so on by powers of ten."""
+def by_frequency(lengths: Floats, counts: Counts | None) -> tuple[Band, ...]:
+    """The lengths of words of about the same rank."""
     order = np.argsort(ranks(counts, len(lengths)))
-    found, first = [], 0
-    for exponent in range(2, 20):
-        last = min(10**exponent, len(order))
-        if first < last:
-            rows = order[first:last]
-            count = None if counts is None else float(np.median(counts[rows]))
-            found.append(Band(first + 1, last, count, float(np.median(lengths[rows]))))
-        first = last
+    found = []
+    for _, _, part in bands(np.arange(1, len(order) + 1)):
+        rows = order[part]
+        count = None if counts is None else float(np.median(counts[rows]))
+        found.append(Band(part.start + 1, part.stop, count, float(np.median(lengths[rows]))))
     return tuple(found)

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from firth.evaluation.soundness.findings import WORST_FIRST, Finding, Verdict
 from firth.evaluation.soundness.lengths import Band
-from firth.evaluation.tables import or_none, table
+from firth.evaluation.tables import counted, or_none, table
 
 Floats = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -36,8 +36,8 @@ class HealthResult:
     words, dimensions : int
         The size of the table.
     judged : int
-        Words with a direction of their own: neither nan, inf, zeros nor a copy. All but the first three
-        findings are about those.
+        Words with a direction of their own: neither nan, inf, zeros nor that of another word. All but the
+        first three findings are about those.
     asked : int
         Words that were asked for their neighbours.
     findings : tuple of Finding
@@ -96,9 +96,10 @@ class HealthResult:
         return "\n\n".join(parts)
 
     def _head(self) -> str:
-        told = f"{self.words:,} word{'s'[: self.words != 1]}, {self.dimensions} dimensions"
+        told = f"{counted(self.words, 'word')}, {counted(self.dimensions, 'dimension')}"
         if 0 < self.asked < self.judged:
-            told += f"; {self.asked:,} words, drawn at random, were asked for their neighbours"
+            were = "was asked for its" if self.asked == 1 else "were asked for their"
+            told += f"; {counted(self.asked, 'word')}, drawn at random, {were} neighbours"
         told_as = {"broken": "broken", "look": "to be looked at"}
         by_verdict = {v: [f.name for f in self.findings if f.verdict == v] for v in told_as}
         lines = [f"{told_as[v]}: {', '.join(names)}" for v, names in by_verdict.items() if names]

@@ -18,6 +18,7 @@ from firth.vectors.formats.npzfile import is_npz, read_npz, write_npz
 from firth.vectors.formats.projector import is_projector, read_projector, write_projector
 from firth.vectors.formats.source import opened
 from firth.vectors.formats.static import is_static, read_static, write_static
+from firth.vectors.runs import runs
 
 if TYPE_CHECKING:
     from firth.vectors.wordvectors import WordVectors
@@ -115,6 +116,8 @@ def recognised(path: Path) -> FormatName:
     ------
     DamagedFile
         If it is of none.
+    InvalidInput
+        If it is a folder of several models.
     """
     sample = b""
     if path.is_file():
@@ -126,6 +129,8 @@ def recognised(path: Path) -> FormatName:
         if format.is_folder != path.is_file() and format.fits(path, sample):
             return name
     if path.is_dir():
+        if (inside := runs(path)) != [path]:
+            raise InvalidInput(f"{path} is a folder of runs: name one of them, such as {inside[0]}")
         raise DamagedFile(f"{path} is not a firth model folder, nor one of another program that firth reads")
     for magic, program in _COMPRESSED.items():
         if sample.startswith(magic):
