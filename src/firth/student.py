@@ -1,7 +1,7 @@
 """Intervals from a few numbers, by Student's t distribution; the standard library is enough for it.
 
-Student, *The probable error of a mean*, 1908. The distribution is an incomplete beta function, by its continued
-fraction: Abramowitz & Stegun (1964), 26.7.1 and 26.5.8.
+Student, *The probable error of a mean*, 1908. The distribution is an incomplete beta function, by its
+continued fraction: Abramowitz & Stegun (1964), 26.7.1 and 26.5.8.
 """
 
 import math
