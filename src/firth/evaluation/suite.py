@@ -1,14 +1,14 @@
 """A whole folder of benchmarks at once, each file recognised by what it holds."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from firth.errors import InvalidInput
 from firth.evaluation.analogies import judge
-from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, caption
+from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, Kind, caption
 from firth.evaluation.categories import CLUSTERINGS, CategoriesResult, categories_table, categorisation
 from firth.evaluation.recognising import family_name, name_of, recognised
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
@@ -53,15 +53,28 @@ class EvaluationResult:
     @property
     def scores(self) -> tuple[Score, ...]:
         """One number for each benchmark and each group of analogies, in the order of the table."""
-        scores = [Score("similarity", r.name, r.spearman, r.spearman_interval) for r in self.similarities]
+        scores = []
+        for r in self.similarities:
+            there: Any = {"covered": r.covered, "total": r.total, "reason": r.reason}
+            scores.append(Score("similarity", r.name, r.spearman, r.spearman_interval, **there))
         for result in self.analogies:
-            total = result.total
-            scores.append(Score("analogy", result.name, total.accuracy, total.interval))
-            scores += [Score("analogy", g.name, g.accuracy, g.interval, result.name) for g in result.groups]
-        scores += [
-            Score("categories", r.name, r.purity, r.interval, chance=r.chance) for r in self.categorisations
-        ]
+            for part, part_of in [(result.total, None), *((group, result.name) for group in result.groups)]:
+                name = result.name if part_of is None else part.name
+                there = {"covered": part.covered, "total": part.total, "part_of": part_of}
+                scores.append(Score("analogy", name, part.accuracy, part.interval, **there))
+        for c in self.categorisations:
+            there = {"covered": c.covered, "total": c.total, "reason": c.reason, "chance": c.chance}
+            scores.append(Score("categories", c.name, c.purity, c.interval, **there))
         return tuple(scores)
+
+    @property
+    def resampled(self) -> dict[Kind, int]:
+        """Kinds of benchmarks that are there, each with how often its items were drawn anew."""
+        there = {SIMILARITY: self.similarities, ANALOGY: self.analogies}
+        times = {kind: self.bootstrap.resamples for kind, results in there.items() if results}
+        if self.categorisations:
+            times[CATEGORIES] = max(r.bootstrap.resamples for r in self.categorisations)
+        return times
 
     def as_dict(self) -> dict[str, object]:
         """All results for JSON."""
@@ -75,27 +88,29 @@ class EvaluationResult:
         }
 
     def __str__(self) -> str:
-        parts, resampled = [], {}
+        parts = []
         if self.similarities:
             parts.append(similarity_table(self.similarities))
-            resampled[SIMILARITY] = self.bootstrap.resamples
         if self.analogies:
             scores = []
             for result in self.analogies:
                 scores.append(replace(result.total, name=result.name))
                 scores += [replace(group, name=f"  {group.name}") for group in result.groups]
             parts.append(analogy_table("analogy", scores, self.bootstrap))
-            resampled[ANALOGY] = self.bootstrap.resamples
         if self.categorisations:
             parts.append(categories_table(self.categorisations, self.bootstrap))
-            resampled[CATEGORIES] = max(r.bootstrap.resamples for r in self.categorisations)
-        parts.append(caption(resampled, self.unknown, self.bootstrap))
-        if self.skipped:
-            lines = [f"  {file}: {reason}" for file, reason in self.skipped[:SKIPPED_SHOWN]]
-            if len(self.skipped) > SKIPPED_SHOWN:
-                lines.append(f"  and {len(self.skipped) - SKIPPED_SHOWN} more")
-            parts.append("\n".join(["skipped", *lines]))
-        return "\n\n".join(parts)
+        parts.append(caption(self.resampled, self.unknown, self.bootstrap))
+        return "\n\n".join([*parts, *skipped_lines(self.skipped)])
+
+
+def skipped_lines(skipped: Sequence[tuple[str, str]]) -> list[str]:
+    """The files that are no benchmark, the first with their reasons, as one paragraph or none."""
+    if not skipped:
+        return []
+    lines = [f"  {file}: {reason}" for file, reason in skipped[:SKIPPED_SHOWN]]
+    if len(skipped) > SKIPPED_SHOWN:
+        lines.append(f"  and {len(skipped) - SKIPPED_SHOWN} more")
+    return ["\n".join(["skipped", *lines])]
 
 
 def evaluate(
