@@ -1,7 +1,8 @@
-"""Whether models differ in their seed alone, as those of one side of a comparison should."""
+"""Whether models differ in their seed alone, as those should whose spread is taken for chance."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from hashlib import blake2b
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -10,38 +11,56 @@ from firth.vectors import WordVectors
 FREE = ("seed", "workers")  # settings that models of one kind need not share; the latter changes no vector
 
 
-def unlike(models: Sequence[WordVectors]) -> tuple[str, ...]:
-    """In what models differ beside their seed: names of settings, "text", "dimensions" or "vocabulary".
+class Marks(NamedTuple):
+    """What a model is told by; small, so that the model itself need not be kept."""
 
-    Examples
-    --------
-    >>> small, large = (WordVectors(["a", "b"], np.eye(2, d), info={}) for d in (2, 3))
-    >>> unlike([small, large]), unlike([small, small])
-    (('dimensions',), ())
-    """
-    told = [each for each in map(_told, models) if each]
-    names = dict.fromkeys(name for each in told for name in each)
-    differing = [name for name in names if any(each.get(name) != told[0].get(name) for each in told[1:])]
-    if not differing and any(words.vector_size != models[0].vector_size for words in models):
-        differing = ["dimensions"]
-    if not differing and any(words.index_to_key != models[0].index_to_key for words in models):
-        differing = ["vocabulary"]
-    return tuple(differing)
+    told: Mapping[str, Any]
+    dimensions: int
+    words: int
+    vectors: bytes
 
 
-def same_vectors(models: Sequence[WordVectors]) -> tuple[int, int] | None:
-    """The first two models that have the very same vectors."""
-    for k, words in enumerate(models):
-        for j, other in enumerate(models[:k]):
-            if np.array_equal(words.vectors, other.vectors):
-                return j, k
-    return None
-
-
-def _told(words: WordVectors) -> dict[str, Any]:
-    """What a model that firth trained says of its training; of others nothing is known."""
+def marks(words: WordVectors) -> Marks:
+    """The settings and the text that the model says it was trained with, and checksums of its content."""
     settings, corpus = (words.info.get(name) for name in ("settings", "corpus"))
     told = dict(settings) if isinstance(settings, Mapping) else {}
     if isinstance(corpus, Mapping):
         told["text"] = corpus.get("sha256")
-    return {name: value for name, value in told.items() if name not in FREE}
+    told = {name: value for name, value in told.items() if name not in FREE}
+    content = blake2b(np.ascontiguousarray(words.vectors).data, digest_size=16).digest()
+    return Marks(told, words.vector_size, hash(tuple(words.index_to_key)), content)
+
+
+def unlike(models: Sequence[Marks]) -> tuple[str, ...]:
+    """In what models differ beside their seed: names of settings, "text", or "dimensions" or "words".
+
+    Examples
+    --------
+    >>> small, large = (marks(WordVectors(["a", "b"], np.eye(2, d))) for d in (2, 3))
+    >>> unlike([small, large]), unlike([small, small])
+    (('dimensions',), ())
+    """
+    told = [each.told for each in models if each.told]
+    names = dict.fromkeys(name for each in told for name in each)
+    differing = tuple(name for name in names if any(each.get(name) != told[0].get(name) for each in told))
+    if differing:
+        return differing
+    if len({each.dimensions for each in models}) > 1:
+        return ("dimensions",)
+    return ("words",) if len({each.words for each in models}) > 1 else ()
+
+
+def unlike_note(name: str, models: Sequence[Marks]) -> list[str]:
+    """A sentence where they differ in more than their seed."""
+    if not (differing := unlike(models)):
+        return []
+    return [
+        f"{name} differ in {', '.join(differing)}, not in their seed alone: what is said is of "
+        "this mixture, not of one kind of models"
+    ]
+
+
+def same(models: Sequence[Marks]) -> tuple[int, int] | None:
+    """The first two models that have the very same vectors."""
+    content = [(each.dimensions, each.vectors) for each in models]
+    return next(((content.index(each), k) for k, each in enumerate(content) if each in content[:k]), None)

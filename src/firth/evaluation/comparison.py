@@ -2,13 +2,13 @@
 
 import math
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from firth.errors import InvalidInput
-from firth.evaluation.alike import same_vectors, unlike
+from firth.evaluation.alike import Marks, marks, same, unlike_note
 from firth.evaluation.candidates import shared_candidates
 from firth.evaluation.compared import BenchmarkComparison, ComparisonResult
 from firth.evaluation.differences import Difference, difference
@@ -87,7 +87,8 @@ def compare(
         raise InvalidInput("resamples must be at least 100 to tell a difference from chance, got 0")
     sides = [_models("a", a), _models("b", b)]
     models, first = [*sides[0], *sides[1]], len(sides[0])
-    _check_apart(models, first)
+    marked = [marks(words) for words in models]
+    _check_apart(marked, first)
     data, more = _paths(source), _paths(categories)
     options: dict[str, Any] = {"method": method, "lower": lower}
     found, candidates = _judged(models, data, more, restrict, bootstrap, options)
@@ -104,8 +105,13 @@ def compare(
         **options,
         "candidates": candidates,
     }
-    notes, counts = tuple(_notes(names, sides, candidates)), (first, len(sides[1]))
-    return ComparisonResult(names, counts, tuple(benchmarks), bootstrap, settings, notes)
+    notes = [
+        *unlike_note(f"the models of {names[0]}", marked[:first]),
+        *unlike_note(f"the models of {names[1]}", marked[first:]),
+        *_candidates_note(candidates),
+    ]
+    counts = (first, len(sides[1]))
+    return ComparisonResult(names, counts, tuple(benchmarks), bootstrap, settings, tuple(notes))
 
 
 def _models(name: str, side: Models) -> list[WordVectors]:
@@ -122,12 +128,12 @@ def _paths(given: Paths) -> list[Path]:
     return [Path(given)] if isinstance(given, str | os.PathLike) else [Path(path) for path in given]
 
 
-def _check_apart(models: list[WordVectors], first: int) -> None:
+def _check_apart(models: Sequence[Marks], first: int) -> None:
     """Refuse the same model twice, on one side or on both."""
-    same = same_vectors(models)
-    if same is None:
+    two = same(models)
+    if two is None:
         return
-    where = "ab"[same[0] >= first], "ab"[same[1] >= first]
+    where = "ab"[two[0] >= first], "ab"[two[1] >= first]
     if where == ("a", "b"):
         raise InvalidInput(
             "a model of a and one of b have the very same vectors: a model is not its own rival"
@@ -161,21 +167,14 @@ def _judged(
     return told, len(narrowed[0])
 
 
-def _notes(
-    names: tuple[str, str], sides: Sequence[Sequence[WordVectors]], candidates: int | None
-) -> Iterator[str]:
-    """What models do not share though they might."""
-    for name, side in zip(names, sides, strict=True):
-        if differing := unlike(side):
-            yield (
-                f"the models of {name} differ in {', '.join(differing)}, not in their seed alone: "
-                "what is said is of this mixture, not of one kind of models"
-            )
-    if candidates is not None:
-        yield (
-            f"models differ in their vocabulary: analogies are answered with the {candidates:,} words that "
-            "all of them have, as of fewer words the right one is found more easily"
-        )
+def _candidates_note(candidates: int | None) -> list[str]:
+    """A sentence where not all models choose answers from the same words."""
+    if candidates is None:
+        return []
+    return [
+        f"models differ in their vocabulary: analogies are answered with the {candidates:,} words that "
+        "all of them have, as of fewer words the right one is found more easily"
+    ]
 
 
 def _benchmark(
