@@ -81,7 +81,8 @@ def test_over_items_the_mean_of_equal_models_is_as_certain_as_one(
 ) -> None:
     (data / "kinds.tsv").write_text("word\tcategory\n" + "".join(f"w{k}\t{k % 3}\n" for k in range(30)))
     for unknown in ("skip", "zero"):
-        found = evaluate_seeds([models[0]] * 2, data, resamples=200, unknown=unknown)
+        longer = WordVectors(models[0].index_to_key, 2 * models[0].vectors)
+        found = evaluate_seeds([models[0], longer], data, resamples=200, unknown=unknown)
         one = evaluate(models[0], data, resamples=200, unknown=unknown).scores
         assert len(one) == len(found.benchmarks) == 6
         for mean, alone in zip(found.benchmarks, one, strict=True):
@@ -114,3 +115,16 @@ def test_models_that_cover_different_items_are_said_to(models: list[WordVectors]
     lines = str(found).splitlines()
     assert "rated: the models cover different items, and each is judged by its own" in lines
     assert any(line.startswith("rated ") and line.endswith(" to 30 of 30") for line in lines)
+
+
+def test_models_of_several_kinds_are_told_and_the_same_one_twice_is_refused(
+    models: list[WordVectors], data: Path
+) -> None:
+    other = WordVectors([f"w{k}" for k in range(30)], np.random.default_rng(9).normal(size=(30, 5)))
+    mixed = evaluate_seeds([*models, other], data / "rated.txt", resamples=0)
+    assert mixed.notes == (str(mixed).splitlines()[-1],)
+    assert "differ in dimensions, not in their seed alone" in mixed.notes[0]
+    assert mixed.as_dict()["notes"] == list(mixed.notes)
+    assert evaluate_seeds(models, data / "rated.txt", resamples=0).notes == ()
+    with pytest.raises(InvalidInput, match="very same vectors"):
+        evaluate_seeds([*models, models[0]], data / "rated.txt", resamples=0)

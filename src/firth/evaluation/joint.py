@@ -16,6 +16,10 @@ from firth.evaluation.weighted import weighted_pearson, weighted_ranks
 
 Floats = npt.NDArray[np.float64]
 Pairs = npt.NDArray[np.int64]
+FEWEST_PAIRS = (
+    20  # of analogies: of a relation of 10, equal models are called different in 7 % of comparisons
+)
+
 Solved = tuple[npt.NDArray[np.int8], Pairs]  # answers of every model, pairs of the questions
 
 
@@ -130,7 +134,7 @@ def of_questions(name: str, sections: Sequence[Solved], bootstrap: Bootstrap) ->
         scores=plain[:-1] / max(1, plain[-1]),
         resampled=shares[0],
         singly=shares[1],
-        reason=_too_few(units, "pairs of words, or questions, are"),
+        reason=_too_few(units, "pairs of words, or questions, are", FEWEST_PAIRS),
     )
 
 
@@ -200,7 +204,7 @@ def _correlations(cosines: Floats, people: Floats, parts: Pairs, bootstrap: Boot
     return np.concatenate(blocks, axis=1)
 
 
-def _too_few(number: int, what: str) -> str | None:
-    if number >= FEWEST:
+def _too_few(number: int, what: str, fewest: int = FEWEST) -> str | None:
+    if number >= fewest:
         return None
-    return f"only {number} {what} covered by all models, and nothing is said of fewer than {FEWEST}"
+    return f"only {number} {what} covered by all models, and nothing is said of fewer than {fewest}"

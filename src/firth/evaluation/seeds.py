@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from firth.errors import InvalidInput
+from firth.evaluation.alike import marks, same, unlike_note
 from firth.evaluation.captions import details
 from firth.evaluation.means import over_items
 from firth.evaluation.resampling import LEVEL, NO_INTERVAL, RESAMPLES, Bootstrap, Interval
@@ -100,6 +101,8 @@ class SeedsResult:
         How many of the first words were candidates in analogies; None for all.
     method : str
         How analogies were solved.
+    notes : tuple of str
+        In what the models differ beside their seed, where they do.
     """
 
     models: int
@@ -107,6 +110,7 @@ class SeedsResult:
     results: tuple[EvaluationResult, ...] = field(repr=False)
     restrict: int | None
     method: Method
+    notes: tuple[str, ...] = ()
 
     @property
     def bootstrap(self) -> Bootstrap:
@@ -136,6 +140,7 @@ class SeedsResult:
             "unknown": first.unknown,
             "bootstrap": self.bootstrap.as_dict(),
             "skipped": first.as_dict()["skipped"],
+            "notes": list(self.notes),
         }
 
     def __str__(self) -> str:
@@ -150,7 +155,7 @@ class SeedsResult:
         ]
         if self.bootstrap.resamples:
             told.append("over items: where it may lie for other items of the same kind, with the same models")
-        below = [*told, *details(first.resampled, first.unknown)]
+        below = [*told, *details(first.resampled, first.unknown), *self.notes]
         rows = [_row(one) for one in self.benchmarks]
         return "\n\n".join([table(head, rows), "\n".join(below), *skipped_lines(first.skipped)])
 
@@ -184,7 +189,7 @@ def evaluate_seeds(
     Raises
     ------
     InvalidInput
-        There are fewer than two models, or as in `evaluate`.
+        There are fewer than two models, or the same one twice; or as in `evaluate`.
 
     Examples
     --------
@@ -193,8 +198,9 @@ def evaluate_seeds(
     benchmark       mean  spread  95 % over seeds  95 % over items               items
     EN-WS-353-ALL  0.691   0.004   0.686 to 0.696   0.622 to 0.749  covered 351 of 353
     """
-    results = [
-        evaluate(
+    results, marked = [], []
+    for words in models:  # one at a time: those of a folder are loaded here
+        result = evaluate(
             words,
             source,
             categories=categories,
@@ -206,15 +212,18 @@ def evaluate_seeds(
             seed=seed,
             level=level,
         )
-        for words in models
-    ]
+        results.append(result)
+        marked.append(marks(words))
     if len(results) < 2:
         raise InvalidInput(f"a spread over seeds needs at least 2 models, got {len(results)}")
+    if same(marked) is not None:
+        raise InvalidInput("two of the models have the very same vectors: name models of different seeds")
     benchmarks = tuple(
         _together(scores, ends, level)
         for *scores, ends in zip(*(r.scores for r in results), over_items(results), strict=True)
     )
-    return SeedsResult(len(results), benchmarks, tuple(results), restrict, method)
+    notes = tuple(unlike_note("the models", marked))
+    return SeedsResult(len(results), benchmarks, tuple(results), restrict, method, notes)
 
 
 def _together(scores: Sequence[Score], over_items: Interval | None, level: float) -> SeedsScore:
