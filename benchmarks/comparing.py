@@ -18,6 +18,7 @@ from itertools import combinations
 from math import sqrt
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import numpy as np
 from record import versions, write
@@ -78,7 +79,7 @@ class Case(NamedTuple):
 
 def rates(case: Case) -> dict[str, Any]:
     """How often each method says that the sides differ."""
-    random, said = np.random.default_rng(sum(case.name.encode())), Counter[str]()
+    random, said = np.random.default_rng(crc32(case.name.encode())), Counter[str]()
     values, detectable = [], []
     first = case.world.keywords["models"][0]
     for _ in range(case.times):
@@ -112,6 +113,14 @@ def nothing_differs() -> Iterator[Case]:
         name = f"questions of {pairs} pairs, noise of a question {question}"
         world = partial(asked, pairs=pairs, models=(1, 1), noise=Noise(0.3), question=question)
         yield Case(name, world, times)
+    for pairs, question, times in ((20, 0.3, 1000), (20, 1.0, 1000), (30, 1.0, 600), (50, 1.0, 300)):
+        name = f"one relation of {pairs} pairs, noise of a question {question}"
+        world = partial(asked, pairs=pairs, models=(1, 1), noise=Noise(0.5), question=question, relations=1)
+        yield Case(name, world, times)
+    for seeds, noise in ((2, Noise(0.4, 0.3)), (3, Noise(0.3, 0.5)), (5, Noise(0.3, 0.5))):
+        world = partial(asked, pairs=20, models=(seeds, seeds), noise=noise, relations=1)
+        yield Case(f"one relation of 20 pairs, {seeds} seeds each", world, 600)
+    yield Case("12 rated pairs, 2 seeds each", partial(rated, pairs=12, models=(2, 2), noise=OWN), 1000)
     for seeds in (2, 3, 5, 10):
         for kind, noise in {"own": OWN, "shared": SHARED, "uneven": UNEVEN}.items():
             both, times = (seeds, seeds), 200 if seeds == 10 else 400
@@ -203,22 +212,30 @@ def main() -> None:
     parser.add_argument("--models", type=Path)
     parser.add_argument("--data", type=Path, nargs="*", default=[])
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument(
+        "--share", type=float, default=1.0, help="of the drawn comparisons; fewer are quicker"
+    )
     options = parser.parse_args()
     results: dict[str, Any] = {}
     with ProcessPoolExecutor(options.workers) as pool:
         for cases in (nothing_differs, something_differs):
-            named = list(cases())
+            named = [case._replace(times=round(case.times * options.share)) for case in cases()]
             results[cases.__name__] = told = {}
             for case, found in zip(named, pool.map(rates, named), strict=True):
                 told[case.name] = found
                 print(cases.__name__, case.name, found, flush=True)
-    results["many_benchmarks"] = families(300)
+    results["many_benchmarks"] = families(round(300 * options.share))
     if options.models is not None:
         results["real_models_of_one_kind"] = real(options.models, options.data)
     write(
         __file__,
         versions=versions("firth", "numpy"),
-        settings={"level": LEVEL, "resamples": 500, "resamples_of_real": 1000},
+        settings={
+            "level": LEVEL,
+            "resamples": 500,
+            "resamples_of_real": 1000,
+            "share_of_draws": options.share,
+        },
         results=results,
     )
 

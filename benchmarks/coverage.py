@@ -16,7 +16,8 @@ from record import versions, write
 from firth.evaluation.correlation import pearson, spearman
 from firth.evaluation.crossed import resampled_sums
 from firth.evaluation.purity import clustered, purity, resampled_purities
-from firth.evaluation.resampling import interval, multiplicities, share_interval, spread_interval
+from firth.evaluation.resampling import Bootstrap, interval, multiplicities, share_interval, spread_interval
+from firth.evaluation.similarities import correlation_intervals
 from firth.evaluation.weighted import weighted_pearson, weighted_spearman
 
 RESAMPLES = 1000
@@ -65,6 +66,21 @@ def of_correlations(kind: str, rho: float, n: int, draws: int) -> Draws:
             if n >= 30:  # with fewer it is often not defined
                 ends["BCa"] = bca(one(x, y), estimates, many(x, y, whole))
             yield name, true[name], ends
+
+
+def of_shared_words(words: int, pairs: int, draws: int) -> Draws:
+    """Correlations of pairs that share words: some words get high numbers, of a model or of people."""
+    rng, alone = np.random.default_rng([words, pairs]), np.arange(2 * pairs).reshape(-1, 2)
+    rho = 2 / 4.25  # normal numbers, of which Spearman's is known too
+    true = {"Spearman": 6 / np.pi * np.arcsin(rho / 2), "Pearson": rho}
+    for draw in range(draws):
+        made_of = np.array([rng.choice(words, 2, replace=False) for _ in range(pairs)])
+        truth, model, people = rng.standard_normal((3, words))[:, made_of].sum(axis=2)
+        x, y = np.stack([truth + model, truth + people]) + rng.standard_normal((2, pairs)) / 2
+        bootstrap = Bootstrap(RESAMPLES, draw, LEVEL)
+        shared, apart = (correlation_intervals(x, y, parts, bootstrap) for parts in (made_of, alone))
+        for name, *both in zip(true, shared, apart, strict=True):
+            yield name, true[name], dict(zip(("firth", "pairs drawn"), both, strict=True))
 
 
 def of_accuracies(pairs: int, sections: int, easy: float, spread: tuple[float, float], draws: int) -> Draws:
@@ -147,6 +163,8 @@ def jobs(draws: int) -> Iterator[tuple[str, Draws]]:
         for n in sizes:
             for rho in (0.0, 0.5, 0.9):
                 yield f"{n} pairs, {kind}, rho {rho}", of_correlations(kind, rho, n, draws)
+    for words, pairs in ((48, 65), (60, 300), (437, 353), (1000, 1000), (743, 2971)):
+        yield f"{pairs} pairs of {words} words", of_shared_words(words, pairs, draws // (1 + pairs // 500))
     for pairs, sections, easy, spread in (
         (23, 1, 0.0, (1.0, 1.0)),
         (23, 1, -2.0, (0.5, 1.5)),

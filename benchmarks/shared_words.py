@@ -4,6 +4,7 @@
 
 A pair stands in a resample as often as the product of its words' numbers says. Where words do not matter, and
 only pairs do, that makes intervals the square root of 3 times as wide; what is beyond that is due to words.
+`widening` is what firth makes of it, without resamples: the square root of the ratio's square less 2.
 """
 
 import argparse
@@ -16,6 +17,7 @@ import firth
 from firth.evaluation import similarity
 from firth.evaluation.layouts import rated_pairs
 from firth.evaluation.resampling import multiplicities
+from firth.evaluation.shared_words import spearman_influences, widening
 from firth.evaluation.weighted import weighted_spearman
 
 SETS = "EN-WS-353-ALL", "EN-SIMLEX-999", "EN-MEN-TR-3k", "EN-RW-STANFORD", "EN-RG-65"
@@ -40,7 +42,8 @@ def ratio(words: firth.WordVectors, file: Path) -> dict[str, float]:
         for block in multiplicities(len(kinds), RESAMPLES, 1)
     ]
     deviations = [float(np.nanstd(np.concatenate(part))) for part in (by_words, by_pairs)]
-    return {"pairs": len(x), "words": len(kinds), "ratio": round(deviations[0] / deviations[1], 2)}
+    ratio, wider = deviations[0] / deviations[1], widening(spearman_influences(x, y), parts)
+    return {"pairs": len(x), "words": len(kinds), "ratio": round(ratio, 2), "widening": round(wider, 2)}
 
 
 def main() -> None:

@@ -45,12 +45,26 @@ def test_folders_of_runs_a_picture_and_json(
     pytest.importorskip("matplotlib")
     options = ["--data", data, "-o", tmp_path / "p.svg", "--json", tmp_path / "r.json", "--resamples", 200]
     done = run("compare", *models, *options)
-    assert done.err.splitlines() == [f"wrote {tmp_path / 'p.svg'}", f"wrote {tmp_path / 'r.json'}"]
+    assert done.err.splitlines() == [f"wrote {tmp_path / 'r.json'}", f"wrote {tmp_path / 'p.svg'}"]
     assert "2 models of a and 2 models of b" in done.out
     assert (tmp_path / "p.svg").stat().st_size > 1000
     told = json.loads((tmp_path / "r.json").read_text())
     assert (told["models"], told["names"]) == ([2, 2], ["a", "b"])
+    assert told["b"] == [run_folder(models[1], seed).as_posix() for seed in (1, 2)]
     assert json.loads(run("compare", *models, *options[:2], "--json", "-", "--resamples", 200).out) == told
+
+
+def test_where_nothing_can_be_drawn_the_answer_is_told_all_the_same(
+    run: Run, models: tuple[Path, Path], tmp_path: Path
+) -> None:
+    pytest.importorskip("matplotlib")
+    few = tmp_path / "few.txt"
+    few.write_text("w1\tw2\t1\nw3\tw4\t2\nw5\tw6\t3\n")
+    done = run("compare", *models, "--data", few, "-o", tmp_path / "p.png", "--json", tmp_path / "r.json")
+    assert done.code == 0
+    assert "nothing can be said, only 3 pairs" in done.out
+    assert "p.png is not written: there is no difference to draw" in done.err
+    assert json.loads((tmp_path / "r.json").read_text())["benchmarks"][0]["difference"] is None
 
 
 @pytest.mark.parametrize(
@@ -58,6 +72,7 @@ def test_folders_of_runs_a_picture_and_json(
     [
         (["{a}", "{a}/none", "--data", "{data}"], 1, "there is no model"),
         (["{a}", "{b}", "--data", "{a}/none"], 1, "there is no benchmark file or folder"),
+        (["{a}", "{a}", "--data", "{data}"], 1, "very same vectors"),
         (["{a}", "{b}"], 2, "--data"),
         (["{a}", "{b}", "--data", "{data}", "-o", "x.pdf"], 1, "must end in .png or .svg"),
         (["{a}", "{b}", "--data", "{data}", "--json", "{a}"], 1, "is a folder: name a file"),

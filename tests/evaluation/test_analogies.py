@@ -213,14 +213,39 @@ def test_the_interval_is_that_of_questions_that_are_put_together_anew(words: Wor
 
 
 def test_sections_are_resampled_independently(words: WordVectors, tmp_path: Path) -> None:
-    pairs = "".join(f"w{i} w{i + 1}\n" for i in range(0, 40, 2))
-    for name in "abcd":
-        (tmp_path / f"{name}.txt").write_text(pairs)
+    for k, name in enumerate("abcd"):
+        pairs = [f"w{i} w{i + 1}\n" for i in range(30 * k, 30 * k + 30, 2)]
+        (tmp_path / f"{name}.txt").write_text("".join(pairs))
     result = analogy(words, tmp_path, resamples=500)
-    one, total = result.sections[0].interval, result.total.interval
-    assert total.high - total.low == pytest.approx((one.high - one.low) / 2, rel=0.2)
+    one = np.mean([section.interval.high - section.interval.low for section in result.sections])
+    assert result.total.interval.high - result.total.interval.low == pytest.approx(one / 2, rel=0.2)
     seeds = {tuple(section.resampled[0][:20]) for section in result.sections}
     assert len(seeds) == 4
+
+
+def test_a_section_that_is_there_twice_is_no_second_fact(words: WordVectors, tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text("".join(f"w{i} w{i + 1}\n" for i in range(0, 40, 2)))
+    result = analogy(words, tmp_path, resamples=500)
+    assert result.total.interval == result.sections[0].interval
+
+
+def test_both_directions_of_a_pair_are_one_fact(words: WordVectors) -> None:
+    pairs = [(f"w{i}", f"w{i + 1}") for i in range(0, 60, 2)]
+    forth = [(*pairs[k], *pairs[(k + step) % 30]) for k in range(30) for step in (1, 2, 3)]
+    back = [(b, a, d, c) for a, b, c, d in forth]
+    widths = [
+        ends.high - ends.low
+        for asked in (forth, back, forth + back)
+        for ends in [analogy(words, asked).total.interval]
+    ]
+    assert max(widths) / 1.3 < widths[2]  # of twice as many facts it were narrower by 1.41
+
+
+def test_of_questions_that_share_no_pair_each_is_one_fact(words: WordVectors) -> None:
+    asked = [(f"w{i}", f"w{i + 1}", f"w{i + 2}", f"w{i + 3}") for i in range(0, 48, 4)]
+    assert analogy(words, asked[:9]).total.as_dict()["interval"] is None  # though 18 pairs are drawn
+    assert analogy(words, asked).total.as_dict()["interval"] is not None
 
 
 def test_without_resamples_there_are_no_intervals(words: WordVectors) -> None:

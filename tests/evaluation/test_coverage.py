@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from firth.evaluation import categorisation, similarity
+from firth.evaluation.layouts import Question
 from firth.evaluation.resampling import Bootstrap, share_interval
 from firth.evaluation.sections import section_result
+from firth.evaluation.word_pairs import Drawn, Pairs, numbered, resampled_sections
 from firth.vectors import WordVectors
 
 DRAWS = 200  # so that a coverage of 95 % is met within 3 standard deviations of 1.5
@@ -32,28 +34,42 @@ def test_of_spearman(n: int, rho: float, true: float) -> None:
     assert 0.91 <= np.mean(held) <= 0.995
 
 
-@pytest.mark.parametrize(("drawn", "low", "high"), [("pairs", 0.91, 0.99), ("questions", 0.2, 0.75)])
-def test_of_accuracies(drawn: str, low: float, high: float) -> None:
+def crossed(n: int) -> Pairs:
+    """Questions of every pair with every other one."""
+    return np.argwhere(~np.eye(n, dtype=bool))
+
+
+def forth_and_back(n: int) -> Pairs:
+    """Every pair as a : b and as b : a, as MSR has them, each with five others."""
+    forth = [Question(f"a{k}", (f"b{k}",), f"a{m}", (f"b{m}",)) for k in range(n) for m in beside(k, n)]
+    back = [Question(f"b{k}", (f"a{k}",), f"b{m}", (f"a{m}",)) for k in range(n) for m in beside(k, n)]
+    return numbered([[*forth, *back]])[0]
+
+
+def beside(k: int, n: int) -> list[int]:
+    return [(k + step) % n for step in range(1, 6)]
+
+
+@pytest.mark.parametrize(
+    ("made_of", "drawn", "low", "high"),
+    [
+        (crossed(25), "pairs", 0.91, 0.99),
+        (crossed(25), "questions", 0.2, 0.75),
+        (forth_and_back(30), "pairs", 0.91, 0.995),
+    ],
+)
+def test_of_accuracies(made_of: Pairs, drawn: Drawn, low: float, high: float) -> None:
     """Pairs of words are easy or hard; who draws single questions is wrong more often than right."""
-    rng, held, n = np.random.default_rng(1), [], 25
-    pairs = np.argwhere(~np.eye(n, dtype=bool))
+    rng, held = np.random.default_rng(1), []
     large = rng.standard_normal((2, 200_000)).sum(axis=0) - 1
     true = np.mean(1 / (1 + np.exp(-large)))
     for draw in range(DRAWS):
-        a, b = rng.standard_normal((2, n))
-        chance = 1 / (1 + np.exp(-(a[pairs[:, 0]] + b[pairs[:, 1]] - 1)))
-        answers = (rng.random(len(pairs)) < chance).astype(np.int8)
-        ends = section_result(
-            "simulated",
-            None,
-            len(pairs),
-            answers,
-            pairs,
-            drawn=drawn,  # type: ignore[arg-type]
-            bootstrap=Bootstrap(400, draw),
-            stream=0,
-        ).interval
-        held.append(ends.low <= true <= ends.high)
+        a, b = rng.standard_normal((2, 30))
+        chance = 1 / (1 + np.exp(-(a[made_of[:, 0]] + b[made_of[:, 1]] - 1)))
+        answers = (rng.random(len(made_of)) < chance).astype(np.int8)
+        [resampled] = resampled_sections([answers], [made_of], drawn, Bootstrap(400, draw))
+        found = section_result("x", None, len(answers), answers, made_of, resampled, drawn, 0.95)
+        held.append(found.interval.low <= true <= found.interval.high)
     assert low <= np.mean(held) <= high
 
 

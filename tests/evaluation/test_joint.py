@@ -51,21 +51,30 @@ def test_pairs_of_words_that_never_return_are_drawn_one_by_one() -> None:
 def test_questions_are_those_that_all_models_cover() -> None:
     random = np.random.default_rng(4)
     made_of = np.array([(i, j) for i in range(6) for j in range(6) if i != j])
-    sections = [(random.integers(-1, 2, (2, 30)).astype(np.int8), made_of) for _ in range(2)]
+    sections = [(random.integers(-1, 2, (2, 30)).astype(np.int8), made_of + first) for first in (0, 4)]
     found = of_questions("x", sections, FEW)
     answers = np.concatenate([each for each, _ in sections], axis=1)
     both = (answers >= 0).all(axis=0)
     assert found.scores.tolist() == answers[:, both].mean(axis=1).tolist()
     assert (found.common, found.total) == (both.sum(), 60)
     assert found.covered == tuple((answers >= 0).sum(axis=1))
-    pairs = np.concatenate([made_of, made_of + 6])[both]
-    units = {pair: k for k, pair in enumerate(np.unique(pairs))}  # a pair of one section is not another's
+    pairs = np.concatenate([made_of, made_of + 4])[both]
+    units = {pair: k for k, pair in enumerate(np.unique(pairs))}  # two pairs are in both sections
     assert found.units == len(units)
     (times,) = multiplicities(len(units), 100, 3)
     for r in range(100):
         weights = [times[r, units[i]] * times[r, units[j]] for i, j in pairs]
         expected = answers[:, both] @ weights / sum(weights)
         assert found.resampled[:, r] == pytest.approx(expected)
+
+
+def test_questions_that_share_no_pair_are_as_many_facts_as_they_are() -> None:
+    answers, pairs = np.ones((2, 12), np.int8), np.arange(24).reshape(12, 2)
+    assert of_questions("x", [(answers, pairs)], FEW).units == 12
+    assert of_questions("x", [(answers, pairs % 11)], FEW).units == 11
+    assert "only 9 pairs of words, or questions," in str(
+        of_questions("x", [(answers[:, :9], pairs[:9])], FEW).reason
+    )
 
 
 def test_what_nothing_can_be_said_of() -> None:
@@ -76,7 +85,7 @@ def test_what_nothing_can_be_said_of() -> None:
     found = of_pairs("x", np.array([many, flat]), many, np.arange(40).reshape(20, 2), FEW)
     assert "the same cosine" in str(found.reason)
     none = np.full((2, 20), -1, np.int8)
-    assert "only 0 pairs of words" in str(
+    assert "only 0 pairs of words, or questions," in str(
         of_questions("x", [(none, np.arange(40).reshape(20, 2))], FEW).reason
     )
     tables = [np.eye(20, dtype=np.float32)]

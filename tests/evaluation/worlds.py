@@ -72,7 +72,7 @@ def asked(
     """
     made_of = np.array([(i, j) for i in range(pairs) for j in range(pairs) if i != j])
     sections: list[tuple[npt.NDArray[np.int8], npt.NDArray[np.int64]]] = []
-    for _ in range(relations):
+    for relation in range(relations):
         truth, hard = 0.7 * random.normal(size=pairs), 0.7 * random.normal()
         easy = [
             truth + shared + _own(random, noise) * random.normal(size=pairs)
@@ -83,7 +83,7 @@ def asked(
         eased = np.repeat([0.0, better], models)[:, None]
         sums = np.array(easy)[:, made_of].sum(axis=2) + eased
         answers = sums + question * random.normal(size=sums.shape) > hard
-        sections.append((answers.astype(np.int8), made_of))
+        sections.append((answers.astype(np.int8), made_of + relation * pairs))
     return of_questions("drawn", sections, Bootstrap(resamples, _seed(random)))
 
 

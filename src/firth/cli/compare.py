@@ -1,15 +1,12 @@
 """``firth compare``."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
 from firth.cli.door import check_file, check_picture
-from firth.cli.output import as_json, note, say
-
-if TYPE_CHECKING:
-    from firth.vectors import WordVectors
+from firth.cli.output import note, tell
 
 
 def _side(help: str, metavar: str) -> Any:
@@ -67,18 +64,22 @@ def compare(
 
     Example: `firth compare runs-100/ runs-300/ --data wordsim/ --data questions-words.txt`
     """
+    import firth
     from firth.evaluation import compare as judge
     from firth.plots import comparison_figure
     from firth.plots.figures import check_matplotlib
+    from firth.vectors.runs import runs
 
     if output is not None:
         check_picture(output)
         check_matplotlib()
     if json not in (None, "-"):
         check_file(Path(str(json)))
+    paths = [runs(side) for side in (a, b)]
+    first, second = ([firth.load(path) for path in side] for side in paths)
     result = judge(
-        _models(a),
-        _models(b),
+        first,
+        second,
         data,
         names=_names(a, b),
         categories=categories or [],
@@ -87,24 +88,15 @@ def compare(
         resamples=resamples,
         seed=seed,
     )
-    if output is not None:
-        comparison_figure(result, path=output)
-        note(f"wrote {output}")
-    if json == "-":
-        say(as_json(result.as_dict()))
+    told = [[path.as_posix() for path in side] for side in paths]
+    tell(str(result), {**result.as_dict(), "a": told[0], "b": told[1]}, json)
+    if output is None:
         return
-    say(str(result))
-    if json is not None:
-        Path(json).write_text(as_json(result.as_dict()) + "\n", encoding="utf-8", newline="\n")
-        note(f"wrote {json}")
-
-
-def _models(path: Path) -> "list[WordVectors]":
-    """The models of a side."""
-    import firth
-    from firth.vectors.runs import runs
-
-    return [firth.load(model) for model in runs(path)]
+    if all(one.difference is None for one in result.benchmarks):
+        note(f"firth: {output} is not written: there is no difference to draw")
+        return
+    comparison_figure(result, path=output)
+    note(f"wrote {output}")
 
 
 def _names(a: Path, b: Path) -> tuple[str, str]:

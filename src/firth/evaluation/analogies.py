@@ -5,7 +5,6 @@ from collections.abc import Callable, Hashable, Iterable
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from firth.errors import InvalidInput, MissingFile, WrongType
 from firth.evaluation import layouts
@@ -13,9 +12,10 @@ from firth.evaluation.layouts import Question, Section
 from firth.evaluation.lines import files_below
 from firth.evaluation.lookup import finder, most_frequent
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
-from firth.evaluation.sections import DRAWN, AnalogyResult, Drawn, section_result
+from firth.evaluation.sections import AnalogyResult, section_result
 from firth.evaluation.solving import METHODS, EncodedQuestion, Method, solve
 from firth.evaluation.unknown import Unknown, checked
+from firth.evaluation.word_pairs import DRAWN, Drawn, numbered, resampled_sections
 from firth.vectors import WordVectors
 
 
@@ -47,7 +47,8 @@ def analogy(
 
     The intervals are those of the bootstrap, in which the pairs of words of every section are drawn anew:
     what the accuracy would be over questions from other pairs in the same relations. Questions of a relation
-    share its pairs, and are far fewer facts than questions.
+    share its pairs, and are far fewer facts than questions; a pair is one in both directions and in all
+    sections.
 
     Parameters
     ----------
@@ -142,33 +143,23 @@ def judge(
         raise InvalidInput(f"drawn must be one of {', '.join(DRAWN)}, got {drawn!r}")
     unknown, words = checked(unknown), most_frequent(words, restrict)
     find, unit = finder(words, lower=lower), words.unit
-    results = []
-    for k, section in enumerate(sections):
+    covered, answers = [], []
+    for section in sections:
         encoded = [_encode(question, find) for question in section.questions]
-        covered = np.array([question is not None for question in encoded], dtype=bool)
-        answers = np.full(len(encoded), 0 if unknown == "zero" else -1, dtype=np.int8)
-        answers[covered] = solve(unit, [question for question in encoded if question is not None], method)
-        scored = section_result(
-            section.name,
-            section.group,
-            int(covered.sum()),
-            answers,
-            _pairs(section.questions),
-            drawn=drawn,
-            bootstrap=bootstrap,
-            stream=k,
+        known = np.array([question is not None for question in encoded], dtype=bool)
+        given = np.full(len(encoded), 0 if unknown == "zero" else -1, dtype=np.int8)
+        given[known] = solve(unit, [question for question in encoded if question is not None], method)
+        covered.append(int(known.sum()))
+        answers.append(given)
+    pairs = numbered((section.questions for section in sections), lower=lower)
+    resampled = resampled_sections(answers, pairs, drawn, bootstrap)
+    results = [
+        section_result(each.name, each.group, known, given, made_of, sums, drawn, bootstrap.level)
+        for each, known, given, made_of, sums in zip(
+            sections, covered, answers, pairs, resampled, strict=True
         )
-        results.append(scored)
+    ]
     return AnalogyResult(name, method, restrict, unknown, drawn, bootstrap, tuple(results))
-
-
-def _pairs(questions: list[Question]) -> npt.NDArray[np.int64]:
-    """The numbers of the pairs (a, b) and (c, d) of each question."""
-    numbers: dict[tuple[Hashable, tuple[Hashable, ...]], int] = {}
-    both = [[(q.a, q.b), (q.c, q.d)] for q in questions]
-    return np.array(
-        [[numbers.setdefault(pair, len(numbers)) for pair in two] for two in both], dtype=np.int64
-    ).reshape(-1, 2)
 
 
 def _sections(path: Path) -> list[Section]:

@@ -31,12 +31,17 @@ def caption(resamples: Mapping[Kind, int], unknown: Unknown, bootstrap: Bootstra
     resampled: 2,000 x pairs (similarity), 2,000 x word pairs (analogy)
     unknown words are left out, with their pairs, their questions
     """
+    lines = details(resamples, unknown)
+    if any(resamples.values()):
+        lines.insert(0, f"[{bootstrap.percent}]: where the number may lie for other items of the same kind")
+    return "\n".join(lines)
+
+
+def details(resamples: Mapping[Kind, int], unknown: Unknown) -> list[str]:
+    """What was resampled, if anything was, and what became of unknown words, a line each."""
     drawn = [f"{times:,} x {kind.drawn} ({kind.name})" for kind, times in resamples.items() if times]
-    lines = []
-    if drawn:
-        lines.append(f"[{bootstrap.percent}]: where the number may lie for other items of the same kind")
-        lines.append(f"resampled: {', '.join(drawn)}")
-    return "\n".join([*lines, _policy(list(resamples), unknown)])
+    told = [f"resampled: {', '.join(drawn)}"] if drawn else []
+    return [*told, _policy(list(resamples), unknown)]
 
 
 def _policy(kinds: list[Kind], unknown: Unknown) -> str:

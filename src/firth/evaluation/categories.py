@@ -56,6 +56,8 @@ class CategoriesResult:
         Every word and its category, in the benchmark's order.
     assigned : int64 array, shape (total,)
         The cluster of each word, -1 where it is not in the vocabulary.
+    resampled : float64 array, shape (resamples,)
+        The purity in each resample.
     """
 
     name: str
@@ -72,6 +74,7 @@ class CategoriesResult:
     words: tuple[Hashable, ...] = field(repr=False, compare=False)
     categories: tuple[Hashable, ...] = field(repr=False, compare=False)
     assigned: Integers = field(repr=False, compare=False)
+    resampled: npt.NDArray[np.float64] = field(repr=False, compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The result for JSON: what is undefined is None."""
@@ -184,6 +187,7 @@ def categorisation(
     x = words.unit[[row for row in rows if row is not None]].astype(np.float64)
     assigned = np.full(len(items), -1, dtype=np.int64)
     found, ends, guessed, reason = math.nan, NO_INTERVAL, math.nan, _undefined(truth)
+    purities = np.empty(0)
     if not reason:
         wrong = 0 if unknown == "skip" else len(items) - len(truth)
         share = len(truth) / (len(truth) + wrong)
@@ -206,6 +210,7 @@ def categorisation(
         words=tuple(word for word, _ in items),
         categories=tuple(category for _, category in items),
         assigned=assigned,
+        resampled=purities,
     )
 
 

@@ -1,6 +1,7 @@
 """What a comparison found: the records, and their table."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -80,12 +81,18 @@ class ComparisonResult:
     benchmarks : tuple of BenchmarkComparison
     bootstrap : Bootstrap
         How the items were drawn anew.
+    settings : mapping
+        What was asked: data, categories, restrict, method and lower, and how many candidates analogies had.
+    notes : tuple of str
+        What else is to be known of this comparison: words or settings that models do not share.
     """
 
     names: tuple[str, str]
     models: tuple[int, int]
     benchmarks: tuple[BenchmarkComparison, ...]
     bootstrap: Bootstrap
+    settings: Mapping[str, object] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     @property
     def verdicts(self) -> tuple[str, ...]:
@@ -103,6 +110,8 @@ class ComparisonResult:
                 for one, words in zip(self.benchmarks, self.verdicts, strict=True)
             ],
             "bootstrap": self.bootstrap.as_dict(),
+            "settings": dict(self.settings),
+            "notes": list(self.notes),
         }
 
     def __str__(self) -> str:
@@ -117,7 +126,7 @@ class ComparisonResult:
             "p of all",
         ]
         rows = [_row(one) for one in self.benchmarks]
-        told = caption(self.names, self.models, self.bootstrap)
+        told = caption(self.names, self.models, self.bootstrap, self.notes)
         return "\n\n".join([table([*head, "items of both"], rows), "\n".join(self.verdicts), told])
 
 

@@ -1,12 +1,15 @@
 """Two models, or two kinds of models, on the same benchmarks: what differs beyond chance."""
 
 import math
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from firth.errors import InvalidInput
+from firth.evaluation.alike import Marks, marks, same, unlike_note
+from firth.evaluation.candidates import shared_candidates
 from firth.evaluation.compared import BenchmarkComparison, ComparisonResult
 from firth.evaluation.differences import Difference, difference
 from firth.evaluation.holm import holm
@@ -47,7 +50,8 @@ def compare(
     Parameters
     ----------
     a, b : WordVectors or iterable of WordVectors
-        Two models, or on a side several that differ in their seed alone.
+        Two models, or on a side several that differ in their seed alone. Analogies are answered with the
+        words that all models have among their first `restrict`.
     source : path or iterable of paths
         Benchmarks, as for `evaluate`.
     names : tuple of str and str
@@ -69,7 +73,7 @@ def compare(
     Raises
     ------
     MissingFile, InvalidInput, WrongType
-        As in `evaluate`; or a side has no models, or the same one twice.
+        As in `evaluate`; or a side has no models, or a model stands twice.
 
     Examples
     --------
@@ -82,32 +86,95 @@ def compare(
     if resamples == 0:
         raise InvalidInput("resamples must be at least 100 to tell a difference from chance, got 0")
     sides = [_models("a", a), _models("b", b)]
-    models = [words for side in sides for words in side]
-    options: dict[str, Any] = {"restrict": restrict, "method": method, "lower": lower, "resamples": 0}
-    judged = [evaluate(words, source, categories=categories, **options) for words in models]
-    found = joint(models, judged, bootstrap, lower=lower)
-    first = len(sides[0])
-    differences = [None if one.reason else difference(one, first, level) for one in found]
+    models, first = [*sides[0], *sides[1]], len(sides[0])
+    marked = [marks(words) for words in models]
+    _check_apart(marked, first)
+    data, more = _paths(source), _paths(categories)
+    options: dict[str, Any] = {"method": method, "lower": lower}
+    found, candidates = _judged(models, data, more, restrict, bootstrap, options)
+    asked = sum(one.reason is None for one in found)
+    differences = [None if one.reason else difference(one, first, level, asked) for one in found]
     adjusted = holm([math.nan if one is None else one.p for one in differences])
     benchmarks = (
         _benchmark(*each, first, 1 - level) for each in zip(found, differences, adjusted, strict=True)
     )
-    return ComparisonResult(names, (first, len(sides[1])), tuple(benchmarks), bootstrap)
+    settings = {
+        "data": [path.as_posix() for path in data],
+        "categories": [path.as_posix() for path in more],
+        "restrict": restrict,
+        **options,
+        "candidates": candidates,
+    }
+    notes = [
+        *unlike_note(f"the models of {names[0]}", marked[:first]),
+        *unlike_note(f"the models of {names[1]}", marked[first:]),
+        *_candidates_note(candidates),
+    ]
+    counts = (first, len(sides[1]))
+    return ComparisonResult(names, counts, tuple(benchmarks), bootstrap, settings, tuple(notes))
 
 
 def _models(name: str, side: Models) -> list[WordVectors]:
-    """The models of a side, no two of them the same."""
+    """The models of a side."""
     models = [side] if isinstance(side, WordVectors) else list(side)
     if not models:
         raise InvalidInput(f"{name} must be word vectors or several of them, got none")
     for words in models:
         check_words(words)
-    for k, words in enumerate(models):
-        if any(np.array_equal(words.vectors, other.vectors) for other in models[:k]):
-            raise InvalidInput(
-                f"two models of {name} have the very same vectors: name models of different seeds, or one"
-            )
     return models
+
+
+def _paths(given: Paths) -> list[Path]:
+    return [Path(given)] if isinstance(given, str | os.PathLike) else [Path(path) for path in given]
+
+
+def _check_apart(models: Sequence[Marks], first: int) -> None:
+    """Refuse the same model twice, on one side or on both."""
+    two = same(models)
+    if two is None:
+        return
+    where = "ab"[two[0] >= first], "ab"[two[1] >= first]
+    if where == ("a", "b"):
+        raise InvalidInput(
+            "a model of a and one of b have the very same vectors: a model is not its own rival"
+        )
+    raise InvalidInput(
+        f"two models of {where[0]} have the very same vectors: name models of different seeds, or one"
+    )
+
+
+def _judged(
+    models: list[WordVectors],
+    source: list[Path],
+    categories: list[Path],
+    restrict: int | None,
+    bootstrap: Bootstrap,
+    options: dict[str, Any],
+) -> tuple[list[Joint], int | None]:
+    """What all models got, and from how many words they chose where not all have the same ones."""
+    common: dict[str, Any] = {"categories": categories, "resamples": 0, **options}
+    judged = [evaluate(words, source, restrict=restrict, **common) for words in models]
+    narrowed = shared_candidates(models, restrict) if judged[0].analogies else None
+    if narrowed is None:
+        return joint(models, judged, bootstrap, lower=options["lower"]), None
+    again = [evaluate(words, source, restrict=None, **common).analogies for words in narrowed]
+    results = [replace(old, analogies=new) for old, new in zip(judged, again, strict=True)]
+    found = joint(models, results, bootstrap, lower=options["lower"])
+    covered = iter(
+        [tuple(r.total.covered for r in each) for each in zip(*(r.analogies for r in judged), strict=True)]
+    )
+    told = [replace(one, covered=next(covered)) if one.kind == "analogy" else one for one in found]
+    return told, len(narrowed[0])
+
+
+def _candidates_note(candidates: int | None) -> list[str]:
+    """A sentence where not all models choose answers from the same words."""
+    if candidates is None:
+        return []
+    return [
+        f"models differ in their vocabulary: analogies are answered with the {candidates:,} words that "
+        "all of them have, as of fewer words the right one is found more easily"
+    ]
 
 
 def _benchmark(

@@ -15,7 +15,14 @@ model's own variance, and V is that of the paired bootstrap.
 Items that share their parts, as the questions of a relation share its pairs of words and rated pairs their
 words, are not drawn one by one, but by these parts: an item stands in a resample as often as the product of
 its parts' numbers says. That counts what items share as it should, but what is an item's own three times
-(Owen, *The pigeonhole bootstrap*, 2007), so twice the variance of items drawn one by one is taken off.
+(Owen, *The pigeonhole bootstrap*, 2007), so twice the variance of items drawn one by one is taken off. And
+the variance among n things drawn anew is (n - 1) / n of that among n others: the variance of items is divided
+by it, and that of what is made of two parts twice.
+
+A score moves in steps. So the models of a side may happen to have the very same score, which does not make
+the chance of their seeds 0: items then count with all that they do to the models' means. And where all
+resamples give the same difference, as of two models that have everything right, it is taken to be as
+uncertain as if one of the things drawn had been otherwise.
 
 The interval is that of Student's t, with the degrees of freedom of Satterthwaite (1946), in which 3 seeds
 stand for what they are: 3.
@@ -30,11 +37,13 @@ import numpy.typing as npt
 
 from firth.evaluation.joint import Joint
 from firth.evaluation.resampling import MANY
-from firth.student import t_factor, t_within
+from firth.student import t_beyond, t_factor
 
 Floats = npt.NDArray[np.float64]
 
 POWER = 0.8  # a difference that is `detectable` is found so often
+LARGEST = {"similarity": 2.0, "analogy": 1.0, "categories": 1.0}  # difference of two scores
+ROUNDING = 1e-18  # a variance that is 0 but for the order of sums
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,8 @@ class Difference:
     p : float
         Probability that chance alone puts them at least so far apart.
     detectable : float
-        The true difference that would be told from chance in four of five such comparisons.
+        The true difference that would be told from chance in four of five such comparisons, as one of as many
+        benchmarks.
     from_seeds, from_items : float
         Standard errors of both chances; more seeds make the first smaller, a larger benchmark the second.
     """
@@ -66,8 +76,18 @@ class Difference:
         return asdict(self)
 
 
-def difference(found: Joint, first: int, level: float) -> Difference:
-    """Compare the first so many models with the others; `level` is that of the interval.
+def difference(found: Joint, first: int, level: float, asked: int = 1) -> Difference:
+    """Compare the first so many models with the others.
+
+    Parameters
+    ----------
+    found : Joint
+    first : int
+        How many of its models are side A.
+    level : float
+        Of the interval.
+    asked : int
+        How many benchmarks are compared, among which a detectable difference has to stand out.
 
     Examples
     --------
@@ -79,26 +99,53 @@ def difference(found: Joint, first: int, level: float) -> Difference:
     >>> found.value, found.low, found.high, found.p
     (0.040, 0.009, 0.071, 0.03)
     """
-    sides = [found.scores[:first], found.scores[first:]]
+    sides, most = [found.scores[:first], found.scores[first:]], LARGEST[found.kind]
     value = float(sides[1].mean() - sides[0].mean())
     seeds = [(float(np.var(side, ddof=1)) / len(side), len(side) - 1) for side in sides if len(side) > 1]
-    items = _of_items(found, first)
-    parts = [*seeds, (items, min(found.units - 1, MANY))]
-    variance = sum(part for part, _ in parts)
-    of_seeds, of_items = math.sqrt(sum(part for part, _ in seeds)), math.sqrt(items)
-    if variance == 0:
-        return Difference(value, value, value, float(value == 0), 0.0, of_seeds, of_items)
-    freedom, error = _freedom(parts), math.sqrt(variance)
-    half = t_factor(freedom, level) * error
-    p = 1 - t_within(abs(value) / error, freedom)
-    detectable = half + t_factor(freedom, 2 * POWER - 1) * error
-    return Difference(value, value - half, value + half, p, detectable, of_seeds, of_items)
+    of_seeds = sum(part for part, _ in seeds)
+    items = _of_items(found, first, alone=of_seeds < ROUNDING)
+    error = math.sqrt(of_seeds + items)
+    freedom = _freedom([*seeds, (items, min(found.units - 1, MANY))])
+    half, told = (t_factor(freedom, 1 - (1 - level) / tests) * error for tests in (1, asked))
+    return Difference(
+        value=value,
+        low=max(-most, value - half),
+        high=min(most, value + half),
+        p=t_beyond(abs(value) / error, freedom),
+        detectable=told + t_factor(freedom, 2 * POWER - 1) * error,
+        from_seeds=math.sqrt(of_seeds),
+        from_items=math.sqrt(items),
+    )
 
 
-def _of_items(found: Joint, first: int) -> float:
-    """The variance of the difference by the choice of items, as far as it is the same for all seeds."""
-    single = _apart(found.singly, first)
-    return max(0.0, single, _apart(found.resampled, first) - 2 * single)
+def _of_items(found: Joint, first: int, *, alone: bool) -> float:
+    """The variance of the difference by the choice of items, as far as it is the same for all seeds.
+
+    With `alone`, where seeds tell of no variance, it is not less than that of these very models' means, and
+    never 0.
+    """
+    variance = _drawn_anew(found, found.singly, found.resampled, first)
+    if alone:
+        singly, resampled = (_means(each, first) for each in (found.singly, found.resampled))
+        variance = max(variance, _drawn_anew(found, singly, resampled, 1))
+    return variance if variance > ROUNDING or not alone else 1 / found.units**2
+
+
+def _drawn_anew(found: Joint, singly: Floats, resampled: Floats, first: int) -> float:
+    """The variance of the difference that resamples tell of; never less than of items one by one."""
+    single = _apart(singly, first)
+    of_parts = (_apart(resampled, first) - 2 * single) * _new(found.units) ** 2
+    return max(0.0, single * _new(found.common), of_parts)
+
+
+def _new(n: int) -> float:
+    """How much more n new things vary than n drawn anew among themselves."""
+    return n / (n - 1)
+
+
+def _means(resampled: Floats, first: int) -> Floats:
+    """The mean of each side in every resample."""
+    return np.stack([resampled[:first].mean(axis=0), resampled[first:].mean(axis=0)])
 
 
 def _apart(resampled: Floats, first: int) -> float:

@@ -16,6 +16,10 @@ from firth.evaluation.weighted import weighted_pearson, weighted_ranks
 
 Floats = npt.NDArray[np.float64]
 Pairs = npt.NDArray[np.int64]
+FEWEST_PAIRS = (
+    20  # of analogies: of a relation of 10, equal models are called different in 7 % of comparisons
+)
+
 Solved = tuple[npt.NDArray[np.int8], Pairs]  # answers of every model, pairs of the questions
 
 
@@ -35,7 +39,7 @@ class Joint:
         Items that all of them cover, and all items.
     units : int
         How many things are drawn anew: the words of the common pairs or categories, or the pairs of words
-        that the common questions are made of.
+        that the common questions are made of; the common items, where they are fewer.
     scores : float64 array, shape (models,)
         Spearman's correlation, share of right answers or purity, on the common items.
     resampled : float64 array, shape (models, resamples)
@@ -107,10 +111,11 @@ def of_questions(name: str, sections: Sequence[Solved], bootstrap: Bootstrap) ->
     name : str
     sections : sequence of two arrays
         int8 (models, questions): 1 right, 0 wrong, -1 not covered; int64 (questions, 2): the numbers of the
-        pairs of words that a question is made of, within the section.
+        pairs of words that a question is made of, within the benchmark.
     bootstrap : Bootstrap
     """
-    answers, pairs = np.concatenate([each for each, _ in sections], axis=1), _apart([p for _, p in sections])
+    answers = np.concatenate([each for each, _ in sections], axis=1)
+    pairs = np.concatenate([each for _, each in sections])
     common = np.all(answers >= 0, axis=0)
     values = np.vstack([answers[:, common], np.ones(common.sum(), np.int8)])  # the last row counts questions
     plain, shares = values.sum(axis=1), []
@@ -118,7 +123,7 @@ def of_questions(name: str, sections: Sequence[Solved], bootstrap: Bootstrap) ->
         right = resampled_sums(values, drawn[common], bootstrap.resamples, bootstrap.seed)
         with np.errstate(invalid="ignore"):
             shares.append(right[:-1] / right[-1])
-    units = len(np.unique(pairs[common]))
+    units = min(int(plain[-1]), len(np.unique(pairs[common])))
     return Joint(
         kind="analogy",
         name=name,
@@ -129,7 +134,7 @@ def of_questions(name: str, sections: Sequence[Solved], bootstrap: Bootstrap) ->
         scores=plain[:-1] / max(1, plain[-1]),
         resampled=shares[0],
         singly=shares[1],
-        reason=_too_few(units, "pairs of words are in questions that are"),
+        reason=_too_few(units, "pairs of words, or questions, are", FEWEST_PAIRS),
     )
 
 
@@ -199,13 +204,7 @@ def _correlations(cosines: Floats, people: Floats, parts: Pairs, bootstrap: Boot
     return np.concatenate(blocks, axis=1)
 
 
-def _apart(pairs: Sequence[Pairs]) -> Pairs:
-    """The pairs of all sections; one of one section is not that of another."""
-    firsts = np.cumsum([0, *(int(p.max(initial=-1)) + 1 for p in pairs)])
-    return np.concatenate([p + first for p, first in zip(pairs, firsts[:-1], strict=True)])
-
-
-def _too_few(number: int, what: str) -> str | None:
-    if number >= FEWEST:
+def _too_few(number: int, what: str, fewest: int = FEWEST) -> str | None:
+    if number >= fewest:
         return None
-    return f"only {number} {what} covered by all models, and nothing is said of fewer than {FEWEST}"
+    return f"only {number} {what} covered by all models, and nothing is said of fewer than {fewest}"

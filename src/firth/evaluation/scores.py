@@ -24,6 +24,10 @@ class Score:
         The benchmark whose part this is.
     chance : float or None
         What guessing would give, where that is not 0.
+    covered, total : int or None
+        Items whose words are all known, and all items.
+    reason : str or None
+        Why the number is not defined, where it is not.
     """
 
     kind: str
@@ -32,6 +36,9 @@ class Score:
     interval: Interval = NO_INTERVAL
     part_of: str | None = None
     chance: float | None = None
+    covered: int | None = None
+    total: int | None = None
+    reason: str | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The number for JSON: what is undefined is None."""
@@ -42,4 +49,7 @@ class Score:
             "interval": self.interval.as_list(),
             "part_of": self.part_of,
             "chance": self.chance,
+            "covered": self.covered,
+            "total": self.total,
+            "reason": self.reason,
         }

@@ -2,22 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, get_args
 
 import numpy as np
-import numpy.typing as npt
 
 from firth.evaluation.captions import ANALOGY, caption
-from firth.evaluation.crossed import resampled_sums
 from firth.evaluation.resampling import NO_INTERVAL, Bootstrap, Interval, share_interval
 from firth.evaluation.tables import coverage, headed, or_none, percents, table
 from firth.evaluation.unknown import Unknown
-
-Answers = npt.NDArray[np.int8]
-Pairs = npt.NDArray[np.int64]
-Floats = npt.NDArray[np.float64]
-Drawn = Literal["pairs", "questions"]
-DRAWN: tuple[str, ...] = get_args(Drawn)
+from firth.evaluation.word_pairs import Answers, Drawn, Floats, Pairs, units_of
 
 
 @dataclass(frozen=True)
@@ -37,8 +29,8 @@ class SectionResult:
     answers : int8 array, shape (total,)
         Of each question 1 if it is answered rightly, 0 if it counts as wrong, -1 if it is left out.
     pairs : int64 array, shape (total, 2)
-        The number, within the section, of the pair of words (a, b) and of (c, d) that each question is made
-        of: questions that share a pair stand and fall together.
+        The number, within the benchmark, of the pair of words (a, b) and of (c, d) that each question is made
+        of: questions that share a pair, in either direction, stand and fall together.
     resampled : float64 array, shape (2, resamples)
         Right answers and questions that count in each resample.
     """
@@ -116,17 +108,16 @@ class AnalogyResult:
         return self._sum("total", self.sections)
 
     def _sum(self, name: str, parts: Iterable[SectionResult]) -> SectionResult:
-        """The parts together; a pair of one is not that of another, and each part keeps its pairs' number."""
+        """The parts together."""
         answers, pairs, resampled = [np.empty(0, np.int8)], [np.empty((0, 2), np.int64)], np.zeros((2, 1))
-        covered = first = 0
+        covered = 0
         for part in parts:
             answers.append(part.answers)
-            pairs.append(part.pairs + first)
-            first += int(part.pairs.max(initial=-1)) + 1
+            pairs.append(part.pairs)
             covered += part.covered
             resampled = resampled + part.resampled
         all_of_them = np.concatenate(answers), np.concatenate(pairs)
-        return _scored(name, None, covered, *all_of_them, resampled, self.drawn, self.bootstrap.level)
+        return section_result(name, None, covered, *all_of_them, resampled, self.drawn, self.bootstrap.level)
 
     def as_dict(self) -> dict[str, object]:
         """The result for JSON: what is undefined is None."""
@@ -166,25 +157,6 @@ def section_result(
     covered: int,
     answers: Answers,
     pairs: Pairs,
-    *,
-    drawn: Drawn,
-    bootstrap: Bootstrap,
-    stream: int,
-) -> SectionResult:
-    """A section with its answers counted, and resampled by a stream of draws that no other section has."""
-    counted = answers >= 0
-    values = np.stack([answers[counted] == 1, counted[counted]])
-    seed = [bootstrap.seed, stream]
-    resampled = resampled_sums(values, _units(answers, pairs, drawn), bootstrap.resamples, seed)
-    return _scored(name, group, covered, answers, pairs, resampled, drawn, bootstrap.level)
-
-
-def _scored(
-    name: str,
-    group: str | None,
-    covered: int,
-    answers: Answers,
-    pairs: Pairs,
     resampled: Floats,
     drawn: Drawn,
     level: float,
@@ -192,13 +164,8 @@ def _scored(
     """The record of these answers."""
     right, counted = resampled
     shares = np.divide(right, counted, out=np.full(len(right), np.nan), where=counted > 0)
-    items = len(np.unique(_units(answers, pairs, drawn)))
+    units = units_of(answers, pairs, drawn)
+    items = min(len(units), len(np.unique(units)))  # questions that share no pair have more pairs than facts
     ends = share_interval(shares, level, items) if items else NO_INTERVAL
     correct = int(np.sum(answers == 1))
     return SectionResult(name, group, correct, covered, len(answers), ends, answers, pairs, resampled)
-
-
-def _units(answers: Answers, pairs: Pairs, drawn: Drawn) -> Pairs:
-    """What the questions that count are made of, and what is drawn: their pairs, or they themselves."""
-    units = pairs if drawn == "pairs" else np.arange(len(answers))[:, None]
-    return units[answers >= 0]

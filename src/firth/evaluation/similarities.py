@@ -22,6 +22,7 @@ from firth.evaluation.resampling import (
     interval,
     multiplicities,
 )
+from firth.evaluation.shared_words import pearson_influences, spearman_influences, widened, widening
 from firth.evaluation.tables import coverage, decimals, headed, or_none, table
 from firth.evaluation.unknown import Unknown, checked
 from firth.evaluation.weighted import weighted_pearson, weighted_spearman
@@ -29,6 +30,7 @@ from firth.vectors import WordVectors
 
 Floats = npt.NDArray[np.float64]
 Rows = npt.NDArray[np.intp]
+Pairs = npt.NDArray[np.int64]
 RatedPair = tuple[Hashable, Hashable, float]
 
 
@@ -73,7 +75,7 @@ class SimilarityResult:
     bootstrap: Bootstrap
     cosines: Floats = field(repr=False, compare=False)
     scores: Floats = field(repr=False, compare=False)
-    pairs: npt.NDArray[np.int64] = field(repr=False, compare=False)
+    pairs: Pairs = field(repr=False, compare=False)
 
     def as_dict(self) -> dict[str, object]:
         """The result for JSON: undefined numbers are None."""
@@ -129,7 +131,8 @@ def similarity(
     the coverage, so that two models with different vocabularies are not compared by their scores alone.
 
     The intervals are those of the bootstrap, in which pairs are drawn anew: what the correlations would be
-    over other pairs of the same kind. They say nothing of other vectors, as another seed would train them.
+    over other pairs of the same kind, and of other words: what a word is judged by is in all its pairs, and
+    intervals are as much wider. They say nothing of other vectors, as another seed would train them.
 
     Parameters
     ----------
@@ -193,9 +196,12 @@ def similarity(
         cosines[np.isnan(cosines)] = 0.0
     judged = ~np.isnan(cosines)
     numbers = {word: k for k, word in enumerate(dict.fromkeys(word for *both, _ in pairs for word in both))}
+    parts = np.array([[numbers[a], numbers[b]] for a, b, _ in pairs], dtype=np.int64).reshape(-1, 2)
     x, y = cosines[judged], scores[judged]
     reason = _undefined(x, y)
-    intervals = (NO_INTERVAL, NO_INTERVAL) if reason else _intervals(x, y, bootstrap)
+    intervals = (
+        (NO_INTERVAL, NO_INTERVAL) if reason else correlation_intervals(x, y, parts[judged], bootstrap)
+    )
     return SimilarityResult(
         name=name or "pairs",
         spearman=float("nan") if reason else spearman(x, y),
@@ -210,18 +216,28 @@ def similarity(
         bootstrap=bootstrap,
         cosines=cosines,
         scores=scores,
-        pairs=np.array([[numbers[a], numbers[b]] for a, b, _ in pairs], dtype=np.int64).reshape(-1, 2),
+        pairs=parts,
     )
 
 
-def _intervals(x: Floats, y: Floats, bootstrap: Bootstrap) -> tuple[Interval, Interval]:
-    """The intervals of Spearman's and Pearson's correlation."""
+def correlation_intervals(
+    x: Floats, y: Floats, pairs: Pairs, bootstrap: Bootstrap
+) -> tuple[Interval, Interval]:
+    """The intervals of Spearman's and Pearson's correlation, as wide as the pairs' common words make them."""
     rhos, rs = [np.empty(0)], [np.empty(0)]
     for counts in multiplicities(len(x), bootstrap.resamples, bootstrap.seed):
         rhos.append(weighted_spearman(x, y, counts))
         rs.append(weighted_pearson(x, y, counts))
-    first, second = (interval(np.concatenate(estimates), bootstrap.level, len(x)) for estimates in (rhos, rs))
-    return first, second
+    items = min(len(x), len(np.unique(pairs)))  # as few facts as there are words
+
+    def ends(value: float, estimates: list[Floats], influences: Floats) -> Interval:
+        apart = interval(np.concatenate(estimates), bootstrap.level, items)
+        return widened(apart, value, widening(influences, pairs))
+
+    return (
+        ends(spearman(x, y), rhos, spearman_influences(x, y)),
+        ends(pearson(x, y), rs, pearson_influences(x, y)),
+    )
 
 
 def _checked(item: RatedPair) -> RatedPair:

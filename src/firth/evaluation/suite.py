@@ -1,16 +1,17 @@
 """A whole folder of benchmarks at once, each file recognised by what it holds."""
 
+import itertools
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from firth.errors import InvalidInput
 from firth.evaluation.analogies import judge
-from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, caption
+from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, Kind, caption
 from firth.evaluation.categories import CLUSTERINGS, CategoriesResult, categories_table, categorisation
-from firth.evaluation.recognising import family_name, name_of, recognised
+from firth.evaluation.recognising import Found, distinct_names, family_place, recognised
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, analogy_table
@@ -53,15 +54,28 @@ class EvaluationResult:
     @property
     def scores(self) -> tuple[Score, ...]:
         """One number for each benchmark and each group of analogies, in the order of the table."""
-        scores = [Score("similarity", r.name, r.spearman, r.spearman_interval) for r in self.similarities]
+        scores = []
+        for r in self.similarities:
+            there: Any = {"covered": r.covered, "total": r.total, "reason": r.reason}
+            scores.append(Score("similarity", r.name, r.spearman, r.spearman_interval, **there))
         for result in self.analogies:
-            total = result.total
-            scores.append(Score("analogy", result.name, total.accuracy, total.interval))
-            scores += [Score("analogy", g.name, g.accuracy, g.interval, result.name) for g in result.groups]
-        scores += [
-            Score("categories", r.name, r.purity, r.interval, chance=r.chance) for r in self.categorisations
-        ]
+            for part, part_of in [(result.total, None), *((group, result.name) for group in result.groups)]:
+                name = result.name if part_of is None else part.name
+                there = {"covered": part.covered, "total": part.total, "part_of": part_of}
+                scores.append(Score("analogy", name, part.accuracy, part.interval, **there))
+        for c in self.categorisations:
+            there = {"covered": c.covered, "total": c.total, "reason": c.reason, "chance": c.chance}
+            scores.append(Score("categories", c.name, c.purity, c.interval, **there))
         return tuple(scores)
+
+    @property
+    def resampled(self) -> dict[Kind, int]:
+        """Kinds of benchmarks that are there, each with how often its items were drawn anew."""
+        there = {SIMILARITY: self.similarities, ANALOGY: self.analogies}
+        times = {kind: self.bootstrap.resamples for kind, results in there.items() if results}
+        if self.categorisations:
+            times[CATEGORIES] = max(r.bootstrap.resamples for r in self.categorisations)
+        return times
 
     def as_dict(self) -> dict[str, object]:
         """All results for JSON."""
@@ -75,27 +89,29 @@ class EvaluationResult:
         }
 
     def __str__(self) -> str:
-        parts, resampled = [], {}
+        parts = []
         if self.similarities:
             parts.append(similarity_table(self.similarities))
-            resampled[SIMILARITY] = self.bootstrap.resamples
         if self.analogies:
             scores = []
             for result in self.analogies:
                 scores.append(replace(result.total, name=result.name))
                 scores += [replace(group, name=f"  {group.name}") for group in result.groups]
             parts.append(analogy_table("analogy", scores, self.bootstrap))
-            resampled[ANALOGY] = self.bootstrap.resamples
         if self.categorisations:
             parts.append(categories_table(self.categorisations, self.bootstrap))
-            resampled[CATEGORIES] = max(r.bootstrap.resamples for r in self.categorisations)
-        parts.append(caption(resampled, self.unknown, self.bootstrap))
-        if self.skipped:
-            lines = [f"  {file}: {reason}" for file, reason in self.skipped[:SKIPPED_SHOWN]]
-            if len(self.skipped) > SKIPPED_SHOWN:
-                lines.append(f"  and {len(self.skipped) - SKIPPED_SHOWN} more")
-            parts.append("\n".join(["skipped", *lines]))
-        return "\n\n".join(parts)
+        parts.append(caption(self.resampled, self.unknown, self.bootstrap))
+        return "\n\n".join([*parts, *skipped_lines(self.skipped)])
+
+
+def skipped_lines(skipped: Sequence[tuple[str, str]]) -> list[str]:
+    """The files that are no benchmark, the first with their reasons, as one paragraph or none."""
+    if not skipped:
+        return []
+    lines = [f"  {file}: {reason}" for file, reason in skipped[:SKIPPED_SHOWN]]
+    if len(skipped) > SKIPPED_SHOWN:
+        lines.append(f"  and {len(skipped) - SKIPPED_SHOWN} more")
+    return ["\n".join(["skipped", *lines])]
 
 
 def evaluate(
@@ -147,31 +163,46 @@ def evaluate(
     >>> from firth.evaluation import evaluate
     >>> print(evaluate(words, "benchmarks/"))  # doctest: +SKIP
     similarity           Spearman [95 %]        Pearson [95 %]               pairs
-    EN-WS-353-ALL   0.694 [0.626, 0.750]  0.669 [0.602, 0.728]  covered 351 of 353
+    EN-WS-353-ALL   0.694 [0.620, 0.754]  0.669 [0.601, 0.727]  covered 351 of 353
     """
     bootstrap = Bootstrap(resamples, seed, level)
-    named, certain = _paths(source), _paths(categories)
-    found = recognised(named, certain)
-    if not found:
-        raise InvalidInput(_nothing(", ".join(map(str, [*named, *certain])), found.skipped))
+    found = benchmarks_in(source, categories)
     common: Any = {"lower": lower, "unknown": unknown}
     how: Any = {**common, "seed": seed, "level": level}
     similarities = [
-        similarity(words, pairs, name=path.stem, resamples=resamples, **how)
-        for path, pairs in found.rated.items()
+        similarity(words, pairs, name=name, resamples=resamples, **how)
+        for name, pairs in zip(distinct_names(found.rated), found.rated.values(), strict=True)
     ]
     solved: Any = {**common, "restrict": restrict, "method": method, "drawn": "pairs", "bootstrap": bootstrap}
+    families = distinct_names(itertools.starmap(family_place, found.questions.items()))
     analogies = [
-        judge(words, family_name(home, sections), sections, **solved)
-        for home, sections in found.questions.items()
+        judge(words, name, sections, **solved)
+        for name, sections in zip(families, found.questions.values(), strict=True)
     ]
     categorisations = [
-        categorisation(words, items, name=name_of(path), resamples=_clusterings(resamples, len(items)), **how)
-        for path, items in found.categorised.items()
+        categorisation(words, items, name=name, resamples=_clusterings(resamples, len(items)), **how)
+        for name, items in zip(distinct_names(found.categorised), found.categorised.values(), strict=True)
     ]
     skipped = tuple((path.as_posix(), reason) for path, reason in found.skipped)
     every = tuple(similarities), tuple(analogies), tuple(categorisations)
     return EvaluationResult(*every, skipped, unknown, bootstrap)
+
+
+def benchmarks_in(source: Paths, categories: Paths = ()) -> Found:
+    """What `evaluate` finds in these files and folders, before any model is judged by it.
+
+    Raises
+    ------
+    MissingFile
+        A path is not there.
+    InvalidInput
+        None of the files is a benchmark.
+    """
+    named, certain = _paths(source), _paths(categories)
+    found = recognised(named, certain)
+    if not found:
+        raise InvalidInput(_nothing(", ".join(map(str, [*named, *certain])), found.skipped))
+    return found
 
 
 def _paths(given: Paths) -> list[Path]:

@@ -1,6 +1,7 @@
 """What a comparison says, in words."""
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from firth.evaluation.resampling import Bootstrap
@@ -55,8 +56,6 @@ def verdict(one: "BenchmarkComparison", names: tuple[str, str], asked: int) -> s
     found = one.difference
     if found is None:
         return f"{one.name}: nothing can be said, {one.reason}."
-    if found.value == found.low == found.high == 0:
-        return f"{one.name}: the same answers to everything."
     unit = "" if one.kind == "similarity" else " points"
     if one.differs:
         better, turned = (names[1], 1) if found.value > 0 else (names[0], -1)
@@ -66,7 +65,8 @@ def verdict(one: "BenchmarkComparison", names: tuple[str, str], asked: int) -> s
     missed = f"{100 * found.detectable:.1f}" if unit else f"{found.detectable:.3f}"
     words = f"{one.name}: no difference beyond chance ({ends(one.kind, found.low, found.high)}{unit})"
     if not found.low <= 0 <= found.high:
-        return f"{words}: one as large is to be expected by chance among {asked} benchmarks."
+        often = f"{100 * one.adjusted:.{0 if one.adjusted >= 0.1 else 1}f} %"
+        return f"{words}: among {asked} benchmarks chance gives one as large in up to {often} of comparisons."
     return f"{words}; a true one below {missed}{unit} would often be missed here."
 
 
@@ -79,8 +79,10 @@ def ends(kind: str, low: float, high: float) -> str:
     return f"{number(kind, low, sign=True)} to {number(kind, high, sign=True)}"
 
 
-def caption(names: tuple[str, str], models: tuple[int, int], bootstrap: Bootstrap) -> str:
-    """What was compared, what the numbers cover, and what they do not."""
+def caption(
+    names: tuple[str, str], models: tuple[int, int], bootstrap: Bootstrap, notes: Sequence[str] = ()
+) -> str:
+    """What was compared, what the numbers cover, and what they do not; last what is particular here."""
     lines = [
         f"differences are {names[1]} less {names[0]}, on the items that both cover; points are of percent",
         f"intervals and p: {bootstrap.resamples:,} bootstrap resamples of items, the same for all models; "
@@ -104,4 +106,4 @@ def caption(names: tuple[str, str], models: tuple[int, int], bootstrap: Bootstra
         "p of all: as one of so many benchmarks, by Holm's correction; the verdicts are by it, the intervals "
         "are of each alone"
     )
-    return "\n".join(lines)
+    return "\n".join([*lines, *notes])
