@@ -19,6 +19,7 @@ using firth::Company;
 using firth::Regression;
 
 constexpr int64_t SUMMED = 32 * LANES;  // columns whose sums are float32, before they are added in float64
+constexpr double FARTHEST = 1024;        // that a step may change a score; see reference_regressor.py
 
 // Loss of a row along a direction, less what does not change, and its first and second derivative.
 struct Along {
@@ -120,13 +121,29 @@ inline Along look(const Regression& job, const Fit& fit, const float* s, const f
   return at;
 }
 
+// The length at which a score has changed by FARTHEST, and the others by less.
+inline double longest(const float* t, int64_t width) {
+  reg most[REGS] = {};
+  for (int64_t o = 0; o < width; o += LANES)
+    FIRTH_UNROLL for (int j = 0; j < REGS; j++) {
+      const reg by = load_reg(t + o + j * WIDE), size = by < 0 ? -by : by;
+      most[j] = size > most[j] ? size : most[j];
+    }
+  float x = 0;
+  for (int j = 0; j < REGS; j++)
+    for (int i = 0; i < WIDE; i++) x = most[j][i] > x ? most[j][i] : x;
+  return FARTHEST / x;
+}
+
 // How far to go; `level` becomes the one there. The loss is convex along the way: Newton's step goes on from every point
 // that is better than all before, and from one that is worse back to where a straight line through both slopes is level.
 inline double reach(const Regression& job, const Fit& fit, const float* s, const float* t, int64_t width,
                     double& level) {
   Along best{level, job.normalised ? level : std::exp(level) / fit.pairs, fit.slope, 0};
+  const double end = longest(t, width);
   double at = 0, to = job.first;
   for (int trial = 0; trial < job.trials && std::isfinite(to); trial++) {
+    to = to > end ? end : to < -end ? -end : to;
     const Along there = look(job, fit, s, t, to, width);
     if (there.loss < best.loss) {
       best = there;

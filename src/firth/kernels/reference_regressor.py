@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from firth import maths
 from firth.kernels.regression import Fitted, Regression
 
+FARTHEST = 1024.0  # that a step may change a score: farther away float32 has too few digits for a score, and exp none
+
 Vector = NDArray[np.float64]
 
 
@@ -92,10 +94,13 @@ class Regressor:
     def _reach(self, x: Vector, direction: Vector, pairs: Vector) -> float:
         """How far to go: Newton's way from every point that is better than all before, else back."""
         best = self._along(x, direction, pairs, 0.0)
+        most = float(np.abs(self._Y @ direction).max())
+        end = FARTHEST / most if most else math.inf
         at, to = 0.0, self._job.first
         for _ in range(self._job.trials):
             if not math.isfinite(to):
                 break
+            to = max(-end, min(to, end))
             there = self._along(x, direction, pairs, to)
             if there.loss < best.loss:
                 best, at, to = there, to, to + there.to_bottom

@@ -216,7 +216,26 @@ def test_no_half_of_a_pass_raises_the_loss(data, text, kernel, bias, scale, samp
     shrink_windows, d = data.draw(st.booleans(), "shrink_windows"), data.draw(st.integers(1, 20), "d")
     corpus = read_corpus(text, min_count=1)
     counts = count_pairs(corpus, window=window, shrink_windows=shrink_windows, sample=sample)
-    tables = filled(len(corpus.vocabulary), bias, scale, d=d)
+    check_no_half_raises_the_loss(counts, filled(len(corpus.vocabulary), bias, scale, d=d), kernel, penalty)
+
+
+@pytest.mark.parametrize("kernel", BACKENDS)
+def test_nor_where_one_word_alone_has_company(kernel):
+    """Then the outputs do not vary about their mean, but for roundings."""
+    counts = count_pairs(read_corpus([["a"], ["b", "b"]], min_count=1), window=1, sample=0)
+    check_no_half_raises_the_loss(counts, filled(2, bias=False, scale=0.01, d=10), kernel)
+
+
+@pytest.mark.parametrize("kernel", BACKENDS)
+@pytest.mark.parametrize("seed", [82, 161])
+def test_nor_where_vectors_begin_so_long_that_the_loss_hardly_bends(kernel, seed):
+    """Newton's way is endless then, and not up."""
+    corpus = read_corpus([["e"], ["e", "c", "b"]], min_count=1)
+    counts = count_pairs(corpus, window=1, shrink_windows=False, sample=0)
+    check_no_half_raises_the_loss(counts, filled(3, bias=False, scale=5.0, seed=seed, d=8), kernel)
+
+
+def check_no_half_raises_the_loss(counts, tables, kernel, penalty=0.0):
     way = alternation(counts, tables, kernel, penalty)
     watch = begun(way)
 
@@ -235,7 +254,15 @@ def test_no_half_of_a_pass_raises_the_loss(data, text, kernel, bias, scale, samp
         assert math.fsum(fitted.loss) == pytest.approx(loss, abs=1e-4 * counts.total)
         way.balance()
         assert loss_of(way, reference_regressor) == pytest.approx(loss, abs=1e-3 * counts.total)
-    assert watch.state.words == 4 * len(corpus.vocabulary)
+    assert watch.state.words == 4 * len(counts.centres)
+
+
+@pytest.mark.parametrize("kernel", BACKENDS)
+def test_gradients_are_bent_by_a_positive_matrix_also_where_all_rows_are_alike(kernel):
+    tables = filled(toy.WORDS, bias=False, scale=10.0, d=20)
+    tables.output[:] = tables.output[0]
+    way = alternation(count_pairs(toy_corpus(), window=3), tables, kernel)
+    assert np.linalg.eigvalsh(way._of_centres(1).inverse).min() > 0
 
 
 # ---- the rest

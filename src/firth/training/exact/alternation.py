@@ -32,6 +32,7 @@ from firth.training.watch import Watch
 
 FIRST, TRIALS = 0.25, 3  # length that is tried first along a direction, and how many are (docs/softmax.md)
 RIDGE = 0.02  # of the mean second moment of the others, added to all of it before it is inverted
+ROUNDING = 1e-6  # of the second moment's trace: as far as sums of float32 numbers can be trusted
 UNSEEN = 0.5  # pairs that a word without any counts as, for the bias that it begins with
 SECONDS_PER_PIECE = 0.1  # how long a kernel runs before Ctrl-C and callbacks have their turn
 
@@ -132,7 +133,7 @@ class Alternation:
         if not np.isfinite(moment).all():
             raise InvalidInput("vectors to start from are so long that their squares overflow: divide them")
         if normalised:
-            moment = moment - np.multiply.outer(mean, mean)
+            moment = _covariance(moment, mean)
         d, tables = self.tables.dimensions, self.tables
         return Regression(
             others=tables.input if outputs else tables.output,
@@ -161,6 +162,13 @@ class Alternation:
             watch.call_due()
             wanted = (end - begin) * SECONDS_PER_PIECE / max(time.monotonic() - started, 1e-6)
             begin, size = end, max(64, min(int(wanted), 4 * size))
+
+
+def _covariance(moment: NDArray[np.float64], mean: Vector) -> NDArray[np.float64]:
+    """Second moment about the mean; about zero where rows are so alike that only roundings are left of it."""
+    covariance: NDArray[np.float64] = moment - np.multiply.outer(mean, mean)
+    left = RIDGE * np.trace(covariance) / len(mean)  # what would be added, and must outweigh the roundings
+    return covariance if left > ROUNDING * np.trace(moment) else moment
 
 
 def _logarithms(numbers: NDArray[np.float64]) -> Vector:
