@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from firth.errors import InvalidInput, WrongType
-from firth.evaluation.alignment.anchors import anchor_rows, shared_words
+from firth.evaluation.alignment.anchors import anchor_rows
 from firth.vectors import WordVectors
 
 
