@@ -3,7 +3,8 @@
     python benchmarks/alignment_simulation.py [--times 100]
 
 Models of 1,000 words in 20 dimensions: a vector a word, noise of its own in every run, the more the rarer the
-word, in all directions or in a few that each word has for itself, and every run turned at random. Words that moved have a new vector, of no relation to the old one.
+word, in all directions or in a few that each word has for itself, and every run turned at random. Words that
+moved have a new vector, of no relation to the old one.
 """
 
 import argparse
@@ -38,7 +39,7 @@ CASES: dict[str, dict[str, Any]] = {
         "few": (None, 4),
         "runs": (3, 5),
     },
-    "0.1 % moved": {"every": 1000},
+    "0.5 % moved": {"every": 200},
     "1 % moved": {"every": 100},
     "5 % moved": {"every": 20},
     "5 % moved, 4 times the noise": {"every": 20, "noise": (1.0, 1.0)},

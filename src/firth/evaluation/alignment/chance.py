@@ -1,4 +1,4 @@
-"""How far chance alone sets a word of two models apart, told by the runs of each, whatever their noise is like.
+"""How far chance alone sets a word of two models apart, told by the runs of each, whatever its noise is like.
 
 Let e and f be the noise of a word in the n runs of A and the m of B, s^2 its mean square, a^2 and b^2 the
 cosine within each model. Of a word that has not moved, what the distance is beyond the noise is, but for
@@ -7,10 +7,10 @@ smaller terms,
     b/2a (|mean e|^2 - s_A^2 / n) + a/2b (|mean f|^2 - s_B^2 / m) - (mean e) . (mean f)
 
 No run shows e. But a contrast of runs, weights of sum 0 and of sum of squares 1, has no trace of the word's
-direction, and is distributed as e is, or as sqrt(n) mean e: with the size and the shape that the noise of this
-word has in this model. So one run of A against its others stands for mean e, one run of B against its others
-for mean f, both as they are and mirrored, and the others of each, which are independent of it, for s^2. As
-they are fewer than the runs, this strays a little more than the models do.
+direction, and is distributed as e is, or as sqrt(n) mean e: with the size and the shape that the noise of
+this word has in this model. So one run of A against its others stands for mean e, one run of B against its
+others for mean f, both as they are and mirrored, and the others of each, which are independent of it, for
+s^2. As they are fewer than the runs, this strays a little more than the models do.
 """
 
 from math import sqrt

@@ -81,14 +81,16 @@ class ChangeResult:
 
         Where chance is not known, of all.
         """
-        known = bool(np.isfinite(self.q).all())
-        beyond = np.where(self.changed, self.distances - self.noise, -np.inf) if known else self.distances
+        at_least_one("n", n)
+        beyond = (
+            np.where(self.changed, self.distances - self.noise, -np.inf) if self.known else self.distances
+        )
         order = np.argsort(-beyond, kind="stable")[:n]
         return [int(row) for row in order if np.isfinite(beyond[row])]
 
     def stayed(self, n: int = SHOWN) -> list[int]:
         """The places of the n words that are nearest to themselves."""
-        return [int(row) for row in np.argsort(self.distances, kind="stable")[:n]]
+        return [int(row) for row in np.argsort(self.distances, kind="stable")[: at_least_one("n", n)]]
 
     def neighbours(self, row: int, n: int = NEAREST) -> tuple[list[Hashable], list[Hashable]]:
         """The words nearest to a word in the one model and in the other."""

@@ -41,7 +41,7 @@ class Distances(NamedTuple):
 
 
 def cosines(runs: Sequence[Table], anchors: Rows, n: int | None = None) -> Floats:
-    """The cosine of every word with itself in each pair of runs, (runs, runs, n), each pair aligned for itself.
+    """The cosine of every word with itself in each pair of runs, (runs, runs, n).
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def cosines(runs: Sequence[Table], anchors: Rows, n: int | None = None) -> Float
 
 
 def distances(cosine: Floats, first: int) -> Distances:
-    """Every word's distances, from its cosines in all pairs of runs, of which so many are of the first model."""
+    """Every word's distances, from its cosines in all pairs of runs; the first so many are of one model."""
     a, b, across = cosine[:first, :first], cosine[first:, first:], cosine[:first, first:]
     between = 1 - across.mean(axis=(0, 1))
     if min(len(a), len(b)) < 2:

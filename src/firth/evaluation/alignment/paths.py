@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import InvalidInput
+from firth.errors import InvalidInput, UnknownWord
 from firth.evaluation.alignment.anchors import ANCHORS, Anchors
 from firth.evaluation.alignment.changes import Runs, runs_of
 from firth.evaluation.alignment.consensus import consensus
@@ -124,10 +124,7 @@ def word_path(
     if not isinstance(anchors, int | str):
         anchors = list(anchors)
     means = [consensus(runs_of(model), anchors) for model in models]
-    near = [
-        tuple(key for key, _ in mean.most_similar([word], topn=neighbours, restrict=restrict))
-        for mean in means
-    ]
+    near = [_near(mean, word, name, neighbours, restrict) for mean, name in zip(means, names, strict=True)]
     found = _in_one_space(means, [[word, *keys] for keys in near], anchors)
     landmarks: dict[Hashable, list[Table]] = {}
     for keys, rows in zip(near, found, strict=True):
@@ -142,6 +139,16 @@ def word_path(
         neighbours=tuple(near),
         landmarks={key: np.mean(rows, axis=0) for key, rows in landmarks.items()},
     )
+
+
+def _near(
+    model: WordVectors, word: Hashable, name: str, topn: int, restrict: int | None
+) -> tuple[Hashable, ...]:
+    """The words nearest to a word in a model; where it is not known, the model is named."""
+    try:
+        return tuple(key for key, _ in model.most_similar([word], topn=topn, restrict=restrict))
+    except UnknownWord as error:
+        raise UnknownWord(f"in {name}, {error}") from None
 
 
 def _in_one_space(

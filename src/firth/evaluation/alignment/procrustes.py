@@ -49,9 +49,10 @@ def rotation(x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:
             product += X[rows].astype(np.float64).T @ Y[rows].astype(np.float64)
         U, S, Vt = np.linalg.svd(product)
         turned: Floats = U @ Vt
-    if S[-1] <= OPEN * S[0]:
+    fixed = int((S / max(S[0], OPEN) > OPEN).sum())
+    if fixed < len(S):
         raise InvalidInput(
-            f"the rows that are aligned fix {(S > OPEN * S[0]).sum()} of {len(S)} dimensions, the rest of the "
+            f"the rows that are aligned fix {fixed} of {len(S)} dimensions, the rest of the "
             "rotation would be open: give more anchors, or vectors of fewer dimensions"
         )
     return turned

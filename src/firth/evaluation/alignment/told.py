@@ -53,8 +53,8 @@ def _named(changed: int, words: int, level: float) -> str:
     """How many words are said to have moved, and what of the others."""
     s, differ = ("", "differs") if changed == 1 else ("s", "differ")
     return (
-        f"{changed:,} word{s} ({percent(changed / words)}) {differ} by more than runs of one model do; of words"
-        f" that are named so, at most {percent(level)} are by chance."
+        f"{changed:,} word{s} ({percent(changed / words)}) {differ} by more than runs of one model do; of"
+        f" words named so, at most {percent(level)} are by chance."
         + (f" Of the others ({words - changed:,}), any may have moved a little." if changed < words else "")
     )
 
