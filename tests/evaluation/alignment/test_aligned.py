@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 import firth
+from firth.errors import InvalidInput
 from firth.evaluation import align
 from tests.evaluation.alignment.toy import directions_of, keys, model, orthogonal
 
@@ -54,7 +55,23 @@ def test_named_anchors_are_the_anchors() -> None:
     assert len(result.residuals) == 3
 
 
-def test_the_aligned_model_is_saved_and_loaded(tmp_path: Path) -> None:
+def test_as_many_anchors_as_dimensions_are_too_few_and_one_more_is_enough() -> None:
+    rng = np.random.default_rng(7)
+    vectors = rng.standard_normal((100, 6))
+    a, b = model(vectors), model(vectors @ orthogonal(6, rng))
+    with pytest.raises(InvalidInput, match="need at least 7 anchors that all models have, got 6"):
+        align(a, b, anchors=keys(6))
+    assert align(a, b, anchors=keys(7)).distances.max() < 1e-4
+
+
+def test_anchors_that_lie_in_fewer_dimensions_are_refused() -> None:
+    vectors = np.random.default_rng(8).standard_normal((100, 6))
+    vectors[:20] = vectors[:20, :1] * vectors[0]
+    with pytest.raises(InvalidInput, match="would be open: give more anchors"):
+        align(model(vectors), model(vectors), anchors=keys(20))
+
+
+def test_the_turned_model_is_saved_and_loaded(tmp_path: Path) -> None:
     rng = np.random.default_rng(5)
     vectors = rng.standard_normal((30, 3))
     align(model(vectors), model(vectors @ orthogonal(3, rng))).turned.save(tmp_path / "aligned")
