@@ -1,9 +1,9 @@
-from itertools import combinations
+from itertools import product
 
 import numpy as np
 import pytest
 
-from firth.evaluation.alignment.chance import mean_of_pairs, stray
+from firth.evaluation.alignment.chance import SPLITS, contrasts, mean_of_pairs, stray
 
 Runs = np.ndarray
 
@@ -20,36 +20,46 @@ def cosines(x: Runs, y: Runs) -> np.ndarray:
     return np.einsum("iwd,jwd->ijw", x, y)
 
 
-def slow_stray(x: np.ndarray, y: np.ndarray, i: int, j: int, sign: int, weight: float) -> float:
-    """Of one word, from the vectors (runs, d) themselves."""
-    n, m = len(x), len(y)
-    others, others_y = np.delete(x, i, axis=0), np.delete(y, j, axis=0)
-    e = np.sqrt((n - 1) / n) * (x[i] - others.mean(axis=0))  # one run's noise
-    f = sign * np.sqrt((m - 1) / m) * (y[j] - others_y.mean(axis=0))
-    size, size_y = (
-        np.mean([((a - b) ** 2).sum() / 2 for a, b in combinations(rest, 2)]) for rest in (others, others_y)
-    )
-    parts = weight * (e @ e - size) / n + (f @ f - size_y) / m / weight
-    noise = 1 - np.sqrt((1 - size) * (1 - size_y))
-    return float((parts / 2 - e @ f / np.sqrt(n * m)) / noise)
+def slow_split(x: np.ndarray, half: tuple[int, ...]) -> tuple[np.ndarray, float]:
+    """Of one word, from its vectors (runs, d): half of them against the others, and the noise that is left."""
+    n, k = len(x), len(half)
+    others = np.delete(np.arange(n), half)
+    between = np.sqrt(k * (n - k) / n) * (x[list(half)].mean(axis=0) - x[others].mean(axis=0))
+    left = sum(((x[part] - x[part].mean(axis=0)) ** 2).sum() for part in (list(half), others))
+    return between, float(left / (n - 2))
 
 
 def test_it_is_what_the_vectors_themselves_say() -> None:
     rng = np.random.default_rng(1)
     x, y = noisy(3, 6, 5, 0.3, 4, rng), noisy(4, 6, 5, 0.5, 3, rng)
-    found = stray(cosines(x, x), cosines(y, y), cosines(x, y)).reshape(3, 4, 2, 6)
+    found = stray(cosines(x, x), cosines(y, y), cosines(x, y)).reshape(3, 3, 2, 6)
     typical = [mean_of_pairs(cosines(z, z)).mean() for z in (x, y)]
     weight = np.sqrt(typical[1] / typical[0])
-    for i in range(3):
-        for j in range(4):
+    for (i, one), (j, other) in product(enumerate([(0,), (1,), (2,)]), enumerate([(1, 2), (1, 3), (2, 3)])):
+        for word in range(6):
+            e, size = slow_split(x[:, word], one)
+            f, size_y = slow_split(y[:, word], other)
+            parts = weight * (e @ e - size) / 3 + (f @ f - size_y) / 4 / weight
+            noise = 1 - np.sqrt((1 - size) * (1 - size_y))
             for k, sign in enumerate((1, -1)):
-                slow = [slow_stray(x[:, word], y[:, word], i, j, sign, weight) for word in range(6)]
-                np.testing.assert_allclose(found[i, j, k], slow, atol=1e-12)
+                slow = (parts / 2 - sign * e @ f / np.sqrt(3 * 4)) / noise
+                assert found[i, j, k, word] == pytest.approx(slow, abs=1e-12)
+
+
+@pytest.mark.parametrize("n", range(3, 13))
+def test_contrasts_have_no_trace_of_what_all_runs_share_and_every_run_has_its_turn(n: int) -> None:
+    found = np.array(contrasts(n))
+    np.testing.assert_allclose(found.sum(axis=1), 0, atol=1e-15)
+    np.testing.assert_allclose((found**2).sum(axis=1), 1)
+    assert 3 <= len(found) < 2 * SPLITS
+    assert len({tuple(np.sign(one) * np.sign(one[0])) for one in found}) == len(found)
+    assert ((found > 0).sum(axis=1) == n // 2).all()
+    assert (np.ptp(found, axis=0) > 0).sum() >= n - 1
 
 
 @pytest.mark.parametrize("few", [20, 4])
 @pytest.mark.parametrize(
-    ("runs", "sizes"), [((3, 3), (0.3, 0.3)), ((3, 3), (0.1, 0.4)), ((3, 6), (0.1, 0.4))]
+    ("runs", "sizes"), [((3, 3), (0.3, 0.3)), ((3, 3), (0.1, 0.4)), ((3, 10), (0.1, 0.5))]
 )
 def test_it_strays_as_far_as_models_do_or_a_little_farther(
     runs: tuple[int, int], sizes: tuple[float, float], few: int

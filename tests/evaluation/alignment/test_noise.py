@@ -28,7 +28,7 @@ def found_in(runs: tuple[int, int], n: int | None = None) -> tuple[list[list[np.
 def test_distances_word_by_word() -> None:
     sides, found = found_in((3, 4), 10)
     assert found.between.shape == found.noise.shape == (10,)
-    assert found.null.shape == (2 * 3 * 4, 10)
+    assert found.null.shape == (2 * 3 * 3, 10)
     for word in range(10):
         within = [np.mean([slow_distance(x, y, word) for x, y in combinations(side, 2)]) for side in sides]
         between = np.mean([slow_distance(x, y, word) for x in sides[0] for y in sides[1]])

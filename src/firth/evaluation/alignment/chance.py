@@ -8,11 +8,13 @@ smaller terms,
 
 No run shows e. But a contrast of runs, weights of sum 0 and of sum of squares 1, has no trace of the word's
 direction, and is distributed as e is, or as sqrt(n) mean e: with the size and the shape that the noise of
-this word has in this model. So one run of A against its others stands for mean e, one run of B against its
-others for mean f, both as they are and mirrored, and the others of each, which are independent of it, for
-s^2. As they are fewer than the runs, this strays a little more than the models do.
+this word has in this model. So half of the runs of A against the other half stand for mean e, half of those
+of B for mean f, both as they are and mirrored, and what is left of the runs of each, which is independent of
+it, for s^2. As that is less than the runs have, this strays a little more than the models do. Halves, because
+the vectors have length 1 and a single run has no tails, where a mean of many has.
 """
 
+from itertools import combinations
 from math import sqrt
 
 import numpy as np
@@ -22,6 +24,7 @@ from firth.evaluation.bands import of_like_rank
 
 Floats = npt.NDArray[np.float64]
 
+SPLITS = 10  # of the runs of a model, or some more
 LEAST_COSINE = 0.01  # of words of like frequency in two runs of one model, where it is hardly one
 
 
@@ -37,21 +40,40 @@ def stray(a: Floats, b: Floats, across: Floats) -> Floats:
 
     Returns
     -------
-    float64 array, shape (2 n m, words)
-        For each run of A, each run of B and both signs.
+    float64 array, shape (k, words)
+        For contrasts of A, contrasts of B and both signs; 18 of three runs each.
     """
     n, m = len(a), len(b)
     weight = np.sqrt(_typical(mean_of_pairs(b)) / _typical(mean_of_pairs(a)))
-    found = np.empty((n, m, 2, a.shape[2]))
-    for i in range(n):
-        one, own, rest = _against_others(a, i)
-        for j in range(m):
-            other, own_b, rest_b = _against_others(b, j)
+    found = []
+    for one in contrasts(n):
+        own, rest = _split(a, one)
+        for other in contrasts(m):
+            own_b, rest_b = _split(b, other)
             beyond = (weight * (own - rest) / n + (own_b - rest_b) / weight / m) / 2
             product = np.einsum("i,ijw,j->w", one, across, other) / sqrt(n * m)
-            noise = 1 - np.sqrt(np.maximum(1 - rest, 0) * np.maximum(1 - rest_b, 0))
-            found[i, j] = np.stack([beyond - product, beyond + product]) / np.maximum(noise, 1e-6)
-    return found.reshape(2 * n * m, -1)
+            noise = np.maximum(1 - np.sqrt(np.maximum(1 - rest, 0) * np.maximum(1 - rest_b, 0)), 1e-6)
+            found += [(beyond - product) / noise, (beyond + product) / noise]
+    return np.array(found)
+
+
+def contrasts(n: int) -> list[Floats]:
+    """Half of n runs against the others, in all ways or some ten of them.
+
+    Examples
+    --------
+    >>> [one.round(2).tolist() for one in contrasts(3)]
+    [[0.82, -0.41, -0.41], [-0.41, 0.82, -0.41], [-0.41, -0.41, 0.82]]
+    """
+    halves = list(
+        combinations(range(1 - n % 2, n), n // 2)
+    )  # of an even number, run 0 is always among the others
+    found = []
+    for half in halves[:: max(1, len(halves) // SPLITS)]:
+        one = np.full(n, -1 / (n - len(half)))
+        one[list(half)] = 1 / len(half)
+        found.append(one / np.sqrt((one**2).sum()))
+    return found
 
 
 def mean_of_pairs(cosine: Floats) -> Floats:
@@ -61,15 +83,11 @@ def mean_of_pairs(cosine: Floats) -> Floats:
     return mean
 
 
-def _against_others(cosine: Floats, run: int) -> tuple[Floats, Floats, Floats]:
-    """The contrast of a run with its others, its square in every word, and the noise's of those others."""
+def _split(cosine: Floats, contrast: Floats) -> tuple[Floats, Floats]:
+    """The square of a contrast in every word, and the mean square of the noise that is left without it."""
     n = len(cosine)
-    contrast = np.full(n, -1 / (n - 1))
-    contrast[run] = 1
-    contrast *= sqrt((n - 1) / n)
-    others = np.delete(np.arange(n), run)
-    rest = 1 - mean_of_pairs(cosine[np.ix_(others, others)])
-    return contrast, np.einsum("i,ijw,j->w", contrast, cosine, contrast), rest
+    own = np.einsum("i,ijw,j->w", contrast, cosine, contrast)
+    return own, ((n - 1) * (1 - mean_of_pairs(cosine)) - own) / (n - 2)
 
 
 def _typical(cosine: Floats) -> Floats:

@@ -167,12 +167,12 @@ def change(
     over pairs of a run of `a` and one of `b`; its noise is what that would be, had the word not moved: one
     minus the geometric mean of its cosines within `a` and within `b`. The ratio of both is compared with the
     ratios that chance may give, told for each word by the noise of its own runs, of whatever size and shape
-    in either model: each run in turn is held against the others of its model. It is divided by their spread
+    in either model: half of the runs of a model are held against the other half. It is divided by their spread
     among words of like frequency.
 
     The method assumes that all runs are independent, and that at most half of the anchors moved. Chance is
-    seen 2 * runs of `a` * runs of `b` times a word, so a single word that moved is too few to be named at
-    three runs each and a level of 0.05.
+    seen 18 times a word at three runs each, so a single word that moved is too few to be named at a level of
+    0.05.
 
     Parameters
     ----------
