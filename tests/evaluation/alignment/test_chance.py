@@ -21,7 +21,7 @@ def cosines(x: Runs, y: Runs) -> np.ndarray:
 
 
 def slow_split(x: np.ndarray, half: tuple[int, ...]) -> tuple[np.ndarray, float]:
-    """Of one word, from its vectors (runs, d): half of them against the others, and the noise that is left."""
+    """Of one word, from its vectors (runs, d): half of them against the others, and what is left."""
     n, k = len(x), len(half)
     others = np.delete(np.arange(n), half)
     between = np.sqrt(k * (n - k) / n) * (x[list(half)].mean(axis=0) - x[others].mean(axis=0))

@@ -25,7 +25,7 @@ Runs = WordVectors | Sequence[WordVectors]
 
 NEAREST = 5  # neighbours that are shown
 SHOWN = 10  # words that moved most, and that stayed
-SAME = 1e-4  # between the same vectors, kept as int8 or turned; between two seeds it is a hundred times this
+SAME = 1e-4  # between the same vectors, kept as int8 or turned; between two seeds it is a thousand times this
 
 
 @dataclass(frozen=True)
@@ -167,8 +167,8 @@ def change(
     over pairs of a run of `a` and one of `b`; its noise is what that would be, had the word not moved: one
     minus the geometric mean of its cosines within `a` and within `b`. The ratio of both is compared with the
     ratios that chance may give, told for each word by the noise of its own runs, of whatever size and shape
-    in either model: half of the runs of a model are held against the other half. It is divided by their spread
-    among words of like frequency.
+    in either model: half of the runs of a model are held against the other half. It is divided by their
+    spread among words of like frequency.
 
     The method assumes that all runs are independent, and that at most half of the anchors moved. Chance is
     seen 18 times a word at three runs each, so a single word that moved is too few to be named at a level of
