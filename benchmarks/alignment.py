@@ -19,10 +19,9 @@ from slices import PARTS, SETTINGS, WORDS
 
 import firth
 from firth.evaluation import ChangeResult, change
-from firth.evaluation.alignment.anchors import shared_words
 from firth.evaluation.alignment.procrustes import directions, rotation, turned
+from firth.evaluation.alignment.shared import common_words, units
 from firth.evaluation.alignment.steady import steadiest
-from firth.vectors.arithmetic import unit_rows
 from firth.vectors.runs import runs
 
 BANDS = {"the 2,000 most frequent": (0, 2000), "the next 6,000": (2000, 8000), "the rest": (8000, None)}
@@ -75,7 +74,7 @@ def main() -> None:
 
 def judged(a: firth.WordVectors, b: firth.WordVectors) -> dict[str, Any]:
     """How well words that are not anchors are found, by what is compared and how many anchors there are."""
-    shared = shared_words([a, b])
+    shared = common_words([a, b])
     draw = np.random.default_rng(1)
     held = np.concatenate(
         [
@@ -84,15 +83,15 @@ def judged(a: firth.WordVectors, b: firth.WordVectors) -> dict[str, Any]:
         ]
     )
     rest = np.setdiff1d(np.arange(len(shared)), held)
-    units = [unit_rows(model[shared]) for model in (a, b)]
+    tables = [units(model, shared) for model in (a, b)]
     found = {}
     for n in ANCHORS:
         rows = rest[:n]
-        found[f"unit rows, {len(rows)} anchors"] = retrieved(units, rows, held)
-        centred = [directions(unit, rows) for unit in units]
+        found[f"unit rows, {len(rows)} anchors"] = retrieved(tables, rows, held)
+        centred = [directions(unit, rows) for unit in tables]
         found[f"centred, {len(rows)} anchors"] = retrieved(centred, rows, held)
-        steady = steadiest(units[:1], units[1:], rows)
-        centred = [directions(unit, steady) for unit in units]
+        steady = steadiest(tables[:1], tables[1:], rows)
+        centred = [directions(unit, steady) for unit in tables]
         found[f"centred, the steadier {len(steady)} of {len(rows)} anchors"] = retrieved(
             centred, steady, held
         )
@@ -132,7 +131,7 @@ def exchanged(
 
     Training knows no names: the model is what it would be, had the words been exchanged in its text.
     """
-    shared = shared_words([*a, *b])
+    shared = common_words([*a, *b])
     pairs = np.random.default_rng(1).permutation(len(shared) // 2)[: len(shared) // (2 * every)]
     other = {shared[2 * i + j]: shared[2 * i + 1 - j] for i in pairs for j in (0, 1)}
     renamed = [

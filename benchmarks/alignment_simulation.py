@@ -3,7 +3,8 @@
     python benchmarks/alignment_simulation.py [--times 100]
 
 Models of 1,000 words in 20 dimensions: a vector a word, noise of its own in every run, the more the rarer the
-word, and every run turned at random. Words that moved have a new vector, of no relation to the old one.
+word, in all directions or in a few that each word has for itself, and every run turned at random. Words that
+moved have a new vector, of no relation to the old one.
 """
 
 import argparse
@@ -24,14 +25,46 @@ from tests.evaluation.alignment.toy import keys, two_models
 WORDS = 1000
 CASES: dict[str, dict[str, Any]] = {
     "nothing moved, 3 and 3 runs": {},
-    "nothing moved, 2 and 3 runs": {"runs": (2, 3)},
     "nothing moved, 5 and 5 runs": {"runs": (5, 5)},
     "nothing moved, 3 and 5 runs": {"runs": (3, 5)},
     "nothing moved, 4 times the noise in one model": {"noise": (0.35, 0.7)},
     "nothing moved, 16 times the noise in one model": {"noise": (0.2, 0.8)},
+    "nothing moved, 9 times the noise in one model, in half of the directions": {
+        "noise": (0.2, 0.6),
+        "few": (None, 10),
+    },
+    "nothing moved, 9 times the noise in one model, in 4 directions": {"noise": (0.2, 0.6), "few": (None, 4)},
+    "nothing moved, 9 times the noise in one model of 5 runs, in 4 directions": {
+        "noise": (0.2, 0.6),
+        "few": (None, 4),
+        "runs": (3, 5),
+    },
+    "0.5 % moved": {"every": 200},
     "1 % moved": {"every": 100},
     "5 % moved": {"every": 20},
     "5 % moved, 4 times the noise": {"every": 20, "noise": (1.0, 1.0)},
+    "10 % moved, 9 times the noise in one model": {"every": 10, "noise": (0.2, 0.6)},
+    "10 % moved, 9 times the noise in one model, in half of the directions": {
+        "every": 10,
+        "noise": (0.2, 0.6),
+        "few": (None, 10),
+    },
+    "10 % moved, 9 times the noise in one model, in 4 directions": {
+        "every": 10,
+        "noise": (0.2, 0.6),
+        "few": (None, 4),
+    },
+    "10 % moved, 9 times the noise in one model, in 2 directions": {
+        "every": 10,
+        "noise": (0.2, 0.6),
+        "few": (None, 2),
+    },
+    "10 % moved, 9 times the noise in one model of 5 runs, in 4 directions": {
+        "every": 10,
+        "noise": (0.2, 0.6),
+        "few": (None, 4),
+        "runs": (3, 5),
+    },
     "25 % moved": {"every": 4},
     "50 % moved": {"every": 2},
     "50 % moved, all words as anchors": {"every": 2, "anchors": keys(WORDS)},

@@ -64,6 +64,65 @@ def test_the_second_model_is_saved_in_the_space_of_the_first(
     assert sorted(path.name for path in (tmp_path / "all").iterdir()) == ["seed-1", "seed-2", "seed-3"]
 
 
+def test_no_model_is_lost_without_a_word(run: Run, folders: tuple[Path, Path], tmp_path: Path) -> None:
+    one, other = (run_folder(folder, 1) for folder in folders)
+    before = (one / "vectors.safetensors").read_bytes()
+    done = run("align", one, other, "-o", one)
+    assert (done.code, done.out) == (1, "")  # it is told before the work
+    assert done.err == f"firth: {one} holds a model already: name another folder, or give --overwrite\n"
+    done = run("align", *folders, "-o", folders[0])
+    assert done.err.startswith(f"firth: {one} holds a model already")
+    assert (one / "vectors.safetensors").read_bytes() == before
+    assert run("align", one, other, "-o", one, "--overwrite").code == 0
+    assert (one / "vectors.safetensors").read_bytes() != before
+
+
+def test_a_file_that_is_there_is_not_lost_either(
+    run: Run, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, other = (run_folder(folder, 1) for folder in folders)
+    target = tmp_path / "turned.txt"
+    target.write_text("mine", encoding="utf-8")
+    done = run("align", one, other, "-o", target)
+    assert done.err == f"firth: {target} is there already: name another file, or give --overwrite\n"
+    assert run("align", one, other, "-o", target, "--overwrite").code == 0
+    assert len(firth.load(target)) == 300
+
+
+def test_what_cannot_be_written_is_told_before_the_work(
+    run: Run, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    one, other = (run_folder(folder, 1) for folder in folders)
+    assert (
+        "is the name of a file, and the second model has 3 runs"
+        in run("align", *folders, "-o", tmp_path / "turned.txt").err
+    )
+    run_folder(tmp_path / "more", 7).mkdir(parents=True)
+    assert "holds other runs too, as seed-7" in run("align", *folders, "-o", tmp_path / "more").err
+    assert f"{one} is a model itself: name another folder for 3 runs" in run("align", *folders, "-o", one).err
+    for models in ((one, other), folders):
+        done = run("align", *models, "-o", tmp_path / "turned.png")
+        assert (done.code, done.out) == (1, "")
+        assert not (tmp_path / "turned.png").exists()
+
+
+def test_words_of_a_list_that_a_model_lacks_are_told(
+    run: Run, folders: tuple[Path, Path], tmp_path: Path
+) -> None:
+    file = tmp_path / "anchors.txt"
+    file.write_text("\n".join(["film", *(f"w{i}" for i in range(200, 240))]), encoding="utf-8")
+    done = run("align", *folders, "--anchors", file)
+    assert (done.code, done.err) == (0, f"firth: 1 word of {file} is not in all models: film\n")
+
+
+def test_a_model_and_itself_are_the_same(run: Run, folders: tuple[Path, Path]) -> None:
+    one = run_folder(folders[0], 1)
+    done = run("align", one, one)
+    assert done.code == 0
+    assert done.out.endswith("have the same vectors, turned at most: no word has moved.\n")
+    assert "run 1 of" in run("align", folders[0], folders[0]).err
+
+
 def test_anchors_from_a_file(run: Run, folders: tuple[Path, Path], tmp_path: Path) -> None:
     (tmp_path / "anchors.txt").write_text("\n".join(f"w{i}" for i in range(200, 240)), encoding="utf-8")
     done = run("align", *folders, "--anchors", tmp_path / "anchors.txt")
@@ -103,8 +162,11 @@ def test_mistakes_are_one_sentence(run: Run, folders: tuple[Path, Path], tmp_pat
         run("align", folders[0], tmp_path / "none").err == f"firth: there is no model {tmp_path / 'none'}\n"
     )
     done = run("align", *folders, "--path", "w3000")
-    assert done.err.startswith("firth: 'w3000' is not in the vocabulary")
+    assert done.err.startswith("firth: in old, 'w3000' is not in the vocabulary")
     done = run("align", *folders, "--path", "w3", "--plot", tmp_path / "p.jpg")
     assert "must end in .png or .svg" in done.err
     done = run("align", *folders, "--level", 5)
     assert done.err == "firth: level must be between 0 and 1, got 5.0\n"
+    for n in (0, -1):
+        done = run("align", *folders, "-n", n)
+        assert (done.out, done.err) == ("", f"firth: topn must be at least 1, got {n}\n")

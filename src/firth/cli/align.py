@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firth.cli.door import check_file, check_picture, words_of
-from firth.cli.models import key_of, keys_of
+from firth.cli.door import check_file, check_model, check_picture
+from firth.cli.models import key_of, known_of
 from firth.cli.output import counted, note, tell
+from firth.errors import InvalidInput
 
 if TYPE_CHECKING:
     from firth.evaluation.alignment.anchors import Anchors
@@ -29,6 +30,9 @@ def align(
         Path | None,
         typer.Option("-o", "--output", metavar="OUT", help="Save the second model, turned onto the first."),
     ] = None,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", metavar="", help="Replace the models that OUT holds.")
+    ] = False,
     anchors: Annotated[
         str,
         typer.Option(
@@ -71,31 +75,34 @@ def align(
     import firth
     from firth.evaluation import change, word_path
     from firth.plots import path_of_word
+    from firth.plots.figures import check_matplotlib
+    from firth.vectors.checks import at_least_one
     from firth.vectors.runs import runs
 
     _check(models, path, plot, output)
+    at_least_one("topn", topn)
     if plot is not None:
         check_picture(plot)
+        check_matplotlib()
     if json is not None and json != "-":
         check_file(Path(json))
-    sides = [[firth.load(run) for run in runs(model)] for model in models]
-    held = _anchors(anchors, sides[0][0])
+    paths = [runs(model) for model in models]
+    targets = [] if output is None else _targets(output, len(paths[1]), overwrite=overwrite)
+    sides = [[firth.load(run) for run in side] for side in paths]
+    held = _anchors(anchors, [run for side in sides for run in side])
     names = _names(models)
     if path is None:
         result = change(*sides, anchors=held, restrict=restrict, level=level, names=(names[0], names[1]))
-        told, values = result.told(topn), result.as_dict(topn)
+        tell(result.told(topn), result.as_dict(topn), json)
     else:
         way = word_path(
             sides, key_of(sides[0][0], path), names=names, neighbours=topn, restrict=restrict, anchors=held
         )
-        told, values = str(way), way.as_dict()
+        tell(str(way), way.as_dict(), json)
         if plot is not None:
             path_of_word(way, path=plot)
-    tell(told, values, json)
-    if plot is not None:
-        note(f"wrote {plot}")
-    if output is not None:
-        _save(sides, held, output)
+            note(f"wrote {plot}")
+    _save(sides, held, targets)
 
 
 def _check(models: list[Path], path: str | None, plot: Path | None, output: Path | None) -> None:
@@ -110,9 +117,39 @@ def _check(models: list[Path], path: str | None, plot: Path | None, output: Path
         raise typer.BadParameter("the second of two models is saved, here are more", param_hint="--output")
 
 
-def _anchors(option: str, words: "WordVectors") -> "Anchors":
-    """A number of words, or those of a file."""
-    return int(option) if option.isdecimal() else keys_of(words, words_of(Path(option)))
+def _targets(output: Path, n: int, *, overwrite: bool) -> list[Path]:
+    """Where the runs of the second model are written, if that can be done and nothing is lost by it."""
+    from firth.vectors import read_config
+    from firth.vectors.formats.table import format_by_name
+    from firth.vectors.runs import PREFIX, run_folder
+
+    targets = [output] if n == 1 else [run_folder(output, i) for i in range(1, n + 1)]
+    if format_by_name(output) != "folder":
+        if n > 1:
+            raise InvalidInput(
+                f"{output} is the name of a file, and the second model has {n} runs: name a folder"
+            )
+        check_file(output)
+        if output.exists() and not overwrite:
+            raise InvalidInput(f"{output} is there already: name another file, or give --overwrite")
+        return targets
+    if n > 1 and (read_config(output) is not None or output.is_file()):
+        raise InvalidInput(f"{output} is a model itself: name another folder for {n} runs")
+    for target in targets:
+        check_model(target, overwrite=overwrite)
+    if n > 1 and (others := set(output.glob(f"{PREFIX}*")) - set(targets)):
+        raise InvalidInput(
+            f"{output} holds other runs too, as {min(others).name}: name a folder without them"
+        )
+    return targets
+
+
+def _anchors(option: str, models: "list[WordVectors]") -> "Anchors":
+    """A number of words, or those of a file; a note tells of words that are not in all models."""
+    if option.isdecimal():
+        return int(option)
+    shared = set.intersection(*(set(words.key_to_index) for words in models))
+    return known_of(shared, Path(option), "in all models")
 
 
 def _names(models: list[Path]) -> list[str]:
@@ -121,15 +158,12 @@ def _names(models: list[Path]) -> list[str]:
     return last if len(set(last)) == len(last) else [model.as_posix() for model in models]
 
 
-def _save(sides: "list[list[WordVectors]]", anchors: "Anchors", output: Path) -> None:
+def _save(sides: "list[list[WordVectors]]", anchors: "Anchors", targets: list[Path]) -> None:
     """Write the second model in the space of the first; each run of it, where there are several."""
     from firth.evaluation import align
-    from firth.vectors.runs import run_folder
 
-    (first, *_), second = sides
-    for i, run in enumerate(second, 1):
-        result = align(first, run, anchors=anchors)
-        target = output if len(second) == 1 else run_folder(output, i)
+    for run, target in zip(sides[1], targets, strict=False):  # no targets, where nothing is to be saved
+        result = align(sides[0][0], run, anchors=anchors)
         target.parent.mkdir(parents=True, exist_ok=True)
-        result.aligned.save(target)
+        result.turned.save(target)
         note(f"wrote {target}: held by {counted(len(result.anchors), 'word')}")

@@ -47,3 +47,14 @@ def bands(frequencies: npt.ArrayLike, least: int = LEAST) -> Iterator[tuple[int,
         first, last = steps[part].min(), steps[part].max()
         low, high = max(_EDGES[first - 1], numbers.min()), min(_EDGES[last] - 1, numbers.max())
         yield int(low), int(high), part
+
+
+def of_like_rank(n: int, size: int = 500) -> list[Ints]:
+    """The rows of n words, the most frequent first, in pieces of about one size: words of like frequency.
+
+    Examples
+    --------
+    >>> [len(rows) for rows in of_like_rank(1200)]
+    [600, 600]
+    """
+    return list(np.array_split(np.arange(n), max(1, n // size)))

@@ -59,5 +59,5 @@ def test_at_the_door() -> None:
         word_path([one], "w0")
     with pytest.raises(InvalidInput, match="got 1 names for 2 models"):
         word_path([one, other], "w0", names=["old"])
-    with pytest.raises(UnknownWord, match="'w999' is not in the vocabulary"):
-        word_path([one, other], "w999")
+    with pytest.raises(UnknownWord, match="in old, 'w999' is not in the vocabulary"):
+        word_path([one, other], "w999", names=["old", "new"])

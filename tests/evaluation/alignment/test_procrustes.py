@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from firth.errors import InvalidInput
 from firth.evaluation.alignment.procrustes import directions, rotation, row_distances, turned
 from tests.evaluation.alignment.toy import orthogonal
 
@@ -32,6 +33,18 @@ def test_it_is_what_scipy_finds() -> None:
     linalg = pytest.importorskip("scipy.linalg")
     x, y = np.random.default_rng(3).standard_normal((2, 5000, 40))  # of several blocks
     np.testing.assert_allclose(rotation(x, y), linalg.orthogonal_procrustes(x, y)[0], atol=1e-11)
+
+
+def test_a_rotation_that_the_rows_leave_open_is_refused() -> None:
+    rng = np.random.default_rng(6)
+    full, flat = rng.standard_normal((50, 8)), rng.standard_normal((50, 6)) @ rng.standard_normal((6, 8))
+    for x, y in ((flat, full), (full, flat.astype(np.float32)), (flat, flat @ orthogonal(8, rng))):
+        with pytest.raises(
+            InvalidInput, match="fix 6 of 8 dimensions, the rest of the rotation would be open"
+        ):
+            rotation(x, y)
+    with pytest.raises(InvalidInput, match="fix 0 of 8 dimensions"):
+        rotation(np.zeros((9, 8)), np.zeros((9, 8)))
 
 
 def test_directions_are_centred_by_the_anchors_alone() -> None:

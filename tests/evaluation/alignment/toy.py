@@ -22,13 +22,17 @@ def model(vectors: Floats, **rest: object) -> WordVectors:
     return WordVectors(keys(len(vectors)), vectors, **rest)  # type: ignore[arg-type]
 
 
-def noisy_runs(truth: Floats, n: int, noise: Floats, rng: np.random.Generator) -> list[WordVectors]:
-    """Runs of one model: its vectors with noise of its own for every word, each run turned at random."""
+def noisy_runs(
+    truth: Floats, n: int, noise: Floats, rng: np.random.Generator, few: int | None = None
+) -> list[WordVectors]:
+    """Runs of one model: its vectors with noise of its own for every word, each run turned at random.
+
+    The noise has all directions, or a few that each word has for itself, in which it is as large as in all.
+    """
     size, d = truth.shape
-    return [
-        model((truth + noise[:, None] * rng.standard_normal((size, d)) / np.sqrt(d)) @ orthogonal(d, rng))
-        for _ in range(n)
-    ]
+    k = few or d
+    scale = noise[:, None] / np.sqrt(k) * rng.permuted(np.tile(np.arange(d) < k, (size, 1)), axis=1)
+    return [model((truth + scale * rng.standard_normal((size, d))) @ orthogonal(d, rng)) for _ in range(n)]
 
 
 def directions_of(size: int, d: int, rng: np.random.Generator) -> Floats:
@@ -41,6 +45,7 @@ def two_models(
     *,
     runs: tuple[int, int] = (3, 3),
     noise: tuple[float, float] = (0.5, 0.5),
+    few: tuple[int | None, int | None] = (None, None),
     size: int = 1000,
     d: int = 20,
     seed: int = 1,
@@ -52,7 +57,7 @@ def two_models(
     other[changed] = directions_of(size, d, rng)[changed]
     rarity = np.linspace(0.4, 1.6, size)
     a, b = (
-        noisy_runs(truth, n, level * rarity, rng)
-        for truth, n, level in zip((one, other), runs, noise, strict=True)
+        noisy_runs(truth, n, level * rarity, rng, directions)
+        for truth, n, level, directions in zip((one, other), runs, noise, few, strict=True)
     )
     return a, b

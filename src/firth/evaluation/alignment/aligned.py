@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.alignment.anchors import ANCHORS, Anchors, shared_words
+from firth.evaluation.alignment.anchors import ANCHORS, Anchors
 from firth.evaluation.alignment.procrustes import directions, rotation, row_distances, turned
+from firth.evaluation.alignment.shared import common_words, units
 from firth.evaluation.alignment.steady import held
 from firth.evaluation.tables import table
 from firth.vectors import WordVectors
-from firth.vectors.arithmetic import unit_rows
 
 Floats = npt.NDArray[np.float64]
 
@@ -32,7 +32,7 @@ class Alignment:
         The words that the rotation was fitted to.
     residuals : float64 array, shape (len(anchors),)
         What the rotation leaves between both directions of each anchor, as a length.
-    aligned : WordVectors
+    turned : WordVectors
         All words of `b` in the space of `a`, their lengths and their similarities to each other as they were.
     """
 
@@ -41,7 +41,7 @@ class Alignment:
     distances: Floats = field(repr=False, compare=False)
     anchors: tuple[Hashable, ...] = field(repr=False)
     residuals: Floats = field(repr=False, compare=False)
-    aligned: WordVectors
+    turned: WordVectors
 
     def as_dict(self) -> dict[str, object]:
         """The fit for JSON, and the distance of every word."""
@@ -90,24 +90,24 @@ def align(a: WordVectors, b: WordVectors, *, anchors: Anchors = ANCHORS) -> Alig
     Returns
     -------
     Alignment
-        ``aligned`` has no vectors of n-grams.
+        ``turned`` has no vectors of n-grams.
 
     Raises
     ------
     InvalidInput
-        The sizes differ, or fewer anchors than dimensions are shared.
+        The sizes differ, no more anchors than dimensions are shared, or all of them lie in fewer dimensions.
 
     Examples
     --------
     >>> a = WordVectors(["sun", "moon", "sea"], [[2, 1], [1, 2], [-1, 0]])
     >>> b = WordVectors(["sun", "moon", "sea"], [[-1, 2], [-2, 1], [0, -1]])  # a quarter turn
-    >>> align(a, b).aligned["moon"].round(6)
+    >>> align(a, b).turned["moon"].round(6)
     array([1., 2.], dtype=float32)
     """
-    shared = shared_words([a, b])
-    units = [unit_rows(model[shared]) for model in (a, b)]
-    rows = held(units[:1], units[1:], shared, anchors)
-    x, y = (directions(unit, rows) for unit in units)
+    shared = common_words([a, b])
+    one, other = (units(model, shared) for model in (a, b))
+    rows = held([one], [other], shared, anchors)
+    x, y = (directions(unit, rows) for unit in (one, other))
     R = rotation(y[rows], x[rows])
     R.flags.writeable = False
     y = turned(y, R)
@@ -117,7 +117,7 @@ def align(a: WordVectors, b: WordVectors, *, anchors: Anchors = ANCHORS) -> Alig
         distances=row_distances(x, y),
         anchors=tuple(shared[row] for row in rows),
         residuals=np.sqrt(((x[rows].astype(np.float64) - y[rows]) ** 2).sum(axis=1)),
-        aligned=WordVectors(
+        turned=WordVectors(
             b.index_to_key,
             turned(b.vectors, R),
             output=None if b.output is None else turned(b.output, R),

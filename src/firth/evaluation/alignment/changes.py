@@ -9,14 +9,15 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
 from firth.evaluation.alignment import told
-from firth.evaluation.alignment.anchors import ANCHORS, Anchors, shared_words
+from firth.evaluation.alignment.anchors import ANCHORS, Anchors
 from firth.evaluation.alignment.consensus import consensus
-from firth.evaluation.alignment.noise import against_chance, bands, distances, q_values
+from firth.evaluation.alignment.noise import against_chance, cosines, distances, q_values
 from firth.evaluation.alignment.procrustes import directions
+from firth.evaluation.alignment.shared import common_words, units
 from firth.evaluation.alignment.steady import held
+from firth.evaluation.bands import of_like_rank
 from firth.evaluation.tables import or_none
 from firth.vectors import WordVectors
-from firth.vectors.arithmetic import unit_rows
 from firth.vectors.checks import at_least_one
 
 Floats = npt.NDArray[np.float64]
@@ -24,6 +25,7 @@ Runs = WordVectors | Sequence[WordVectors]
 
 NEAREST = 5  # neighbours that are shown
 SHOWN = 10  # words that moved most, and that stayed
+SAME = 1e-4  # between the same vectors, kept as int8 or turned; between two seeds it is a thousand times this
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,16 @@ class ChangeResult:
 
         Where chance is not known, of all.
         """
-        known = bool(np.isfinite(self.q).all())
-        beyond = np.where(self.changed, self.distances - self.noise, -np.inf) if known else self.distances
+        at_least_one("n", n)
+        beyond = (
+            np.where(self.changed, self.distances - self.noise, -np.inf) if self.known else self.distances
+        )
         order = np.argsort(-beyond, kind="stable")[:n]
         return [int(row) for row in order if np.isfinite(beyond[row])]
 
     def stayed(self, n: int = SHOWN) -> list[int]:
         """The places of the n words that are nearest to themselves."""
-        return [int(row) for row in np.argsort(self.distances, kind="stable")[:n]]
+        return [int(row) for row in np.argsort(self.distances, kind="stable")[: at_least_one("n", n)]]
 
     def neighbours(self, row: int, n: int = NEAREST) -> tuple[list[Hashable], list[Hashable]]:
         """The words nearest to a word in the one model and in the other."""
@@ -106,6 +110,11 @@ class ChangeResult:
             "stayed": [self._shown(row) for row in self.stayed(n)],
             "words": [self._numbers(row) for row in range(len(self.words))],
         }
+
+    @property
+    def same(self) -> bool:
+        """Whether both models have the same vectors, turned perhaps."""
+        return bool(self.distances.max() < 10 * SAME)
 
     @property
     def known(self) -> bool:
@@ -157,17 +166,18 @@ def change(
     Every pair of runs is aligned as `align` does it, with the same anchors. A word's distance is the mean
     over pairs of a run of `a` and one of `b`; its noise is what that would be, had the word not moved: one
     minus the geometric mean of its cosines within `a` and within `b`. The ratio of both is compared with the
-    ratios that chance gives inside the models, where each run in turn is held against the others. It is
-    divided by their spread among words of like frequency: rare words have more noise.
+    ratios that chance may give, told for each word by the noise of its own runs, of whatever size and shape
+    in either model: half of the runs of a model are held against the other half. It is divided by their
+    spread among words of like frequency.
 
-    The method assumes that the runs of a model are independent, and that at most half of the anchors moved.
-    As chance is seen once a word and run, fewer than 1 / (level * runs) words that moved, four at three runs
-    a model, are too few to be named.
+    The method assumes that all runs are independent, and that at most half of the anchors moved. Chance is
+    seen 18 times a word at three runs each, so a single word that moved is too few to be named at a level of
+    0.05.
 
     Parameters
     ----------
     a, b : WordVectors or sequence of WordVectors
-        The runs of each model. For p-values, one needs three runs and the other two.
+        The runs of each model, three or more for p-values.
     anchors : int or iterable of keys
         As in `align`.
     restrict : int, optional
@@ -184,8 +194,8 @@ def change(
     Raises
     ------
     InvalidInput
-        The vectors differ in size, the runs share fewer anchors than they have dimensions, or two runs of a
-        model are the same.
+        The vectors differ in size, the runs share no more anchors than they have dimensions, or two runs have
+        the same vectors.
 
     Examples
     --------
@@ -195,18 +205,21 @@ def change(
     sides = [runs_of(side) for side in (a, b)]
     if not 0 < level < 1:
         raise InvalidInput(f"level must be between 0 and 1, got {level}")
+    if restrict is not None:
+        at_least_one("restrict", restrict)
     if not isinstance(anchors, int | str):
         anchors = list(anchors)  # it is gone through several times
     runs = [run for side in sides for run in side]
-    shared = shared_words(runs)
-    units = [unit_rows(run[shared]) for run in runs]
+    shared = common_words(runs)
     first = len(sides[0])
-    _check_runs_differ(units[:first], names[0])
-    _check_runs_differ(units[first:], names[1])
-    rows = held(units[:first], units[first:], shared, anchors)
-    n = len(shared) if restrict is None else min(at_least_one("restrict", restrict), len(shared))
-    tables = [directions(unit, rows) for unit in units]
-    found = distances(tables[:first], tables[first:], rows, n)
+    tables = [units(run, shared) for run in runs]
+    rows = held(tables[:first], tables[first:], shared, anchors)
+    n = len(shared) if restrict is None else min(restrict, len(shared))
+    cosine = cosines([directions(table, rows) for table in tables], rows, n)
+    _check_runs_differ(
+        cosine, [(name, i) for name, side in zip(names, sides, strict=True) for i in range(len(side))]
+    )
+    found = distances(cosine, first)
     p, limits = against_chance(found, level)
     one, other = (consensus(side, anchors) for side in sides)
     return ChangeResult(
@@ -236,17 +249,22 @@ def runs_of(side: Runs) -> list[WordVectors]:
     return list(side)
 
 
-def _check_runs_differ(units: Sequence[npt.NDArray[np.float32]], name: str) -> None:
-    """Refuse a run that is given twice: it would be a model without noise."""
-    for (i, one), (j, other) in combinations(enumerate(units, 1), 2):
-        if np.array_equal(one, other):
-            raise InvalidInput(f"runs {i} and {j} of {name} are the same: train each with a seed of its own")
+def _check_runs_differ(cosine: Floats, runs: Sequence[tuple[str, int]]) -> None:
+    """Refuse a run that is given twice: it would be a model without noise, or one that cannot move."""
+    if len(runs) == 2:
+        return  # two single models, of which the result says that they are the same
+    for (i, (one, run)), (j, (other, again)) in combinations(enumerate(runs), 2):
+        if 1 - np.median(cosine[i, j]) < SAME:
+            raise InvalidInput(
+                f"run {run + 1} of {one} and run {again + 1} of {other} have the same vectors: "
+                "train each with a seed of its own"
+            )
 
 
 def _ranks(beyond: Floats) -> Floats:
     """The share of the others in its band that each word exceeds."""
     ranks = np.zeros_like(beyond)
-    for band in bands(len(beyond)):
+    for band in of_like_rank(len(beyond)):
         order = np.sort(beyond[band])
         ranks[band] = np.searchsorted(order, beyond[band], side="left") / max(1, len(band) - 1)
     return ranks

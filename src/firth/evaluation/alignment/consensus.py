@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from firth.evaluation.alignment.anchors import Anchors, anchor_rows, shared_words
+from firth.evaluation.alignment.anchors import Anchors, anchor_rows
 from firth.evaluation.alignment.procrustes import directions, rotation, turned
+from firth.evaluation.alignment.shared import common_words, units
 from firth.vectors import WordVectors
-from firth.vectors.arithmetic import unit_rows
 
 
 def consensus(runs: Sequence[WordVectors], anchors: Anchors) -> WordVectors:
@@ -17,12 +17,12 @@ def consensus(runs: Sequence[WordVectors], anchors: Anchors) -> WordVectors:
     """
     if len(runs) == 1:
         return runs[0]
-    shared = shared_words(runs)
+    shared = common_words(runs)
     rows = anchor_rows(shared, anchors, runs[0].vector_size)
-    units = [unit_rows(run[shared]) for run in runs]
-    first, *others = (directions(unit, rows)[rows] for unit in units)
-    total = units[0].astype(np.float64)
-    for unit, other in zip(units[1:], others, strict=True):
+    tables = [units(run, shared) for run in runs]
+    first, *others = (directions(unit, rows)[rows] for unit in tables)
+    total = tables[0].astype(np.float64)
+    for unit, other in zip(tables[1:], others, strict=True):
         total += turned(unit, rotation(other, first))
     return WordVectors(shared, total / len(runs), counts=_mean_counts(runs, shared))
 

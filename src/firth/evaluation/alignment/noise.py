@@ -1,4 +1,4 @@
-"""How far a word lies from itself in another run of the same model, and by how much more between two models.
+"""How far a word lies from itself in another run of the same model, and how much farther in another model.
 
 Let c be a word's mean cosine over pairs of runs, each pair aligned for itself. If what sets runs apart is
 noise around a direction that each model has, then
@@ -7,37 +7,32 @@ noise around a direction that each model has, then
 
 however much noisier one model is (Spearman, *The proof and measurement of association between two things*,
 1904, of correlations). For a word that has not moved the last factor is 1, so its distance is the noise, one
-minus the root, and the ratio of both is 1 on average.
-
-How far it strays from 1 by chance is seen inside the models, where nothing has moved: each run of three or
-more takes its turn as a foreign one against the others. Nothing that sets A apart from B can enter that.
+minus the root, and what is beyond it is 0 on average. How far that strays is told by `chance`.
 """
 
 from collections.abc import Sequence
 from itertools import combinations
-from math import sqrt
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from firth.evaluation.alignment.chance import Floats, mean_of_pairs, stray
 from firth.evaluation.alignment.procrustes import Rows, Table, rotation, row_distances, turned
+from firth.evaluation.bands import of_like_rank
 
-Floats = npt.NDArray[np.float64]
-
-LIKE = 500  # words of like frequency: so many stand together
+FEWEST = 3  # runs of each model: one stands for the noise of their mean, two tell how large it should be
+LEAST = 1e-6  # float32 tells no smaller distance from none
 
 
 class Distances(NamedTuple):
-    """Of every word: between the models, within them, and the logarithm of the ratio that chance gives.
+    """Of every word: between the models, within them, and what chance adds, as a share of the latter.
 
     Attributes
     ----------
     between, noise : float64 array, shape (n,)
         The noise is NaN where a model has one run.
-    null : float64 array, shape (runs, n)
-        Logarithms of the ratios that chance gives: of a run of a model against its others, brought to the
-        spread of two models. Empty where no model has three runs.
+    null : float64 array, shape (k, n)
+        What chance may have put into ``between / noise - 1``; empty where a model has fewer than three runs.
     """
 
     between: Floats
@@ -45,59 +40,34 @@ class Distances(NamedTuple):
     null: Floats
 
 
-def distances(a: Sequence[Table], b: Sequence[Table], anchors: Rows, n: int | None = None) -> Distances:
-    """Every word's distances over all pairs of runs, each pair aligned for itself.
+def cosines(runs: Sequence[Table], anchors: Rows, n: int | None = None) -> Floats:
+    """The cosine of every word with itself in each pair of runs, (runs, runs, n).
 
     Parameters
     ----------
-    a, b : sequences of float32 arrays, shape (words, d)
-        Directions of the same words in the runs of two models.
+    runs : sequence of float32 arrays, shape (words, d)
+        Directions of the same words.
     anchors : intp array
         The rows that the rotations are fitted to.
     n : int, optional
-        Only the distances of the first n words.
+        Only of the first n words.
     """
-    runs = [*a, *b]
-    apart = {}
+    found = np.ones((len(runs), len(runs), len(runs[0][:n])))
     for i, j in combinations(range(len(runs)), 2):
         R = rotation(runs[j][anchors], runs[i][anchors])
-        apart[i, j] = apart[j, i] = row_distances(runs[i][:n], turned(runs[j][:n], R))
-
-    def mean(pairs: Sequence[tuple[int, int]]) -> Floats:
-        return np.mean([apart[pair] for pair in pairs], axis=0)  # type: ignore[no-any-return]
-
-    sides = range(len(a)), range(len(a), len(runs))
-    between = mean([(i, j) for i in sides[0] for j in sides[1]])
-    noise = np.full_like(between, np.nan)
-    if all(len(side) > 1 for side in sides):
-        within = [np.maximum(1 - mean([*combinations(side, 2)]), 0) for side in sides]
-        noise = 1 - np.sqrt(within[0] * within[1])
-    null = [
-        _stray(len(side), min(len(a), len(b)))
-        * _log(mean([(i, j) for j in side if j != i]), mean([p for p in combinations(side, 2) if i not in p]))
-        for side in sides
-        if len(side) > 2 and len(a) > 1 < len(b)
-        for i in side
-    ]
-    return Distances(between, noise, np.array(null).reshape(-1, len(between)))
+        found[i, j] = found[j, i] = 1 - row_distances(runs[i][:n], turned(runs[j][:n], R))
+    return found
 
 
-def _stray(side: int, least: int) -> float:
-    """How far the ratio of two models strays, as a share of that of one run against the others of its side.
-
-    For noise in k dimensions the variance of the logarithm of the ratio is
-
-        (side)^2 / (2 (side - 1)(side - 2)) / k     of one run against the others of its side
-        2 / (least (least - 1)) / k                 of two models with at least so many runs, at most
-                                                    (where all noise is in the one with the fewest)
-    """
-    return sqrt(2 / (least * (least - 1)) / (side**2 / (2 * (side - 1) * (side - 2))))
-
-
-def _log(distance: Floats, noise: Floats) -> Floats:
-    """Logarithm of the ratio; of two runs that agree to the last bit, as if they nearly did."""
-    least = 1e-6  # float32 tells no smaller distance from none
-    return np.log(np.maximum(distance, least) / np.maximum(noise, least))
+def distances(cosine: Floats, first: int) -> Distances:
+    """Every word's distances, from its cosines in all pairs of runs; the first so many are of one model."""
+    a, b, across = cosine[:first, :first], cosine[first:, first:], cosine[:first, first:]
+    between = 1 - across.mean(axis=(0, 1))
+    if min(len(a), len(b)) < 2:
+        return Distances(between, np.full_like(between, np.nan), np.empty((0, len(between))))
+    noise = 1 - np.sqrt(np.maximum(mean_of_pairs(a), 0) * np.maximum(mean_of_pairs(b), 0))
+    enough = min(len(a), len(b)) >= FEWEST
+    return Distances(between, noise, stray(a, b, across) if enough else np.empty((0, len(between))))
 
 
 class Chance(NamedTuple):
@@ -110,26 +80,21 @@ class Chance(NamedTuple):
 def against_chance(found: Distances, level: float) -> Chance:
     """p-values of every word, one-sided, from the null of all words.
 
-    A ratio is divided by the spread of the null among words of like frequency, which stand beside each other;
-    then all words have one null.
+    What is beyond the noise, as a share of it, is divided by the spread of the null among words of like
+    frequency, which stand beside each other; then all words have one null.
     """
     n = len(found.between)
     if not len(found.null):
         return Chance(np.full(n, np.nan), np.full(n, np.nan))
     scale = np.empty(n)
-    for band in bands(n):
+    for band in of_like_rank(n):
         scale[band] = np.sqrt((found.null[:, band] ** 2).mean())
     scale = np.maximum(scale, 1e-9)  # where all runs are one
     null = np.sort((found.null / scale).ravel())
-    ratio = _log(found.between, found.noise) / scale
-    reached = len(null) - np.searchsorted(null, ratio, side="left")
-    limit = found.noise * np.exp(np.quantile(null, 1 - level) * scale)
+    beyond = (found.between / np.maximum(found.noise, LEAST) - 1) / scale
+    reached = len(null) - np.searchsorted(null, beyond, side="left")
+    limit = found.noise * (1 + np.quantile(null, 1 - level) * scale)
     return Chance((1 + reached) / (1 + len(null)), limit)
-
-
-def bands(n: int) -> list[Rows]:
-    """Rows of words of like frequency, in pieces of about `LIKE`."""
-    return np.array_split(np.arange(n), max(1, n // LIKE))
 
 
 def q_values(p: Floats) -> Floats:

@@ -7,15 +7,15 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from firth.errors import InvalidInput
-from firth.evaluation.alignment.anchors import ANCHORS, Anchors, shared_words
+from firth.errors import InvalidInput, UnknownWord
+from firth.evaluation.alignment.anchors import ANCHORS, Anchors
 from firth.evaluation.alignment.changes import Runs, runs_of
 from firth.evaluation.alignment.consensus import consensus
 from firth.evaluation.alignment.procrustes import directions, rotation, row_distances, turned
+from firth.evaluation.alignment.shared import common_words, units
 from firth.evaluation.alignment.steady import held
 from firth.evaluation.tables import decimal, table
 from firth.vectors import WordVectors
-from firth.vectors.arithmetic import unit_rows
 
 Table = npt.NDArray[np.float32]
 
@@ -124,10 +124,7 @@ def word_path(
     if not isinstance(anchors, int | str):
         anchors = list(anchors)
     means = [consensus(runs_of(model), anchors) for model in models]
-    near = [
-        tuple(key for key, _ in mean.most_similar([word], topn=neighbours, restrict=restrict))
-        for mean in means
-    ]
+    near = [_near(mean, word, name, neighbours, restrict) for mean, name in zip(means, names, strict=True)]
     found = _in_one_space(means, [[word, *keys] for keys in near], anchors)
     landmarks: dict[Hashable, list[Table]] = {}
     for keys, rows in zip(near, found, strict=True):
@@ -144,16 +141,26 @@ def word_path(
     )
 
 
+def _near(
+    model: WordVectors, word: Hashable, name: str, topn: int, restrict: int | None
+) -> tuple[Hashable, ...]:
+    """The words nearest to a word in a model; where it is not known, the model is named."""
+    try:
+        return tuple(key for key, _ in model.most_similar([word], topn=topn, restrict=restrict))
+    except UnknownWord as error:
+        raise UnknownWord(f"in {name}, {error}") from None
+
+
 def _in_one_space(
     models: Sequence[WordVectors], keys: Sequence[list[Hashable]], anchors: Anchors
 ) -> list[Table]:
     """The directions of some words of each model, turned onto the first; all have the same anchors."""
-    shared = shared_words(models)
-    units = [unit_rows(model[shared]) for model in models]
-    rows = held(units[:1], units[1:], shared, anchors)
-    first = directions(units[0], rows)[rows]
+    shared = common_words(models)
+    tables = [units(model, shared) for model in models]
+    rows = held(tables[:1], tables[1:], shared, anchors)
+    first = directions(tables[0], rows)[rows]
     found = []
-    for model, unit, wanted in zip(models, units, keys, strict=True):
-        own = directions(np.vstack([unit, unit_rows(model[wanted])]), rows)
+    for model, unit, wanted in zip(models, tables, keys, strict=True):
+        own = directions(np.vstack([unit, units(model, wanted)]), rows)
         found.append(turned(own[len(shared) :], rotation(own[rows], first)))
     return found

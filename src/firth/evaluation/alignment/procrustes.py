@@ -6,12 +6,15 @@ Schönemann, *A generalized solution of the orthogonal Procrustes problem*, 1966
 import numpy as np
 import numpy.typing as npt
 
+from firth.errors import InvalidInput
 from firth.vectors.arithmetic import blocks, unit_rows
 from firth.vectors.blas import one_thread
 
 Floats = npt.NDArray[np.float64]
 Table = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.intp]
+
+OPEN = 1e-6  # of the largest singular value: what float32 tells from none
 
 
 def rotation(x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:
@@ -29,6 +32,11 @@ def rotation(x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:
     ndarray of shape (d, d), float64
         It may mirror as well as turn.
 
+    Raises
+    ------
+    InvalidInput
+        Rows of one or of both lie in fewer than d dimensions, which leaves R open in the others.
+
     Examples
     --------
     >>> rotation([[1, 0], [0, 1]], [[0, 1], [-1, 0]]).round(9).tolist()
@@ -39,8 +47,14 @@ def rotation(x: npt.ArrayLike, y: npt.ArrayLike) -> Floats:
     with one_thread():
         for rows in blocks(*X.shape):
             product += X[rows].astype(np.float64).T @ Y[rows].astype(np.float64)
-        U, _, Vt = np.linalg.svd(product)
+        U, S, Vt = np.linalg.svd(product)
         turned: Floats = U @ Vt
+    fixed = int((S / max(S[0], OPEN) > OPEN).sum())
+    if fixed < len(S):
+        raise InvalidInput(
+            f"the rows that are aligned fix {fixed} of {len(S)} dimensions, the rest of the "
+            "rotation would be open: give more anchors, or vectors of fewer dimensions"
+        )
     return turned
 
 

@@ -11,14 +11,18 @@ if TYPE_CHECKING:
     from firth.evaluation.alignment.changes import ChangeResult
 
 UNKNOWN = """\
-Nothing here tells change from chance: that takes three runs of one model and two of the other, with
-different seeds or, to judge the sources of the texts, on different parts of them."""
+Nothing here tells change from chance: that takes three runs of each model, with different seeds
+or, to judge the sources of the texts, on different parts of them."""
+
+SAME = "Both models have the same vectors, turned at most: no word has moved."
 
 
 def change(result: "ChangeResult", n: int) -> str:
     """The summary, the words that moved most, and those that stayed."""
-    moved = result.moved(n)
     parts = [_summary(result)]
+    if result.same:
+        return parts[0]
+    moved = result.moved(n)
     if moved:
         parts += [_numbers(result, "moved most", moved), _neighbours(result, moved)]
     return "\n\n".join([*parts, _numbers(result, "moved least", result.stayed(n))])
@@ -36,17 +40,23 @@ def _summary(result: "ChangeResult") -> str:
         + (f", {result.noise.mean():.3f} between runs of one" if np.isfinite(result.noise).all() else ""),
     ]
     if not result.known:
-        return "\n".join([*lines, UNKNOWN])
-    changed, all_words = int(result.changed.sum()), len(result.words)
+        return "\n".join([*lines, SAME if result.same else UNKNOWN])
+    changed = int(result.changed.sum())
     if not changed:
         lines.append("No word differs by more than chance: runs of one model lie as far apart.")
     else:
-        lines.append(
-            f"{changed:,} words ({percent(changed / all_words)}) differ by more than runs of one model do;"
-            f" by chance at most {percent(result.level)} of these. The other {all_words - changed:,} may not"
-            " have moved."
-        )
+        lines.append(_named(changed, len(result.words), result.level))
     return "\n".join(lines)
+
+
+def _named(changed: int, words: int, level: float) -> str:
+    """How many words are said to have moved, and what of the others."""
+    s, differ = ("", "differs") if changed == 1 else ("s", "differ")
+    return (
+        f"{changed:,} word{s} ({percent(changed / words)}) {differ} by more than runs of one model do; of"
+        f" words named so, at most {percent(level)} are by chance."
+        + (f" Of the others ({words - changed:,}), any may have moved a little." if changed < words else "")
+    )
 
 
 def _numbers(result: "ChangeResult", title: str, rows: Sequence[int]) -> str:
