@@ -1,4 +1,5 @@
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,15 @@ def test_the_path_of_a_word(run: Run, folders: tuple[Path, Path], tmp_path: Path
     assert (done.code, done.err) == (0, f"wrote {picture}\n")
     assert [line.split()[0] for line in done.out.splitlines()] == ["w3", "old", "new", "seed-2"]
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+def test_without_matplotlib_it_is_told_before_the_work(
+    run: Run, folders: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    done = run("align", *folders, "--path", "w3", "--plot", tmp_path / "path.png")
+    assert (done.code, done.out) == (1, "")
+    assert done.err == "firth: pictures need matplotlib: pip install 'firth[plots]'\n"
 
 
 @pytest.mark.parametrize(
