@@ -106,14 +106,46 @@ def test_evaluating_seeds_trains_them_beside_the_model(
     assert again.out == done.out
 
 
-def test_evaluating_seeds_on_another_text_is_noticed(
+def test_evaluating_seeds_on_another_text_is_refused_before_any_training(
     run: Run, text: Path, benchmark: Path, tmp_path: Path
 ) -> None:
     assert run("train", text, "-o", tmp_path / "m", *SMALL).code == 0
     other = tmp_path / "other.txt"
     other.write_text(text.read_text() * 2)
     done = run("evaluate", tmp_path / "m", "--data", benchmark, "--seeds", 2, "--corpus", other)
+    assert done.code == 1
     assert f"{other} is not the text that {tmp_path / 'm'} was trained on" in done.err
+    assert not (tmp_path / "m-seeds").exists()
+    assert run("evaluate", tmp_path / "m", "--data", benchmark, "--seeds", 2, "--corpus", text).code == 0
+
+
+def test_what_cannot_be_judged_or_written_is_refused_before_any_training(
+    run: Run, text: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    assert run("train", text, "-o", tmp_path / "m", *SMALL).code == 0
+    (tmp_path / "not.txt").write_text("no benchmark")
+    for words, message in [
+        (["--data", tmp_path / "none"], "there is no benchmark file or folder"),
+        (["--data", tmp_path / "not.txt"], "is a benchmark"),
+        (["--data", benchmark, "--json", tmp_path / "none" / "x.json"], "does not exist"),
+    ]:
+        done = run("evaluate", tmp_path / "m", "--seeds", 2, "--corpus", text, *words)
+        assert done.code == 1
+        assert message in done.err
+    assert not (tmp_path / "m-seeds").exists()
+
+
+def test_models_of_other_settings_that_are_kept_are_named(
+    run: Run, text: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    asked = ["evaluate", tmp_path / "m", "--data", benchmark, "--seeds", 2, "--corpus", text]
+    assert run("train", text, "-o", tmp_path / "m", *SMALL).code == 0
+    assert run(*asked).code == 0
+    assert run("train", text, "-o", tmp_path / "m", "--overwrite", "--window", 2, *SMALL).code == 0
+    done = run(*asked)
+    assert done.code == 1
+    assert "seed-1 was written with window = 5, this training has 2" in done.err
+    assert f"kept in {tmp_path / 'm-seeds'}, delete it to train them anew" in done.err
 
 
 def test_evaluating_seeds_the_wrong_way(

@@ -205,3 +205,31 @@ def test_the_real_benchmarks_are_all_found(data: Path) -> None:
     assert [group.total for group in analogies["questions-words"].groups] == [8_869, 10_675]
     assert not result.categorisations
     assert len(result.skipped) == 2  # BATS' own README.md and metadata.json
+
+
+def test_benchmarks_of_one_name_are_told_apart(words: WordVectors, tmp_path: Path) -> None:
+    pairs = "w0 w1 1\nw2 w3 2\nw4 w5 3\n"
+    for place in ("old/MEN.txt", "new/MEN.txt", "new/RW.txt", "new/RW.csv", "SimLex.txt"):
+        (tmp_path / place).parent.mkdir(exist_ok=True)
+        (tmp_path / place).write_text(pairs)
+    for kind in ("old", "new"):
+        (tmp_path / kind / "questions.txt").write_text("w0 w1 w2 w3\n")
+        (tmp_path / kind / "kinds.tsv").write_text("word\tcategory\nw0\ta\nw1\tb\n")
+    found = evaluate(words, tmp_path, resamples=0)
+    assert sorted(r.name for r in found.similarities) == ["RW.csv", "RW.txt", "SimLex", "new/MEN", "old/MEN"]
+    assert sorted(r.name for r in found.analogies) == ["new/questions", "old/questions"]
+    assert sorted(r.name for r in found.categorisations) == ["new/kinds", "old/kinds"]
+    places = {(score.kind, score.name, score.part_of) for score in found.scores}
+    assert len(places) == len(found.scores)  # a row for each in a figure
+
+
+def test_a_file_that_is_named_twice_is_one_benchmark(
+    words: WordVectors, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rated.txt").write_text("w0 w1 1\nw2 w3 2\nw4 w5 3\n")
+    (tmp_path / "plain.txt").write_text("w0 a\nw1 b\n")
+    monkeypatch.chdir(tmp_path)
+    twice = ["rated.txt", Path("../") / tmp_path.name / "rated.txt", tmp_path]
+    found = evaluate(words, twice, categories="plain.txt", resamples=0)
+    assert [r.name for r in found.similarities] == ["rated"]
+    assert [r.name for r in found.categorisations] == ["plain"]

@@ -7,7 +7,7 @@ import typer
 
 from firth.cli.door import check_file, check_picture, words_of
 from firth.cli.models import key_of, keys_of
-from firth.cli.output import as_json, counted, note, say
+from firth.cli.output import counted, note, tell
 
 if TYPE_CHECKING:
     from firth.evaluation.alignment.anchors import Anchors
@@ -91,10 +91,7 @@ def align(
         told, values = str(way), way.as_dict()
         if plot is not None:
             path_of_word(way, path=plot)
-    say(as_json(values) if json == "-" else told)
-    if json is not None and json != "-":
-        Path(json).write_text(as_json(values) + "\n", encoding="utf-8", newline="\n")
-        note(f"wrote {json}")
+    tell(told, values, json)
     if plot is not None:
         note(f"wrote {plot}")
     if output is not None:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_picture
+from firth.cli.door import check_file, check_picture
 from firth.cli.models import Model
-from firth.cli.output import as_json, note, say, say_table
+from firth.cli.output import note, tell
 from firth.cli.runs import meant
 from firth.errors import InvalidInput
 
@@ -102,12 +102,17 @@ def evaluate(
     import firth
     from firth.evaluation import evaluate as judge
     from firth.evaluation import evaluate_seeds
+    from firth.evaluation.suite import benchmarks_in
 
     benchmarks = [*(data or []), *(categories or [])]
     if not benchmarks and text is None:
         raise typer.BadParameter("name benchmarks, or a text with --text", param_hint="--data")
     if output is not None:
         _check_drawable(output, benchmarks)
+    if json not in (None, "-"):
+        check_file(Path(str(json)))
+    if benchmarks:
+        benchmarks_in(data or [], categories or [])  # before the work: a path may be mistaken
     models = meant(model, seeds, corpus)
     if text is not None and len(models) > 1:
         raise typer.BadParameter("a text is judged by one model", param_hint="--text")
@@ -131,16 +136,10 @@ def evaluate(
         results.update(result.as_dict())
         if output is not None:
             _draw(result, model, output)
-    if json == "-":
-        say(as_json(results))
-        return
-    if benchmarks:
-        say(str(result))
+    told = [str(result)] if benchmarks else []
     if text is not None:
-        say_table([[f"perplexity of {text}", f"{results['text']['perplexity']:,.2f}"]])
-    if json is not None:
-        Path(json).write_text(as_json(results) + "\n", encoding="utf-8", newline="\n")
-        note(f"wrote {json}")
+        told.append(f"perplexity of {text}\t{results['text']['perplexity']:,.2f}")
+    tell("\n".join(told), results, json)
 
 
 def _check_drawable(output: Path, benchmarks: list[Path]) -> None:

@@ -7,7 +7,7 @@ import typer
 
 from firth.cli.door import check_file, check_picture
 from firth.cli.models import Model
-from firth.cli.output import as_json, note, say
+from firth.cli.output import note, tell
 from firth.errors import MissingFile
 
 if TYPE_CHECKING:
@@ -72,10 +72,7 @@ def health(
         tests = tested(words, associations, seed=seed)
         facts["associations"] = tests.as_dict()
         told += f"\n\n{tests}"
-    say(as_json(facts) if json == "-" else told)
-    if json not in (None, "-"):
-        Path(json).write_text(as_json(facts) + "\n", encoding="utf-8", newline="\n")
-        note(f"wrote {json}")
+    tell(told, facts, json)
     if out is not None:
         _draw(result, out)
     raise typer.Exit(1 if result.verdict == "broken" else 0)

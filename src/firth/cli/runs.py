@@ -71,7 +71,6 @@ def fit_seeds(model: "Word2Vec", text: Any, folder: Path, seeds: int, *, progres
 def meant(model: Path, seeds: int | None, corpus: Path | None) -> list[Path]:
     """The models that a path stands for, or those that are trained with its settings and other seeds."""
     from firth import Word2Vec
-    from firth.vectors import read_config
     from firth.vectors.runs import runs
 
     if (seeds is None) != (corpus is None):
@@ -86,9 +85,24 @@ def meant(model: Path, seeds: int | None, corpus: Path | None) -> list[Path]:
     trained = Word2Vec.load(model)
     if trained.vectors_.info["given"]:
         raise InvalidInput(f"{model} began with given vectors, which are not in it: train its seeds yourself")
+    return _beside(model, trained, corpus, seeds)
+
+
+def _beside(model: Path, trained: "Word2Vec", corpus: Path, seeds: int) -> list[Path]:
+    """Models of other seeds on the text that the model was trained on, in a folder next to it."""
+    from firth.training.progress import shown_progress
+    from firth.training.source import read_source
+
     folder = model.with_name(f"{model.resolve().name}-seeds")
-    paths = fit_seeds(trained, corpus, folder, seeds, progress=True)
-    text = (read_config(paths[0]) or {})["corpus"]["sha256"]
-    if text != trained.vectors_.info["corpus"]["sha256"]:
-        note(f"firth: {corpus} is not the text that {model} was trained on")
-    return paths
+    with unsaved(), shown_progress(True) as shown:
+        text = read_source(corpus, trained.get_params(), phrases=trained.phrases, progress=shown)
+    if text.sha256 != trained.vectors_.info["corpus"]["sha256"]:
+        raise InvalidInput(
+            f"{corpus} is not the text that {model} was trained on, and models of two texts differ in more "
+            "than their seed: name that text, or train models with firth train --seeds"
+        )
+    try:
+        return fit_seeds(trained, text, folder, seeds, progress=True)
+    except InvalidInput as error:
+        kept = f"; models of other seeds are kept in {folder}, delete it to train them anew"
+        raise InvalidInput(f"{error}{kept if folder.exists() else ''}") from error

@@ -47,7 +47,8 @@ def analogy(
 
     The intervals are those of the bootstrap, in which the pairs of words of every section are drawn anew:
     what the accuracy would be over questions from other pairs in the same relations. Questions of a relation
-    share its pairs, and are far fewer facts than questions.
+    share its pairs, and are far fewer facts than questions; a pair is one in both directions and in all
+    sections.
 
     Parameters
     ----------

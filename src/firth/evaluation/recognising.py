@@ -1,6 +1,7 @@
 """Which benchmarks lie in files and folders, told by what the files hold."""
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,15 +34,15 @@ class Found:
 
 def recognised(named: Named, categories: Named) -> Found:
     """The benchmarks in the files and folders that are named; those of `categories` hold nothing else."""
-    certain = set(_files(categories))
+    certain = {path.resolve() for path in _files(categories)}
     found = Found()
-    for path in dict.fromkeys([*_files(named), *_files(categories)]):
+    for path in _once([*_files(named), *_files(categories)]):
         try:
-            _sort(path, found, certain=path in certain)
+            _sort(path, found, certain=path.resolve() in certain)
         except DamagedFile as error:
             found.skipped.append((path, str(error).removeprefix(str(path)).lstrip(", ")))
     for folder, lists in found.lists.items():
-        sure = all(folder / name in certain for name in lists)
+        sure = all((folder / name).resolve() in certain for name in lists)
         if items := categories_of_lists(lists, certain=sure):
             found.categorised[folder] = items
         else:
@@ -55,12 +56,34 @@ def name_of(home: Path) -> str:
     return home.resolve().name if home.is_dir() else home.stem
 
 
-def family_name(home: Path, sections: list[Section]) -> str:
-    """The file's name, or that of the folder that all the files of pairs share."""
-    if home.is_file():
-        return home.stem
+def family_place(home: Path, sections: list[Section]) -> Path:
+    """The file, or the folder that all the files of pairs share."""
     folders = {section.group for section in sections}
-    return home.name if len(folders) > 1 else str(sections[0].group)
+    return home if home.is_file() or len(folders) > 1 else home / str(sections[0].group)
+
+
+def distinct_names(places: Iterable[Path]) -> list[str]:
+    """A name for each benchmark, with as many folders before it as tell it from others.
+
+    Examples
+    --------
+    >>> distinct_names([Path("a/old/MEN.txt"), Path("a/new/MEN.txt"), Path("a/new/RW.txt")])
+    ['old/MEN', 'new/MEN', 'RW']
+    >>> distinct_names([Path("a/MEN.txt"), Path("a/MEN.csv")])
+    ['MEN.txt', 'MEN.csv']
+    """
+    whole = [place.resolve() for place in places]
+    plain = [place.with_name(name_of(place)) for place in whole]
+    times = Counter(plain)
+    parts = [(p if times[p] == 1 else place).parts for p, place in zip(plain, whole, strict=True)]
+    length = [1] * len(parts)
+    while True:
+        names = ["/".join(part[-n:]) for part, n in zip(parts, length, strict=True)]
+        again = Counter(names)
+        longer = [n + (again[name] > 1) for n, name in zip(length, names, strict=True)]
+        if longer == length or len(set(parts)) < len(parts):
+            return names
+        length = longer
 
 
 def _sort(path: Path, found: Found, *, certain: bool) -> None:
@@ -92,6 +115,14 @@ def _sort(path: Path, found: Found, *, certain: bool) -> None:
             misfits.append(misfit)
     nearest = misfits if certain else [*misfits[1:], misfits[0]]  # of equals the first: rated pairs are many
     raise max(nearest, key=lambda misfit: misfit.line)
+
+
+def _once(paths: Iterable[Path]) -> Iterator[Path]:
+    """Each file once, however often and by whatever path it is named."""
+    first: dict[Path, Path] = {}
+    for path in paths:
+        first.setdefault(path.resolve(), path)
+    yield from first.values()
 
 
 def _files(named: Named) -> Iterator[Path]:

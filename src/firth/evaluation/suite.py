@@ -1,5 +1,6 @@
 """A whole folder of benchmarks at once, each file recognised by what it holds."""
 
+import itertools
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +11,7 @@ from firth.errors import InvalidInput
 from firth.evaluation.analogies import judge
 from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, Kind, caption
 from firth.evaluation.categories import CLUSTERINGS, CategoriesResult, categories_table, categorisation
-from firth.evaluation.recognising import family_name, name_of, recognised
+from firth.evaluation.recognising import Found, distinct_names, family_place, recognised
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, analogy_table
@@ -162,31 +163,46 @@ def evaluate(
     >>> from firth.evaluation import evaluate
     >>> print(evaluate(words, "benchmarks/"))  # doctest: +SKIP
     similarity           Spearman [95 %]        Pearson [95 %]               pairs
-    EN-WS-353-ALL   0.694 [0.626, 0.750]  0.669 [0.602, 0.728]  covered 351 of 353
+    EN-WS-353-ALL   0.694 [0.620, 0.754]  0.669 [0.601, 0.727]  covered 351 of 353
     """
     bootstrap = Bootstrap(resamples, seed, level)
-    named, certain = _paths(source), _paths(categories)
-    found = recognised(named, certain)
-    if not found:
-        raise InvalidInput(_nothing(", ".join(map(str, [*named, *certain])), found.skipped))
+    found = benchmarks_in(source, categories)
     common: Any = {"lower": lower, "unknown": unknown}
     how: Any = {**common, "seed": seed, "level": level}
     similarities = [
-        similarity(words, pairs, name=path.stem, resamples=resamples, **how)
-        for path, pairs in found.rated.items()
+        similarity(words, pairs, name=name, resamples=resamples, **how)
+        for name, pairs in zip(distinct_names(found.rated), found.rated.values(), strict=True)
     ]
     solved: Any = {**common, "restrict": restrict, "method": method, "drawn": "pairs", "bootstrap": bootstrap}
+    families = distinct_names(itertools.starmap(family_place, found.questions.items()))
     analogies = [
-        judge(words, family_name(home, sections), sections, **solved)
-        for home, sections in found.questions.items()
+        judge(words, name, sections, **solved)
+        for name, sections in zip(families, found.questions.values(), strict=True)
     ]
     categorisations = [
-        categorisation(words, items, name=name_of(path), resamples=_clusterings(resamples, len(items)), **how)
-        for path, items in found.categorised.items()
+        categorisation(words, items, name=name, resamples=_clusterings(resamples, len(items)), **how)
+        for name, items in zip(distinct_names(found.categorised), found.categorised.values(), strict=True)
     ]
     skipped = tuple((path.as_posix(), reason) for path, reason in found.skipped)
     every = tuple(similarities), tuple(analogies), tuple(categorisations)
     return EvaluationResult(*every, skipped, unknown, bootstrap)
+
+
+def benchmarks_in(source: Paths, categories: Paths = ()) -> Found:
+    """What `evaluate` finds in these files and folders, before any model is judged by it.
+
+    Raises
+    ------
+    MissingFile
+        A path is not there.
+    InvalidInput
+        None of the files is a benchmark.
+    """
+    named, certain = _paths(source), _paths(categories)
+    found = recognised(named, certain)
+    if not found:
+        raise InvalidInput(_nothing(", ".join(map(str, [*named, *certain])), found.skipped))
+    return found
 
 
 def _paths(given: Paths) -> list[Path]:
