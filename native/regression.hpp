@@ -19,7 +19,7 @@ using firth::Company;
 using firth::Regression;
 
 constexpr int64_t SUMMED = 32 * LANES;  // columns whose sums are float32, before they are added in float64
-constexpr double FARTHEST = 1024;        // that a step may change a score; see reference_regressor.py
+constexpr double FARTHEST = 1024;       // that a step may change a score; see reference_regressor.py
 
 // Loss of a row along a direction, less what does not change, and its first and second derivative.
 struct Along {

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from firth import maths
 from firth.kernels.regression import Fitted, Regression
 
-FARTHEST = 1024.0  # that a step may change a score: farther away float32 has too few digits for a score, and exp none
+FARTHEST = 1024.0  # that a step may change a score: float32 has too few digits for those far beyond
 
 Vector = NDArray[np.float64]
 
