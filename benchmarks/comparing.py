@@ -113,13 +113,13 @@ def nothing_differs() -> Iterator[Case]:
         name = f"questions of {pairs} pairs, noise of a question {question}"
         world = partial(asked, pairs=pairs, models=(1, 1), noise=Noise(0.3), question=question)
         yield Case(name, world, times)
-    for pairs, question, times in ((20, 0.3, 1000), (20, 1.0, 1000), (30, 1.0, 600), (50, 1.0, 300)):
+    for pairs, question, times in ((20, 0.3, 2500), (20, 1.0, 2500), (30, 1.0, 1500), (50, 1.0, 750)):
         name = f"one relation of {pairs} pairs, noise of a question {question}"
         world = partial(asked, pairs=pairs, models=(1, 1), noise=Noise(0.5), question=question, relations=1)
         yield Case(name, world, times)
     for seeds, noise in ((2, Noise(0.4, 0.3)), (3, Noise(0.3, 0.5)), (5, Noise(0.3, 0.5))):
         world = partial(asked, pairs=20, models=(seeds, seeds), noise=noise, relations=1)
-        yield Case(f"one relation of 20 pairs, {seeds} seeds each", world, 600)
+        yield Case(f"one relation of 20 pairs, {seeds} seeds each", world, 1500)
     yield Case("12 rated pairs, 2 seeds each", partial(rated, pairs=12, models=(2, 2), noise=OWN), 1000)
     for seeds in (2, 3, 5, 10):
         for kind, noise in {"own": OWN, "shared": SHARED, "uneven": UNEVEN}.items():

@@ -16,7 +16,7 @@ from typing import Any
 from record import versions, write
 
 import firth
-from firth.evaluation import compare
+from firth.evaluation import ComparisonResult, compare
 from firth.kernels import native
 from firth.plots import comparison_figure
 from firth.training import train_seeds
@@ -42,6 +42,13 @@ def trained(text: firth.Corpus, size: int, folder: Path, seeds: int) -> dict[str
         "model_bytes": sum(file.stat().st_size for file in files),
         "vector_bytes": vectors.nbytes,
     }
+
+
+def told(found: ComparisonResult) -> dict[str, Any]:
+    """The comparison for JSON, benchmarks by their names: where they lie is this machine's."""
+    record = found.as_dict()
+    data = [Path(path).name for path in found.settings["data"]]
+    return {**record, "settings": {**found.settings, "data": data}}
 
 
 def main() -> None:
@@ -76,7 +83,7 @@ def main() -> None:
             "instruction_set": native.instruction_set,
             "seeds": options.seeds,
         },
-        results={"cost": costs, "settings": found.as_dict(), "first_two_models": two.as_dict()},
+        results={"cost": costs, "settings": told(found), "first_two_models": told(two)},
     )
 
 
