@@ -31,7 +31,7 @@ def pearson_influences(x: Floats, y: Floats) -> Floats:
     --------
     >>> x, y = np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0, 0.0])
     >>> pearson_influences(x, y)
-    array([-0.866,  0.   ,  0.866])
+    array([ 0.866,  0.   , -0.866])
     """
     a, b = x - x.mean(), y - y.mean()
     return _of_correlation(a, b, a * b, a**2, b**2)
@@ -77,7 +77,7 @@ def widened(ends: Interval, value: float, times: float) -> Interval:
     Examples
     --------
     >>> widened(Interval(0.4, 0.6), 0.5, 1.5)
-    Interval(low=0.345, high=0.642)
+    Interval(low=0.346, high=0.644)
     """
     if math.isnan(ends.low) or times == 1:
         return ends
