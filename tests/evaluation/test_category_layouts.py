@@ -99,6 +99,13 @@ def test_other_files_are_refused(file: Path, text: str) -> None:
         categories_file(file, certain=True)
 
 
+@pytest.mark.parametrize("more", ["", "\nand so on", "\nthe end"])
+def test_running_text_with_the_words_of_headings_is_refused(file: Path, more: str) -> None:
+    file.write_text("a word of abuse for the working class radicals" + more)
+    with pytest.raises(Misfit, match="a word and its category"):
+        categories_file(file, certain=True)
+
+
 def test_lists_of_words(file: Path) -> None:
     file.write_text("ant-n\nbee-n\n")
     assert word_list(file) == ["ant", "bee"]

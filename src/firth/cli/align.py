@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from firth.cli.door import check_file, check_model, check_picture
-from firth.cli.models import key_of, known_of
+from firth.cli.models import key_of, known_of, names_apart
 from firth.cli.output import counted, note, tell
 from firth.errors import InvalidInput
 
@@ -90,7 +90,7 @@ def align(
     targets = [] if output is None else _targets(output, len(paths[1]), overwrite=overwrite)
     sides = [[firth.load(run) for run in side] for side in paths]
     held = _anchors(anchors, [run for side in sides for run in side])
-    names = _names(models)
+    names = names_apart(models)
     if path is None:
         result = change(*sides, anchors=held, restrict=restrict, level=level, names=(names[0], names[1]))
         tell(result.told(topn), result.as_dict(topn), json)
@@ -150,12 +150,6 @@ def _anchors(option: str, models: "list[WordVectors]") -> "Anchors":
         return int(option)
     shared = set.intersection(*(set(words.key_to_index) for words in models))
     return known_of(shared, Path(option), "in all models")
-
-
-def _names(models: list[Path]) -> list[str]:
-    """The last names of the models, or all of their paths where two have the same last name."""
-    last = [model.resolve().name for model in models]
-    return last if len(set(last)) == len(last) else [model.as_posix() for model in models]
 
 
 def _save(sides: "list[list[WordVectors]]", anchors: "Anchors", targets: list[Path]) -> None:

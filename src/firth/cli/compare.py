@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from firth.cli.door import check_file, check_picture
+from firth.cli.models import names_apart
 from firth.cli.output import note, tell
 
 
@@ -77,11 +78,12 @@ def compare(
         check_file(Path(str(json)))
     paths = [runs(side) for side in (a, b)]
     first, second = ([firth.load(path) for path in side] for side in paths)
+    names = names_apart([a, b])
     result = judge(
         first,
         second,
         data,
-        names=_names(a, b),
+        names=(names[0], names[1]),
         categories=categories or [],
         restrict=restrict,
         method=method,  # type: ignore[arg-type]
@@ -97,16 +99,3 @@ def compare(
         return
     comparison_figure(result, path=output)
     note(f"wrote {output}")
-
-
-def _names(a: Path, b: Path) -> tuple[str, str]:
-    """What the sides are called: as much of the ends of their paths as tells them apart.
-
-    >>> _names(Path("runs/d100"), Path("runs/d300")), _names(Path("at/x/model"), Path("at/y/model"))
-    (('d100', 'd300'), ('x/model', 'y/model'))
-    """
-    for length in range(1, max(len(a.parts), len(b.parts)) + 1):
-        first, second = (Path(*path.parts[-length:]).as_posix() for path in (a, b))
-        if first != second:
-            return first, second
-    return "A", "B"

@@ -1,6 +1,6 @@
 """What commands that deal with a model share: the argument, the words that are meant, what it was given."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -37,6 +37,20 @@ def known_of(words: Container[Any], file: Path, where: str = "in the model") -> 
         are = "is" if len(unknown) == 1 else "are"
         note(f"firth: {counted(len(unknown), 'word')} of {file} {are} not {where}: {listed}")
     return [key for key in keys if key in words]
+
+
+def names_apart(paths: Sequence[Path]) -> list[str]:
+    """What models are called: as much of the ends of their paths as tells them apart; else numbers.
+
+    >>> names_apart([Path("runs/d100"), Path("runs/d300")]), names_apart([Path("x/model"), Path("y/model")])
+    (['d100', 'd300'], ['x/model', 'y/model'])
+    """
+    whole = [path.resolve() for path in paths]
+    for length in range(1, max(len(path.parts) for path in whole) + 1):
+        names = [Path(*path.parts[-length:]).as_posix() for path in whole]
+        if len(set(names)) == len(names):
+            return names
+    return [str(number) for number in range(1, len(whole) + 1)]
 
 
 def told_given(given: Mapping[str, Any], words: int) -> list[list[str]]:

@@ -36,8 +36,10 @@ def categories_file(path: Path, *, certain: bool) -> list[Categorised]:
     headed = _headed(rows[0])
     if headed is not None:
         word, category = headed
+        if len(rows) == 1:  # running text may hold the words that head columns
+            raise Misfit(path, lines[0], EXPECTED)
         for line, row in zip(lines, rows, strict=True):
-            if len(row) <= max(headed):
+            if len(row) != len(rows[0]):
                 raise Misfit(path, line, EXPECTED)
         return _distinct([(row[word], row[category]) for row in rows[1:]])
     if all(len(row) == 4 and row[2] in BLESS for row in rows):
