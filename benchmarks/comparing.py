@@ -26,10 +26,10 @@ from tests.evaluation.worlds import Noise, asked, rated
 
 import firth
 from firth.evaluation import evaluate
-from firth.evaluation.differences import difference
+from firth.evaluation.comparing.differences import difference
+from firth.evaluation.comparing.joint import Joint
+from firth.evaluation.comparing.judged import joint
 from firth.evaluation.holm import holm
-from firth.evaluation.joint import Joint
-from firth.evaluation.judged import joint
 from firth.evaluation.resampling import Bootstrap
 from firth.vectors.runs import runs
 

@@ -15,7 +15,7 @@ from record import versions, write
 
 import firth
 from firth.evaluation import similarity
-from firth.evaluation.layouts import rated_pairs
+from firth.evaluation.files.layouts import rated_pairs
 from firth.evaluation.resampling import multiplicities
 from firth.evaluation.shared_words import spearman_influences, widening
 from firth.evaluation.weighted import weighted_spearman

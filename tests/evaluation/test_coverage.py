@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from firth.evaluation import categorisation, similarity
-from firth.evaluation.layouts import Question
+from firth.evaluation.files.layouts import Question
 from firth.evaluation.resampling import Bootstrap, share_interval
 from firth.evaluation.sections import section_result
 from firth.evaluation.word_pairs import Drawn, Pairs, numbered, resampled_sections

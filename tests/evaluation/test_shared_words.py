@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from firth.evaluation import Interval, similarity
-from firth.evaluation.joint import of_pairs
+from firth.evaluation.comparing.joint import of_pairs
 from firth.evaluation.resampling import Bootstrap
 from firth.evaluation.shared_words import pearson_influences, spearman_influences, widened, widening
 from firth.evaluation.similarities import correlation_intervals

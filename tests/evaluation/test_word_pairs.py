@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from firth.evaluation.crossed import resampled_sums
-from firth.evaluation.layouts import Question
+from firth.evaluation.files.layouts import Question
 from firth.evaluation.resampling import Bootstrap
 from firth.evaluation.word_pairs import numbered, resampled_sections
 

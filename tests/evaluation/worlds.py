@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.joint import Joint, of_pairs, of_questions
+from firth.evaluation.comparing.joint import Joint, of_pairs, of_questions
 from firth.evaluation.resampling import Bootstrap
 
 Random = np.random.Generator

@@ -4,19 +4,19 @@ from firth.evaluation.alignment import Alignment, ChangeResult, WordPath, align,
 from firth.evaluation.analogies import analogy
 from firth.evaluation.association import AssociationsResult, WeatResult, associations, weat
 from firth.evaluation.categories import CategoriesResult, categorisation
-from firth.evaluation.compared import BenchmarkComparison, ComparisonResult
-from firth.evaluation.comparison import compare
-from firth.evaluation.differences import Difference
+from firth.evaluation.comparing.compared import BenchmarkComparison, ComparisonResult
+from firth.evaluation.comparing.comparison import compare
+from firth.evaluation.comparing.differences import Difference
+from firth.evaluation.neighbours.results import Band, StabilityResult
+from firth.evaluation.neighbours.stabilities import stability
+from firth.evaluation.neighbours.words import WordStability, WordStabilityResult, word_stability
 from firth.evaluation.resampling import Bootstrap, Interval
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, SectionResult
 from firth.evaluation.seeds import SeedsResult, SeedsScore, evaluate_seeds
 from firth.evaluation.similarities import SimilarityResult, similarity
 from firth.evaluation.soundness import Finding, HealthResult, health
-from firth.evaluation.stabilities import stability
-from firth.evaluation.stability_results import Band, StabilityResult
 from firth.evaluation.suite import EvaluationResult, evaluate
-from firth.evaluation.word_stabilities import WordStability, WordStabilityResult, word_stability
 
 __all__ = [
     "Alignment",

@@ -7,9 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from firth.errors import InvalidInput, MissingFile, WrongType
-from firth.evaluation import layouts
-from firth.evaluation.layouts import Question, Section
-from firth.evaluation.lines import files_below
+from firth.evaluation.files import layouts
+from firth.evaluation.files.layouts import Question, Section
+from firth.evaluation.files.lines import files_below
 from firth.evaluation.lookup import finder, most_frequent
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.sections import AnalogyResult, section_result

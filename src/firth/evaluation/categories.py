@@ -11,8 +11,8 @@ import numpy.typing as npt
 
 from firth.errors import MissingFile, WrongType
 from firth.evaluation.captions import CATEGORIES, caption
-from firth.evaluation.category_layouts import categories_file, categories_of_lists, word_list
-from firth.evaluation.lines import files_below
+from firth.evaluation.files.category_layouts import categories_file, categories_of_lists, word_list
+from firth.evaluation.files.lines import files_below
 from firth.evaluation.lookup import finder
 from firth.evaluation.purity import chance, clustered, purity, resampled_purities
 from firth.evaluation.resampling import LEVEL, NO_INTERVAL, Bootstrap, Interval, spread_interval

@@ -9,6 +9,7 @@ from typing import Literal
 from firth.errors import InvalidInput
 from firth.evaluation.alike import marks, same, unlike_note
 from firth.evaluation.captions import details
+from firth.evaluation.comparing.verdicts import number
 from firth.evaluation.means import over_items
 from firth.evaluation.resampling import LEVEL, NO_INTERVAL, RESAMPLES, Bootstrap, Interval
 from firth.evaluation.scores import Score
@@ -16,7 +17,6 @@ from firth.evaluation.solving import Method
 from firth.evaluation.suite import EvaluationResult, Paths, evaluate, skipped_lines
 from firth.evaluation.tables import coverage, or_none, percent, table
 from firth.evaluation.unknown import Unknown
-from firth.evaluation.verdicts import number
 from firth.student import t_interval
 from firth.vectors import WordVectors
 

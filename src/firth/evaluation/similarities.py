@@ -9,9 +9,9 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.errors import InvalidInput, WrongType
-from firth.evaluation import layouts
 from firth.evaluation.captions import SIMILARITY, caption
 from firth.evaluation.correlation import pearson, spearman
+from firth.evaluation.files import layouts
 from firth.evaluation.lookup import finder
 from firth.evaluation.resampling import (
     LEVEL,

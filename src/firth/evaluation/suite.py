@@ -11,7 +11,7 @@ from firth.errors import InvalidInput
 from firth.evaluation.analogies import judge
 from firth.evaluation.captions import ANALOGY, CATEGORIES, SIMILARITY, Kind, caption
 from firth.evaluation.categories import CLUSTERINGS, CategoriesResult, categories_table, categorisation
-from firth.evaluation.recognising import Found, distinct_names, family_place, recognised
+from firth.evaluation.files.recognising import Found, distinct_names, family_place, recognised
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.scores import Score
 from firth.evaluation.sections import AnalogyResult, analogy_table

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from firth.evaluation.crossed import resampled_sums
-from firth.evaluation.layouts import Question
+from firth.evaluation.files.layouts import Question
 from firth.evaluation.resampling import Bootstrap
 
 Answers = npt.NDArray[np.int8]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from firth.evaluation.resampling import Bootstrap
 
 if TYPE_CHECKING:
-    from firth.evaluation.compared import BenchmarkComparison
+    from firth.evaluation.comparing.compared import BenchmarkComparison
 
 MORE = {
     "similarity": "agrees more with people",

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from firth.errors import InvalidInput
 from firth.evaluation.bands import bands
-from firth.evaluation.stability_results import HARDLY, Band, StabilityResult
+from firth.evaluation.neighbours.results import HARDLY, Band, StabilityResult
 from firth.vectors import Ensemble, WordVectors
 from firth.vectors.agreement import common, common_of_pairs, overlaps
 from firth.vectors.checks import at_least_one

@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from firth.errors import DamagedFile, MissingFile
-from firth.evaluation.category_layouts import Categorised, categories_file, categories_of_lists, word_list
-from firth.evaluation.layouts import Section, analogy_file, rated_pairs
-from firth.evaluation.lines import Misfit, files_below
+from firth.evaluation.files.category_layouts import (
+    Categorised,
+    categories_file,
+    categories_of_lists,
+    word_list,
+)
+from firth.evaluation.files.layouts import Section, analogy_file, rated_pairs
+from firth.evaluation.files.lines import Misfit, files_below
 
 Named = Iterable[str | os.PathLike[str]]
 Rated = list[tuple[str, str, float]]

@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from firth.errors import DamagedFile, MissingFile
-from firth.evaluation import lines
-from firth.evaluation.lines import files_below, lines_of
+from firth.evaluation.files import lines
+from firth.evaluation.files.lines import files_below, lines_of
 
 
 @pytest.fixture

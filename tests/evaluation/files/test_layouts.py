@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from firth.errors import DamagedFile
-from firth.evaluation.layouts import Question, crossed_pairs, questions, rated_pairs
+from firth.evaluation.files.layouts import Question, crossed_pairs, questions, rated_pairs
 
 CAT_DOG = [("cat", "dog", 7.5), ("car", "bus", 6.0)]
 

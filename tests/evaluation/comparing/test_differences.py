@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from firth.evaluation.differences import difference
-from firth.evaluation.joint import Joint, of_questions
+from firth.evaluation.comparing.differences import difference
+from firth.evaluation.comparing.joint import Joint, of_questions
 from firth.evaluation.resampling import Bootstrap
 from firth.student import t_beyond, t_factor
 from tests.evaluation.worlds import Noise, asked, rated

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from firth.errors import DamagedFile
-from firth.evaluation.lines import Misfit, columns_of, is_number, lines_of
+from firth.evaluation.files.lines import Misfit, columns_of, is_number, lines_of
 
 MOST_PAIRS = 1000  # pairs of one relation are crossed with each other: 1,000 make a million questions
 

@@ -3,7 +3,7 @@ from pathlib import Path
 import numpy as np
 
 from firth.evaluation import Bootstrap, evaluate
-from firth.evaluation.judged import joint
+from firth.evaluation.comparing.judged import joint
 from firth.vectors import WordVectors
 
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firth.errors import DamagedFile
-from firth.evaluation.category_layouts import Unclear, categories_file, categories_of_lists, word_list
-from firth.evaluation.layouts import crossed_pairs
-from firth.evaluation.lines import Misfit
+from firth.evaluation.files.category_layouts import Unclear, categories_file, categories_of_lists, word_list
+from firth.evaluation.files.layouts import crossed_pairs
+from firth.evaluation.files.lines import Misfit
 
 KINDS = [
     ("ant", "insect"),

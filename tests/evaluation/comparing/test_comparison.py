@@ -6,7 +6,7 @@ import pytest
 
 from firth.errors import InvalidInput, WrongType
 from firth.evaluation import compare, evaluate
-from firth.evaluation.verdicts import number
+from firth.evaluation.comparing.verdicts import number
 from firth.vectors import WordVectors
 
 WORDS = [f"w{k}" for k in range(60)]

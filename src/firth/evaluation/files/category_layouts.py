@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from firth.errors import DamagedFile
-from firth.evaluation.layouts import without_lemmas
-from firth.evaluation.lines import Misfit, columns_of, is_number, lines_of
+from firth.evaluation.files.layouts import without_lemmas
+from firth.evaluation.files.lines import Misfit, columns_of, is_number, lines_of
 
 Categorised = tuple[str, str]
 

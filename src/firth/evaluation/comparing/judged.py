@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from firth.evaluation.categories import CategoriesResult
-from firth.evaluation.joint import Joint, of_pairs, of_questions, of_words
+from firth.evaluation.comparing.joint import Joint, of_pairs, of_questions, of_words
 from firth.evaluation.lookup import finder
 from firth.evaluation.resampling import Bootstrap
 from firth.evaluation.suite import EvaluationResult

@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 
 from firth.evaluation import categorisation
+from firth.evaluation.comparing.joint import of_pairs, of_questions, of_words
 from firth.evaluation.correlation import spearman
-from firth.evaluation.joint import of_pairs, of_questions, of_words
 from firth.evaluation.resampling import Bootstrap, multiplicities
 from firth.vectors import WordVectors
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from firth.errors import InvalidInput
 from firth.evaluation.alike import Marks, marks, same, unlike_note
-from firth.evaluation.candidates import shared_candidates
-from firth.evaluation.compared import BenchmarkComparison, ComparisonResult
-from firth.evaluation.differences import Difference, difference
+from firth.evaluation.comparing.candidates import shared_candidates
+from firth.evaluation.comparing.compared import BenchmarkComparison, ComparisonResult
+from firth.evaluation.comparing.differences import Difference, difference
+from firth.evaluation.comparing.joint import Joint
+from firth.evaluation.comparing.judged import joint
 from firth.evaluation.holm import holm
-from firth.evaluation.joint import Joint
-from firth.evaluation.judged import joint
 from firth.evaluation.lookup import check_words
 from firth.evaluation.resampling import LEVEL, RESAMPLES, Bootstrap
 from firth.evaluation.solving import Method

@@ -35,7 +35,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 import numpy.typing as npt
 
-from firth.evaluation.joint import Joint
+from firth.evaluation.comparing.joint import Joint
 from firth.evaluation.resampling import MANY
 from firth.student import t_beyond, t_factor
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from firth.evaluation.differences import Difference
+from firth.evaluation.comparing.differences import Difference
+from firth.evaluation.comparing.verdicts import both, caption, ends, number, probability, verdict
 from firth.evaluation.resampling import Bootstrap
 from firth.evaluation.tables import or_none, table
-from firth.evaluation.verdicts import both, caption, ends, number, probability, verdict
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Benchmark files: their usual layouts, and which of them a file has."""

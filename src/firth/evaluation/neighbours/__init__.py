@@ -1,0 +1,1 @@
+"""Whether the neighbours of words return in models of other seeds."""
