@@ -17,7 +17,8 @@ words, are not drawn one by one, but by these parts: an item stands in a resampl
 its parts' numbers says. That counts what items share as it should, but what is an item's own three times
 (Owen, *The pigeonhole bootstrap*, 2007), so twice the variance of items drawn one by one is taken off. And
 the variance among n things drawn anew is (n - 1) / n of that among n others: the variance of items is divided
-by it, and that of what is made of two parts twice.
+by it, and that of what is made of two parts twice. Questions make up a third: a pair of words that is drawn
+twice makes no question with itself, so that those drawn often count less than they were drawn.
 
 A score moves in steps. So the models of a side may happen to have the very same score, which does not make
 the chance of their seeds 0: items then count with all that they do to the models' means. And where all
@@ -134,7 +135,8 @@ def _of_items(found: Joint, first: int, *, alone: bool) -> float:
 def _drawn_anew(found: Joint, singly: Floats, resampled: Floats, first: int) -> float:
     """The variance of the difference that resamples tell of; never less than of items one by one."""
     single = _apart(singly, first)
-    of_parts = (_apart(resampled, first) - 2 * single) * _new(found.units) ** 2
+    times = 3 if found.kind == "analogy" else 2
+    of_parts = (_apart(resampled, first) - 2 * single) * _new(found.units) ** times
     return max(0.0, single * _new(found.common), of_parts)
 
 
