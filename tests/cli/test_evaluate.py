@@ -58,6 +58,21 @@ def test_a_picture_beside_the_table(run: Run, model: Path, benchmarks: Path) -> 
     assert "there are no benchmarks to draw" in run("evaluate", model, "--text", target, "-o", target).err
 
 
+def test_a_picture_that_fails_at_the_end_costs_no_table(
+    run: Run, model: Path, benchmarks: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("matplotlib")
+
+    def full(*arguments: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("firth.plots.benchmark_scores", full)
+    done = run("evaluate", model, "--data", benchmarks, "-o", benchmarks / "scores.svg")
+    assert done.code == 1
+    assert "covered 3 of 4" in done.out
+    assert "No space left on device" in done.err
+
+
 def test_intervals_and_unknown_words(run: Run, model: Path, benchmarks: Path) -> None:
     many = run("evaluate", model, "--data", benchmarks, "--resamples", 500, "--seed", 3, "--unknown", "zero")
     assert "resampled: 500 x pairs (similarity), 500 x word pairs (analogy)" in many.out

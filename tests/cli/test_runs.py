@@ -135,6 +135,18 @@ def test_what_cannot_be_judged_or_written_is_refused_before_any_training(
     assert not (tmp_path / "m-seeds").exists()
 
 
+def test_a_text_beside_seeds_is_refused_before_any_training(
+    run: Run, text: Path, benchmark: Path, tmp_path: Path
+) -> None:
+    run("train", text, "-o", tmp_path / "m", *SMALL)
+    done = run(
+        "evaluate", tmp_path / "m", "--data", benchmark, "--seeds", 2, "--corpus", text, "--text", text
+    )
+    assert done.code == 2
+    assert "a text is judged by one model" in done.err
+    assert not (tmp_path / "m-seeds").exists()
+
+
 def test_models_of_other_settings_that_are_kept_are_named(
     run: Run, text: Path, benchmark: Path, tmp_path: Path
 ) -> None:

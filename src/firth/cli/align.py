@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from firth.cli.door import check_file, check_model, check_picture
+from firth.cli.door import check_file, check_model
+from firth.cli.judging import AsFile, check_outputs
 from firth.cli.models import key_of, known_of, names_apart
 from firth.cli.output import counted, note, tell
 from firth.errors import InvalidInput
@@ -57,10 +58,7 @@ def align(
         str | None, typer.Option(metavar="WORD", help="Follow this word through the models.")
     ] = None,
     plot: Annotated[Path | None, typer.Option(metavar="FILE", help="Draw its path, .png or .svg.")] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write the result as JSON too; - prints JSON instead of tables."),
-    ] = None,
+    json: AsFile = None,
 ) -> None:
     """Find the words that changed from one model to another, and tell change from chance.
 
@@ -75,17 +73,12 @@ def align(
     import firth
     from firth.evaluation import change, word_path
     from firth.plots import path_of_word
-    from firth.plots.figures import check_matplotlib
     from firth.vectors.checks import at_least_one
     from firth.vectors.runs import runs
 
     _check(models, path, plot, output)
     at_least_one("topn", topn)
-    if plot is not None:
-        check_picture(plot)
-        check_matplotlib()
-    if json is not None and json != "-":
-        check_file(Path(json))
+    check_outputs(plot, json)
     paths = [runs(model) for model in models]
     targets = [] if output is None else _targets(output, len(paths[1]), overwrite=overwrite)
     sides = [[firth.load(run) for run in side] for side in paths]

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from firth.cli.door import check_file, check_picture
+from firth.cli.judging import DATA, AsFile, Categories, Method, Restrict, check_outputs
 from firth.cli.models import names_apart
 from firth.cli.output import note, tell
 
@@ -17,22 +17,8 @@ def _side(help: str, metavar: str) -> Any:
 def compare(
     a: Annotated[Path, _side("A model, or a folder of models that differ in their seed.", "A")],
     b: Annotated[Path, _side("What is compared with it: a model, or a folder of them.", "B")],
-    data: Annotated[
-        list[Path],
-        typer.Option(
-            metavar="PATH",
-            show_default=False,
-            help="A benchmark file, or a folder of them; may be given again.",
-        ),
-    ],
-    categories: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="PATH",
-            show_default=False,
-            help="A file or folder of words with their categories, where it may be taken for analogies.",
-        ),
-    ] = None,
+    data: Annotated[list[Path], DATA],
+    categories: Categories = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -43,16 +29,9 @@ def compare(
             help="A picture of the differences, .png or .svg.",
         ),
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write the results as JSON too; - prints JSON instead of tables."),
-    ] = None,
-    restrict: Annotated[
-        int, typer.Option(metavar="N", help="Answer analogies with the first N words, the most frequent.")
-    ] = 300_000,
-    method: Annotated[
-        str, typer.Option(metavar="NAME", help="How analogies are solved: 3cosadd or 3cosmul.")
-    ] = "3cosadd",
+    json: AsFile = None,
+    restrict: Restrict = 300_000,
+    method: Method = "3cosadd",
     resamples: Annotated[
         int, typer.Option(metavar="N", help="How many times the items are drawn anew.")
     ] = 2000,
@@ -68,14 +47,9 @@ def compare(
     import firth
     from firth.evaluation import compare as judge
     from firth.plots import comparison_figure
-    from firth.plots.figures import check_matplotlib
     from firth.vectors.runs import runs
 
-    if output is not None:
-        check_picture(output)
-        check_matplotlib()
-    if json not in (None, "-"):
-        check_file(Path(str(json)))
+    check_outputs(output, json)
     paths = [runs(side) for side in (a, b)]
     first, second = ([firth.load(path) for path in side] for side in paths)
     names = names_apart([a, b])

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_file, check_picture
+from firth.cli.judging import DATA, AsFile, Categories, Method, Restrict, check_outputs
 from firth.cli.models import Model
 from firth.cli.output import note, tell
 from firth.cli.runs import meant
@@ -17,22 +17,8 @@ if TYPE_CHECKING:
 
 def evaluate(
     model: Model,
-    data: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="PATH",
-            show_default=False,
-            help="A benchmark file, or a folder of them; may be given again.",
-        ),
-    ] = None,
-    categories: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="PATH",
-            show_default=False,
-            help="A file or folder of words with their categories, where it may be taken for analogies.",
-        ),
-    ] = None,
+    data: Annotated[list[Path] | None, DATA] = None,
+    categories: Categories = None,
     text: Annotated[
         Path | None,
         typer.Option(
@@ -46,10 +32,7 @@ def evaluate(
             metavar="X", help="Thin that text as training with this sample; by default the model's."
         ),
     ] = None,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write the results as JSON too; - prints JSON instead of tables."),
-    ] = None,
+    json: AsFile = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -82,12 +65,8 @@ def evaluate(
         Path | None,
         typer.Option(metavar="PATH", help="The text of those trainings, as firth train reads it."),
     ] = None,
-    restrict: Annotated[
-        int, typer.Option(metavar="N", help="Answer analogies with the first N words, the most frequent.")
-    ] = 300_000,
-    method: Annotated[
-        str, typer.Option(metavar="NAME", help="How analogies are solved: 3cosadd or 3cosmul.")
-    ] = "3cosadd",
+    restrict: Restrict = 300_000,
+    method: Method = "3cosadd",
 ) -> None:
     """Judge vectors by similarity, analogies and categories, or a model by how likely it finds a text.
 
@@ -103,19 +82,19 @@ def evaluate(
     from firth.evaluation import evaluate as judge
     from firth.evaluation import evaluate_seeds
     from firth.evaluation.suite import benchmarks_in
+    from firth.vectors.runs import runs
 
     benchmarks = [*(data or []), *(categories or [])]
     if not benchmarks and text is None:
         raise typer.BadParameter("name benchmarks, or a text with --text", param_hint="--data")
-    if output is not None:
-        _check_drawable(output, benchmarks)
-    if json not in (None, "-"):
-        check_file(Path(str(json)))
+    if output is not None and not benchmarks:
+        raise typer.BadParameter("there are no benchmarks to draw", param_hint="--output")
+    check_outputs(output, json)
     if benchmarks:
         benchmarks_in(data or [], categories or [])  # before the work: a path may be mistaken
-    models = meant(model, seeds, corpus)
-    if text is not None and len(models) > 1:
+    if text is not None and (seeds is not None or len(runs(model)) > 1):
         raise typer.BadParameter("a text is judged by one model", param_hint="--text")
+    models = meant(model, seeds, corpus)
     results: dict[str, Any] = {}
     if text is not None:
         results["text"] = _likelihood(model, text, sample)
@@ -134,22 +113,12 @@ def evaluate(
         else:
             result = judge(firth.load(models[0]), data or [], **options)
         results.update(result.as_dict())
-        if output is not None:
-            _draw(result, model, output)
     told = [str(result)] if benchmarks else []
     if text is not None:
         told.append(f"perplexity of {text}\t{results['text']['perplexity']:,.2f}")
     tell("\n".join(told), results, json)
-
-
-def _check_drawable(output: Path, benchmarks: list[Path]) -> None:
-    """Refuse a picture that could not be drawn or written, before the work."""
-    from firth.plots.figures import check_matplotlib
-
-    if not benchmarks:
-        raise typer.BadParameter("there are no benchmarks to draw", param_hint="--output")
-    check_picture(output)
-    check_matplotlib()
+    if output is not None:
+        _draw(result, model, output)
 
 
 def _draw(result: "EvaluationResult | SeedsResult", model: Path, output: Path) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from firth.cli.door import check_file, check_picture
+from firth.cli.judging import AsFile, check_outputs
 from firth.cli.models import Model
 from firth.cli.output import note, tell
 from firth.errors import InvalidInput
@@ -39,10 +39,7 @@ def health(
         typer.Option(metavar="N", help="Ask so many random words for their neighbours; 0 asks all."),
     ] = 10_000,
     seed: Annotated[int, typer.Option(metavar="N", help="Draws words and pairs.")] = 1,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write the result as JSON too; - prints JSON instead."),
-    ] = None,
+    json: AsFile = None,
 ) -> None:
     """Examine vectors: what is wrong with them, what it means and what helps; no benchmark is needed.
 
@@ -56,13 +53,8 @@ def health(
     from firth.evaluation import associations as tested
     from firth.evaluation import health as examined
     from firth.evaluation.association.wordlists import word_lists
-    from firth.plots.figures import check_matplotlib
 
-    if out is not None:
-        check_matplotlib()
-        check_picture(out)
-    if json not in (None, "-"):
-        check_file(Path(json))
+    check_outputs(out, json)
     if associations is not None:
         word_lists(associations)  # a line that cannot be read is told before the model is examined
     words = firth.load(model, check_finite=False)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from firth.cli.door import check_file, check_picture
+from firth.cli.judging import AsFile, check_outputs
 from firth.cli.models import keys_of, known_of
 from firth.cli.output import note, tell
 
@@ -39,10 +39,7 @@ def stability(
         int | None, typer.Option(metavar="N", help="Ask about N words, drawn evenly; by default about all.")
     ] = None,
     seed: Annotated[int, typer.Option(metavar="N", help="Draws them.")] = 1,
-    json: Annotated[
-        str | None,
-        typer.Option(metavar="FILE", help="Write the results as JSON too; - prints JSON instead of tables."),
-    ] = None,
+    json: AsFile = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Draw overlap against frequency: .png or .svg."),
@@ -57,20 +54,15 @@ def stability(
     from firth.evaluation import stability as judged
     from firth.evaluation import word_stability
     from firth.plots import overlap_by_frequency
-    from firth.plots.figures import check_matplotlib
     from firth.training.progress import shown_progress
     from firth.vectors.checks import at_least_one, at_least_zero
 
     words_alone = bool(chosen or file)
     at_least_one("topn", topn)
     at_least_zero("shown", shown)
-    if output is not None:
-        if words_alone:
-            raise typer.BadParameter("the picture is of all words: name no words", param_hint="--output")
-        check_matplotlib()
-        check_picture(output)
-    if json not in (None, "-"):
-        check_file(Path(json))
+    if output is not None and words_alone:
+        raise typer.BadParameter("the picture is of all words: name no words", param_hint="--output")
+    check_outputs(output, json)
     ensemble = firth.Ensemble.load(models)
     if words_alone:
         words = keys_of(ensemble, chosen or []) + (known_of(ensemble, file, "in all models") if file else [])
